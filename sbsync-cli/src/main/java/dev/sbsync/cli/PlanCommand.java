@@ -69,7 +69,7 @@ final class PlanCommand implements Callable<Integer> {
             if (json) {
                 output.json(PlanJson.write(plan, connection.rate()));
             } else {
-                output.result(PlanText.lines(plan, connection.rate(), all));
+                output.result(PlanText.lines(plan, connection.kinds(), connection.rate(), all));
             }
             sync.check(plan);
             return ExitCode.DONE;

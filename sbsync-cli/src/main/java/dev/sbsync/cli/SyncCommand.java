@@ -120,7 +120,7 @@ final class SyncCommand implements Callable<Integer> {
             notes.selected(pair.selection(), plan);
         }
         if (dryRun) {
-            output.result(PlanText.lines(plan, connection.rate(), false));
+            output.result(PlanText.lines(plan, connection.kinds(), connection.rate(), false));
             sync.check(plan);
             return ExitCode.DONE;
         }

@@ -3,6 +3,7 @@ package dev.sbsync.cli.output;
 import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.plan.PlannedItem;
+import dev.sbsync.core.report.ByKind;
 import dev.sbsync.core.report.Formats;
 import dev.sbsync.core.run.ItemResult;
 import dev.sbsync.core.run.RunPhase;
@@ -25,13 +26,13 @@ public final class DecisionLines implements SyncListener {
     @Override
     public void itemStarted(PlannedItem item) {
         String why = item.reasons().isEmpty() ? "" : ", because " + String.join("; ", item.reasons());
-        output.note("start: " + item.source().displayPath() + ": to "
+        output.note("start: " + ByKind.name(item.source()) + ": to "
                 + item.operation().name().toLowerCase(Locale.ROOT) + why);
     }
 
     @Override
     public void itemParked(PlannedItem item, Duration delay) {
-        output.note("later: " + item.source().displayPath() + ": parked for " + Formats.duration(delay)
+        output.note("later: " + ByKind.name(item.source()) + ": parked for " + Formats.duration(delay)
                 + "; its worker continues with the next item");
     }
 
@@ -43,7 +44,7 @@ public final class DecisionLines implements SyncListener {
             costs.add(result.counts().retries() + " repeated");
         }
         costs.add(Formats.duration(result.duration()));
-        output.note("ended: " + result.item().source().displayPath() + ": " + became(result.outcome()) + " ("
+        output.note("ended: " + ByKind.name(result.item().source()) + ": " + became(result.outcome()) + " ("
                 + String.join(", ", costs) + "; " + ended + " of " + total + ")");
     }
 

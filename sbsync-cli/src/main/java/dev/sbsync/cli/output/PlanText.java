@@ -1,21 +1,26 @@
 package dev.sbsync.cli.output;
 
-import dev.sbsync.core.item.Item;
+import dev.sbsync.core.item.Kind;
 import dev.sbsync.core.plan.Change;
 import dev.sbsync.core.plan.Operation;
-import dev.sbsync.core.plan.PlannedItem;
-import dev.sbsync.core.plan.Reason;
 import dev.sbsync.core.plan.SyncPlan;
+import dev.sbsync.core.report.ByKind;
 import dev.sbsync.core.report.Formats;
+import dev.sbsync.core.report.NotCopied;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Renders a plan like a diff: the counts, the items grouped by operation, and the cost. Long groups are truncated.
- * Items that were not read and may differ are marked {@code ?}, never as equal.
+ * Renders a plan like a diff: the counts, the items grouped by operation, and the cost; other kinds than stories each
+ * under a heading. Long groups are truncated. Items that were not read and may differ are marked {@code ?}, never as
+ * equal.
  */
 public final class PlanText {
 
@@ -23,22 +28,25 @@ public final class PlanText {
     private static final int SHOWN = 20;
 
     private final SyncPlan plan;
+    private final Set<Kind> kinds;
     private final int shown;
     private final List<String> lines = new ArrayList<>();
 
-    private PlanText(SyncPlan plan, int shown) {
+    private PlanText(SyncPlan plan, Set<Kind> kinds, int shown) {
         this.plan = plan;
+        this.kinds = kinds;
         this.shown = shown;
     }
 
     /**
      * Returns the lines.
      *
+     * @param kinds the kinds that were planned
      * @param rate the requests per second for the estimate
      * @param all whether to show all items of each group
      */
-    public static List<String> lines(SyncPlan plan, double rate, boolean all) {
-        return new PlanText(plan, all ? Integer.MAX_VALUE : SHOWN).lines(rate);
+    public static List<String> lines(SyncPlan plan, Set<Kind> kinds, double rate, boolean all) {
+        return new PlanText(plan, kinds, all ? Integer.MAX_VALUE : SHOWN).lines(rate);
     }
 
     private List<String> lines(double rate) {
@@ -47,23 +55,37 @@ public final class PlanText {
         lines.add("  " + counts(plan));
         changes();
         warnings();
-        group(Operation.CREATE, "Create", "+", "");
-        group(Operation.UPDATE, "Update", "~", "");
-        group(Operation.COMPARE, "Needs check", "?", "content may differ");
-        group(Operation.NONE, "Skip", ".", "");
-        group(Operation.CONFLICT, "Conflict", "!", "cannot be written; items that depend on them are blocked");
-        group(
-                "Unchanged, not synced in full",
-                "=",
-                "",
-                plan.items().stream()
-                        .filter(item -> item.operation() == Operation.UNCHANGED
-                                && !item.warnings().isEmpty())
-                        .toList());
-        extra();
+        if (kinds.equals(Kind.DEFAULT)) {
+            lines.addAll(new PlanGroups(plan, false, shown).lines());
+        } else {
+            kinds();
+            lines.add("");
+            lines.addAll(ItemLines.wrapped("", NotCopied.line()));
+        }
         lines.add("");
         lines.add(cost(plan, rate));
         return lines;
+    }
+
+    /** Adds the items of each kind, also of kinds without items. */
+    private void kinds() {
+        SortedMap<String, SyncPlan> parts = ByKind.of(plan);
+        kinds.forEach(kind -> parts.putIfAbsent(kind.id(), plan.with(List.of(), List.of())));
+        parts.forEach((kind, part) -> {
+            heading(lines, capitalized(kind), part.items().size(), partCounts(part));
+            lines.addAll(new PlanGroups(part, true, shown).lines());
+        });
+    }
+
+    private static String capitalized(String word) {
+        return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+    }
+
+    /** Returns the number of items per operation above zero. */
+    private static String partCounts(SyncPlan part) {
+        return Stream.of(counts(part).split(" · ", -1))
+                .filter(count -> !count.startsWith("0 "))
+                .collect(Collectors.joining(" · "));
     }
 
     /** Returns the number of items per operation, on one line. */
@@ -85,7 +107,7 @@ public final class PlanText {
     private void changes() {
         String counted = Arrays.stream(Change.values())
                 .filter(change -> plan.count(change) > 0)
-                .map(change -> plan.count(change) + " " + words(change))
+                .map(change -> plan.count(change) + " " + PlanGroups.words(change))
                 .collect(Collectors.joining(" · "));
         if (!counted.isEmpty()) {
             lines.add("  of them: " + counted);
@@ -122,75 +144,12 @@ public final class PlanText {
                 + Formats.rate(rate) + ".";
     }
 
-    private void group(Operation operation, String title, String sign, String meaning) {
-        group(
-                title,
-                sign,
-                meaning,
-                plan.items().stream()
-                        .filter(item -> item.operation() == operation)
-                        .toList());
-    }
-
-    private void group(String title, String sign, String meaning, List<PlannedItem> items) {
-        if (items.isEmpty()) {
-            return;
-        }
-        heading(lines, title, items.size(), meaning);
-        Table table = new Table("  ");
-        for (PlannedItem item : items.subList(0, Math.min(shown, items.size()))) {
-            List<String> details = details(item);
-            table.row(
-                    item.collision() ? "!" : sign,
-                    item.source().displayPath(),
-                    item.source().type(),
-                    details.isEmpty() ? "" : details.get(0));
-            details.stream().skip(1).forEach(detail -> table.row("", "", "", detail));
-        }
-        lines.addAll(table.lines());
-        folded(items.size());
-    }
-
-    /** Returns the item's changes other than content, the reasons, and the warnings. */
-    private static List<String> details(PlannedItem item) {
-        List<String> details = new ArrayList<>();
-        if (!item.changes().isEmpty()) {
-            details.add(item.changes().stream().map(PlanText::words).collect(Collectors.joining(", ")));
-        }
-        if (item.operation() != Operation.CREATE || item.added() || !item.why().only(Reason.NOT_IN_TARGET)) {
-            details.addAll(item.reasons());
-        }
-        if (item.needsHistory() && item.operation() != Operation.NONE && item.operation() != Operation.CONFLICT) {
-            details.add("reads version history (published ≠ draft)");
-        }
-        item.warnings()
-                .forEach(warning -> details.add((warning.code().collision() ? "! " : "warning: ") + warning.message()));
-        return details;
-    }
-
-    private static String words(Change change) {
-        return change == Change.REIDENTIFY ? "change UUID" : change.toString();
-    }
-
-    private void extra() {
-        List<Item> rows = plan.extra();
-        if (!rows.isEmpty()) {
-            heading(lines, "Extra", rows.size(), "only in target (kept)");
-            Table table = new Table("  ");
-            rows.stream().limit(shown).forEach(row -> table.row("·", row.displayPath(), row.type()));
-            lines.addAll(table.lines());
-            folded(rows.size());
-        }
-    }
-
-    private void folded(int size) {
-        if (size > shown) {
-            lines.add("  … and " + Formats.number(size - shown) + " more; 'sbsync plan --all' lists them");
-        }
-    }
-
     static void heading(List<String> lines, String title, int count, String meaning) {
         lines.add("");
-        lines.add(title + " (" + count + ")" + (meaning.isEmpty() ? "" : "  " + meaning));
+        lines.add(titled(title, count, meaning));
+    }
+
+    static String titled(String title, int count, String meaning) {
+        return title + " (" + count + ")" + (meaning.isEmpty() ? "" : "  " + meaning);
     }
 }

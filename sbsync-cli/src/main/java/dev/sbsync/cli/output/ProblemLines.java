@@ -2,6 +2,7 @@ package dev.sbsync.cli.output;
 
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.Problem;
+import dev.sbsync.core.report.ByKind;
 import dev.sbsync.core.run.ItemResult;
 import dev.sbsync.core.run.SyncListener;
 
@@ -23,7 +24,7 @@ public final class ProblemLines implements SyncListener {
         if (result.outcome() instanceof Outcome.Cancelled) {
             return;
         }
-        String slug = result.item().source().displayPath();
+        String slug = ByKind.name(result.item().source());
         if (result.outcome() instanceof Outcome.Failed failed) {
             problem("failed", slug, failed.reason());
         }

@@ -1,11 +1,14 @@
 package dev.sbsync.cli.output;
 
+import dev.sbsync.core.item.Kind;
 import dev.sbsync.core.outcome.OutcomeStatus;
 import dev.sbsync.core.report.Formats;
 import dev.sbsync.core.run.OutcomeCounts;
 import dev.sbsync.core.state.StoredRun;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Renders a list of runs in the given order, with their item counts and outcomes. */
 public final class RunsText {
@@ -18,7 +21,7 @@ public final class RunsText {
             return List.of("No runs yet.");
         }
         Table table = new Table("")
-                .row("RUN", "STARTED", "ITEMS", "OK", "SKIPPED", "FAILED", "BLOCKED", "OUTCOME", "FROM", "TO");
+                .row("RUN", "STARTED", "ITEMS", "OK", "SKIPPED", "FAILED", "BLOCKED", "OUTCOME", "KINDS", "FROM", "TO");
         for (StoredRun run : runs) {
             OutcomeCounts counts = run.counts();
             table.row(
@@ -30,9 +33,16 @@ public final class RunsText {
                     Formats.number(counts.count(OutcomeStatus.FAILED)),
                     Formats.number(counts.count(OutcomeStatus.BLOCKED)),
                     run.ending().map(Enum::toString).orElse("unfinished"),
+                    kinds(run.header().options().kinds()),
                     run.header().source().toString(),
                     run.header().target().toString());
         }
         return table.lines();
+    }
+
+    private static String kinds(Set<Kind> kinds) {
+        return kinds.size() == Kind.values().length
+                ? "all"
+                : kinds.stream().map(Kind::id).collect(Collectors.joining(","));
     }
 }

@@ -1,13 +1,17 @@
 package dev.sbsync.cli.output;
 
 import dev.sbsync.core.item.Item;
+import dev.sbsync.core.item.Kind;
 import dev.sbsync.core.outcome.Problem;
+import dev.sbsync.core.report.ByKind;
 import dev.sbsync.core.report.VerificationVerdict;
 import dev.sbsync.core.verify.Verification;
 import dev.sbsync.core.verify.Verification.Status;
 import dev.sbsync.core.verify.Verification.VerifiedItem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.stream.Stream;
 
 /** Renders a verification: the verdict, then the different, missing and extra items. */
 public final class VerificationText {
@@ -21,7 +25,12 @@ public final class VerificationText {
                 VerificationVerdict.line(verification) + ": " + verification.source() + " → " + verification.target());
         lines.add("");
         lines.add("  " + counts(verification));
-        different(lines, verification);
+        SortedMap<String, Verification> kinds = ByKind.of(verification);
+        boolean stories = kinds.keySet().stream().allMatch(Kind.STORIES.id()::equals);
+        if (kinds.size() > 1) {
+            kinds.forEach((kind, part) -> lines.add("  " + kind + ": " + counts(part)));
+        }
+        different(lines, verification, stories);
         missing(lines, verification);
         notCompared(lines, verification);
         extra(lines, verification.extra());
@@ -41,21 +50,23 @@ public final class VerificationText {
         return incomplete == 0 ? "" : incomplete + " not fully compared · ";
     }
 
-    private static void different(List<String> lines, Verification verification) {
+    private static void different(List<String> lines, Verification verification, boolean stories) {
         List<VerifiedItem> items = with(verification, Status.DIFFERENT);
         if (items.isEmpty()) {
             return;
         }
         PlanText.heading(lines, "Different", items.size(), "target → source");
-        Table table = new Table("  ");
+        ItemLines rows = new ItemLines("  ", !stories);
         for (VerifiedItem item : items) {
-            String first = item.differences().isEmpty()
-                    ? ""
-                    : item.differences().get(0).toString();
-            table.row("~", item.source().displayPath(), item.source().type(), first);
-            item.differences().stream().skip(1).forEach(difference -> table.row("", "", "", difference.toString()));
+            rows.add(
+                    "~",
+                    item.source(),
+                    item.differences().stream()
+                            .flatMap(difference ->
+                                    stories ? Stream.of(difference.toString()) : ItemLines.words(difference).stream())
+                            .toList());
         }
-        lines.addAll(table.lines());
+        lines.addAll(rows.lines());
     }
 
     private static void missing(List<String> lines, Verification verification) {
@@ -77,7 +88,7 @@ public final class VerificationText {
             for (Problem warning : item.warnings()) {
                 table.row(
                         "?",
-                        item.source().displayPath(),
+                        ByKind.name(item.source()),
                         warning.message() + "; " + warning.code().remedy());
             }
         }

@@ -3,6 +3,7 @@ package dev.sbsync.cli.panel;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.plan.Operation;
+import dev.sbsync.core.report.ByKind;
 import dev.sbsync.core.report.Formats;
 import dev.sbsync.core.run.InFlight;
 import dev.sbsync.core.run.ItemResult;
@@ -63,7 +64,13 @@ final class PanelLists {
         String since = Formats.duration(item.elapsed());
         int room = frame.columns() - since.length() - 1;
         Row path = new Row(new Look(false, frame.look().unicode()), Math.max(0, room - 11));
-        frame.add(row.add(path.add(item.path()).line()).right(Ink.DIM, since));
+        frame.add(row.add(path.add(name(item)).line()).right(Ink.DIM, since));
+    }
+
+    /** Returns the path, with the type unless it is a story or folder. */
+    private static String name(InFlight item) {
+        boolean story = item.kind().equals("story") || item.kind().equals("folder");
+        return story ? item.path() : item.kind() + " " + item.path();
     }
 
     /** Returns the problems, latest first. Blocked items are left to the summary. */
@@ -75,7 +82,7 @@ final class PanelLists {
     }
 
     private static void problem(Frame frame, ItemResult result) {
-        String path = result.item().source().displayPath();
+        String path = ByKind.name(result.item().source());
         if (result.outcome() instanceof Outcome.Failed failed) {
             row(frame, Ink.BAD, frame.look().failed(), path, failed.reason());
         } else if (!result.warnings().isEmpty()) {

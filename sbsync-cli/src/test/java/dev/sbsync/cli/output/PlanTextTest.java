@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sbsync.client.model.Story;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
+import dev.sbsync.core.item.Difference;
+import dev.sbsync.core.item.Difference.Place;
+import dev.sbsync.core.item.Item;
+import dev.sbsync.core.item.ItemKey;
+import dev.sbsync.core.item.Kind;
+import dev.sbsync.core.item.Markers;
 import dev.sbsync.core.item.SpaceRef;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
@@ -13,12 +19,14 @@ import dev.sbsync.core.plan.Operation;
 import dev.sbsync.core.plan.Placement;
 import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.plan.PublishMode;
+import dev.sbsync.core.plan.Reason;
 import dev.sbsync.core.plan.Reasons;
 import dev.sbsync.core.plan.SpaceLanguages;
 import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.plan.TargetParent;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +64,8 @@ class PlanTextTest {
                         item(6, "taken", false, Operation.CONFLICT, List.of("another story is at 'taken'"), false)),
                 List.of(row(7, "left-over", false)));
 
-        assertThat(String.join("\n", PlanText.lines(plan, 6, false))).isEqualTo("""
+        assertThat(String.join("\n", PlanText.lines(plan, Kind.DEFAULT, 6, false)))
+                .isEqualTo("""
                         Plan: 'Live' (101001) → 'Staging' (101002)
 
                           2 create · 1 update · 1 needs check · 1 skip · 1 conflict · 1 extra
@@ -122,7 +131,8 @@ class PlanTextTest {
                 new SpaceLanguages(Set.of("de"), false, false),
                 List.of(new Problem(OutcomeCode.LANGUAGE_MISSING, "the target lacks languages of the source: fr")));
 
-        assertThat(String.join("\n", PlanText.lines(plan, 6, false))).isEqualTo("""
+        assertThat(String.join("\n", PlanText.lines(plan, Kind.DEFAULT, 6, false)))
+                .isEqualTo("""
                         Plan: 'Live' (101001) → 'Staging' (101002)
 
                           1 create · 1 update · 0 needs check · 0 skip · 0 conflict · 0 extra
@@ -150,10 +160,10 @@ class PlanTextTest {
                 .toList();
         SyncPlan plan = new SyncPlan(SOURCE, TARGET, items, List.of());
 
-        assertThat(PlanText.lines(plan, 6, false))
+        assertThat(PlanText.lines(plan, Kind.DEFAULT, 6, false))
                 .contains("  ?  story-20  story", "  … and 1,230 more; 'sbsync plan --all' lists them")
                 .doesNotContain("  ?  story-21  story");
-        assertThat(PlanText.lines(plan, 6, true))
+        assertThat(PlanText.lines(plan, Kind.DEFAULT, 6, true))
                 .contains("  ?  story-1250  story")
                 .noneMatch(line -> line.contains("more;"));
     }
@@ -162,7 +172,138 @@ class PlanTextTest {
     void lines_ofAnEmptyPlan_sayNothingToDo() {
         SyncPlan plan = new SyncPlan(SOURCE, TARGET, List.of(), List.of());
 
-        assertThat(PlanText.lines(plan, 6, false)).contains("Nothing to do.").hasSize(5);
+        assertThat(PlanText.lines(plan, Kind.DEFAULT, 6, false))
+                .contains("Nothing to do.")
+                .hasSize(5);
+    }
+
+    @Test
+    void lines_ofSeveralKinds_areGroupedByKindWithin80Columns() {
+        SyncPlan plan = new SyncPlan(
+                SOURCE,
+                TARGET,
+                List.of(
+                        record("settings", "settings", "settings", Operation.UNCHANGED, List.of()),
+                        record("component_groups", "component group", "Layout", Operation.CREATE, List.of()),
+                        record("components", "component", "hero", Operation.CREATE, List.of()),
+                        record(
+                                "components",
+                                "component",
+                                "a_component_with_a_rather_long_name",
+                                Operation.UPDATE,
+                                List.of(
+                                        Difference.of("display_name", "Hero", "Old hero"),
+                                        new Difference(
+                                                "schema",
+                                                "differs at /title/max_length",
+                                                "/title/max_length",
+                                                null,
+                                                null,
+                                                List.of(
+                                                        new Place("/title/max_length", "10", "20"),
+                                                        new Place(
+                                                                "/title/description",
+                                                                null,
+                                                                "word "
+                                                                        .repeat(20)
+                                                                        .strip())),
+                                                3))),
+                        item(6, "blog", true, Operation.CREATE, List.of("ancestor of selected items"), true)),
+                List.of(record("datasource_entries", "entry", "labels/cta", Operation.NONE, List.of())
+                        .source()));
+
+        List<String> lines = PlanText.lines(plan, Set.of(Kind.values()), 6, false);
+
+        assertThat(lines).filteredOn(line -> line.length() > 80).allMatch(line -> line.endsWith(" extra"));
+        assertThat(String.join("\n", lines)).isEqualTo("""
+                        Plan: 'Live' (101001) → 'Staging' (101002)
+
+                          3 create · 1 update · 0 needs check · 1 unchanged · 0 skip · 0 conflict · 1 extra
+
+                        Settings (1)  1 unchanged
+
+                        Datasources (0)  1 extra
+                          Extra (1)  only in target (kept)
+                            ·  labels/cta  entry
+
+                        Components (3)  2 create · 1 update
+                          Create (2)
+                            +  Layout  component group
+                            +  hero    component
+                          Update (1)
+                            ~  a_component_with_a_rather_long_name  component
+                                 display_name: Old hero → Hero
+                                 schema/title/max_length: 10 → 20
+                                 schema/title/description: (none) → word word word word word word word
+                                   word word word word word word word word word word word word word
+                                 schema: … and 3 more places
+
+                        Stories (1)  1 create
+                          Create (1)
+                            +  blog  folder
+                                 ancestor of selected items
+
+                        Not copied: assets, asset folders, workflows, workflow stages, roles, webhooks,
+                          releases, pipelines, scheduled publications, collaborators, comments, version
+                          history, tasks, API keys, app installations, field plugins, ideas,
+                          experiments, AI settings, preset filters, tags without stories.
+
+                        Cost: at most 4 requests, about 1 s at 6.0/s.""");
+    }
+
+    @Test
+    void lines_ofAKindWithoutItems_nameItWithWhatIsNotCopied() {
+        SyncPlan plan = new SyncPlan(SOURCE, TARGET, List.of(), List.of());
+
+        assertThat(PlanText.lines(plan, Set.of(Kind.DATASOURCES), 6, false))
+                .contains("Datasources (0)")
+                .anyMatch(line -> line.startsWith("Not copied: assets"))
+                .noneMatch(line -> line.startsWith("Stories"));
+    }
+
+    private static PlannedItem record(
+            String kind, String type, String path, Operation operation, List<Difference> differences) {
+        return new PlannedItem(
+                new NamedItem(new ItemKey(kind, path.hashCode()), type, path),
+                null,
+                operation,
+                Set.of(),
+                differences.isEmpty() ? Reasons.of(Reason.NOT_IN_TARGET.cause()) : new Reasons(differences, List.of()),
+                Placement.ROOT,
+                List.of(),
+                null,
+                ItemCost.NONE,
+                false,
+                List.of(),
+                null);
+    }
+
+    private record NamedItem(ItemKey key, String type, String path) implements Item {
+
+        @Override
+        public String uuid() {
+            return "";
+        }
+
+        @Override
+        public String name() {
+            return path;
+        }
+
+        @Override
+        public long parentId() {
+            return 0;
+        }
+
+        @Override
+        public Markers markers() {
+            return Markers.of(Map.of());
+        }
+
+        @Override
+        public boolean folder() {
+            return false;
+        }
     }
 
     private static PlannedItem item(

@@ -3,6 +3,7 @@ package dev.sbsync.cli.output;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sbsync.core.content.ContentStats;
+import dev.sbsync.core.item.Kind;
 import dev.sbsync.core.item.SpaceRef;
 import dev.sbsync.core.plan.PlanOptions;
 import dev.sbsync.core.run.OutcomeCounts;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RunsTextTest {
@@ -25,15 +27,17 @@ class RunsTextTest {
     private static final URI HOST = URI.create("https://mapi.storyblok.com");
 
     @Test
-    void lines_nameFailedAndBlockedItems_andTheSecondOfTheStart() {
+    void lines_nameKindsFailedAndBlockedItems_andTheSecondOfTheStart() {
         List<String> lines = RunsText.lines(List.of(
-                run("20261125-055857-e7fd", "2026-11-25T05:58:57.987654321Z"),
-                run("20261125-055900-472b", "2026-11-25T05:59:00Z")));
+                run("20261125-055857-e7fd", "2026-11-25T05:58:57.987654321Z", Kind.STORIES),
+                run("20261125-055900-472b", "2026-11-25T05:59:00Z", Kind.values()),
+                run("20261125-055901-1111", "2026-11-25T05:59:01Z", Kind.STORIES, Kind.COMPONENTS)));
 
         assertThat(String.join("\n", lines)).isEqualTo("""
-                RUN                   STARTED               ITEMS  OK  SKIPPED  FAILED  BLOCKED  OUTCOME     FROM             TO
-                20261125-055857-e7fd  2026-11-25T05:58:57Z  1,204  6   4        200     7        unfinished  'Live' (101001)  'Staging' (101002)
-                20261125-055900-472b  2026-11-25T05:59:00Z  1,204  6   4        200     7        unfinished  'Live' (101001)  'Staging' (101002)""");
+                RUN                   STARTED               ITEMS  OK  SKIPPED  FAILED  BLOCKED  OUTCOME     KINDS               FROM             TO
+                20261125-055857-e7fd  2026-11-25T05:58:57Z  1,204  6   4        200     7        unfinished  stories             'Live' (101001)  'Staging' (101002)
+                20261125-055900-472b  2026-11-25T05:59:00Z  1,204  6   4        200     7        unfinished  all                 'Live' (101001)  'Staging' (101002)
+                20261125-055901-1111  2026-11-25T05:59:01Z  1,204  6   4        200     7        unfinished  components,stories  'Live' (101001)  'Staging' (101002)""");
     }
 
     @Test
@@ -41,7 +45,7 @@ class RunsTextTest {
         assertThat(RunsText.lines(List.of())).containsExactly("No runs yet.");
     }
 
-    private static StoredRun run(String id, String startedAt) {
+    private static StoredRun run(String id, String startedAt, Kind... kinds) {
         return new StoredRun(
                 new RunHeader(
                         id,
@@ -49,7 +53,7 @@ class RunsTextTest {
                         new SpaceRef(URI.create("http://localhost"), 101001, "Live"),
                         new SpaceRef(URI.create("http://localhost"), 101002, "Staging"),
                         Instant.parse(startedAt),
-                        PlanOptions.defaults(),
+                        PlanOptions.defaults().kinds(Set.of(kinds)),
                         ExtensionIds.NONE),
                 1204,
                 OutcomeCounts.of(

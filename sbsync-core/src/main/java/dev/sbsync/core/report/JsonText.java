@@ -24,11 +24,17 @@ final class JsonText {
         return object().put("schema", 2);
     }
 
+    /** Writes what no kind copies. */
+    static void notCopied(ObjectNode json) {
+        ArrayNode names = json.putArray("notCopied");
+        NotCopied.NAMES.forEach(names::add);
+    }
+
     /** Writes the identifying fields of a source item, with the same names in every document. */
     static void item(ObjectNode json, Item source) {
         json.put("fullSlug", source.displayPath());
         json.put("kind", source.type());
-        json.put("kindGroup", source.key().kind());
+        json.put("kindGroup", ByKind.id(source));
         json.put("key", source.key().toString());
     }
 

@@ -18,14 +18,14 @@ import tools.jackson.databind.node.ObjectNode;
  * <ul>
  *   <li>{@code source{id,name}, target{id,name,languages[]}, publish (mirror|draft|always)}
  *   <li>{@code summary{total,create,update,compare,unchanged,none,conflict,extra,move,rename,publish,unpublish,
- *       reidentify,collisions,warnings}}: items by operation, which add up to {@code total}; items by change; all
- *       warnings
+ *       reidentify,collisions,warnings,kinds{KIND{total,create,…,extra}}}}: items by operation, which add up to
+ *       {@code total}; items by change; all warnings; the items of each kind by operation
  *   <li>{@code requestsAtMost, requestsPerSecond, secondsAtMost}: the cost of executing the plan without retries
- *   <li>{@code warnings[{code,message,httpStatus}]}: warnings about the spaces
+ *   <li>{@code warnings[{code,message,httpStatus}], notCopied[]}: warnings about the spaces, and what no kind copies
  *   <li>{@code items[{fullSlug,kind,kindGroup,key,operation,changes[],reasons[],differences[{field,detail,pointer,old,new,places[],morePlaces}],references[],sourceId,targetId,uuid,after[],
  *       stepAside,needsHistory,added,collision,warnings[],error}]}, in dependency order: {@code after} holds source
  *       ids. {@code stepAside} is null or {@code {targetId,path,temporarySlug}}, {@code error} null or as a warning
- *   <li>{@code extra[{fullSlug,kind,targetId,uuid}]}
+ *   <li>{@code extra[{fullSlug,kind,kindGroup,targetId,uuid}]}
  * </ul>
  */
 public final class PlanJson {
@@ -49,6 +49,7 @@ public final class PlanJson {
         json.put("requestsPerSecond", rate);
         json.put("secondsAtMost", plan.durationAtMost(rate).toSeconds());
         problems(json.putArray("warnings"), plan.warnings());
+        JsonText.notCopied(json);
         ArrayNode items = json.putArray("items");
         plan.items().forEach(item -> item(items.addObject(), item));
         extra(json.putArray("extra"), plan.extra());
@@ -56,16 +57,22 @@ public final class PlanJson {
     }
 
     private static void summary(ObjectNode summary, SyncPlan plan) {
-        summary.put("total", plan.items().size());
-        for (Operation operation : Operation.values()) {
-            summary.put(operation.toString(), plan.count(operation));
-        }
-        summary.put("extra", plan.extra().size());
+        counts(summary, plan);
         for (Change change : Change.values()) {
             summary.put(change.toString(), plan.count(change));
         }
         summary.put("collisions", plan.collisions().size());
         summary.put("warnings", plan.warningCount());
+        ObjectNode kinds = summary.putObject("kinds");
+        ByKind.of(plan).forEach((kind, part) -> counts(kinds.putObject(kind), part));
+    }
+
+    private static void counts(ObjectNode summary, SyncPlan plan) {
+        summary.put("total", plan.items().size());
+        for (Operation operation : Operation.values()) {
+            summary.put(operation.toString(), plan.count(operation));
+        }
+        summary.put("extra", plan.extra().size());
     }
 
     private static void item(ObjectNode json, PlannedItem item) {
@@ -113,6 +120,7 @@ public final class PlanJson {
             ObjectNode extra = json.addObject();
             extra.put("fullSlug", row.displayPath());
             extra.put("kind", row.type());
+            extra.put("kindGroup", ByKind.id(row));
             extra.put("targetId", row.id());
             extra.put("uuid", row.uuid());
         }

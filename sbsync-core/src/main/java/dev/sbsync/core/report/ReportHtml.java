@@ -68,6 +68,8 @@ public final class ReportHtml {
         ReportSummary.attempts(report).forEach(attempt -> fact(facts, "Attempt", attempt));
         fact(facts, "Requests to the source", ReportSummary.requests(report.sourceRequests()));
         fact(facts, "Requests to the target", ReportSummary.requests(report.targetRequests()));
+        ReportSummary.kinds(report).forEach(kind -> fact(facts, "Kind", kind));
+        ReportSummary.notCopied(report).ifPresent(notCopied -> fact(facts, "Limits", notCopied));
         return facts.toString();
     }
 
@@ -120,7 +122,7 @@ public final class ReportHtml {
         String status =
                 problem.httpStatus() == null ? "" : " <span class=\"soft\">status " + problem.httpStatus() + "</span>";
         return "<li><bdi class=\"slug\">"
-                + HtmlText.of(one.item().item().source().displayPath()) + "</bdi><br>" + HtmlText.of(problem.message())
+                + HtmlText.of(ByKind.name(one.item().item().source())) + "</bdi><br>" + HtmlText.of(problem.message())
                 + status + "</li>\n";
     }
 

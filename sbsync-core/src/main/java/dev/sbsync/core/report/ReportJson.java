@@ -25,7 +25,10 @@ public final class ReportJson {
         json.put("durationMs", report.duration().toMillis());
         json.put("outcome", report.ending().toString());
         json.put("verdict", ReportSummary.line(report));
-        summary(json.putObject("summary"), report.summary());
+        ObjectNode summary = json.putObject("summary");
+        summary(summary, report.summary());
+        ObjectNode kinds = summary.putObject("kinds");
+        ByKind.of(report).forEach((kind, part) -> summary(kinds.putObject(kind), part));
         requests(json.putObject("requests"), report.sourceRequests(), report.targetRequests());
         json.putObject("content")
                 .put("reads", report.content().reads())
@@ -39,6 +42,7 @@ public final class ReportJson {
         ArrayNode items = json.putArray("items");
         report.items().forEach(item -> item(items.addObject(), item));
         problems(json.putArray("problems"), report);
+        JsonText.notCopied(json);
         return JsonText.of(json);
     }
 

@@ -7,6 +7,7 @@ import dev.sbsync.core.run.ItemResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,7 +32,7 @@ public final class ReportMarkdown {
         lines.add("");
         lines.add(MarkdownText.of(ReportSummary.sentence(report)));
         lines.add("");
-        counts(lines, report.summary());
+        counts(lines, report);
         lines.add("");
         lines.add("- Source: " + MarkdownText.of(cut(report.source().toString())));
         lines.add("- Target: " + MarkdownText.of(cut(report.target().toString())));
@@ -40,18 +41,28 @@ public final class ReportMarkdown {
         ReportSummary.attempts(report).forEach(attempt -> lines.add("- Attempt " + attempt));
         lines.add("- Requests to the source: " + ReportSummary.requests(report.sourceRequests()));
         lines.add("- Requests to the target: " + ReportSummary.requests(report.targetRequests()));
+        ReportSummary.notCopied(report).ifPresent(notCopied -> lines.add("- " + notCopied));
         problems(lines, ProblemGroup.of(report));
         written(lines, report.items());
         return String.join("\n", lines) + "\n";
     }
 
-    private static void counts(List<String> lines, Summary summary) {
-        Map<String, Integer> counts = ReportSummary.allCounts(summary);
-        lines.add("| items | " + String.join(" | ", counts.keySet()) + " |");
-        lines.add("|---:|" + "---:|".repeat(counts.size()));
-        lines.add(Stream.concat(Stream.of(summary.total()), counts.values().stream())
+    private static void counts(List<String> lines, SyncReport report) {
+        Map<String, Summary> kinds = ByKind.of(report);
+        boolean one = kinds.size() < 2;
+        Set<String> names = ReportSummary.allCounts(report.summary()).keySet();
+        lines.add((one ? "" : "| kind ") + "| items | " + String.join(" | ", names) + " |");
+        lines.add((one ? "" : "|---") + "|---:|" + "---:|".repeat(names.size()));
+        lines.add((one ? "" : "| all ") + counts(report.summary()));
+        if (!one) {
+            kinds.forEach((kind, summary) -> lines.add("| " + MarkdownText.of(kind) + " " + counts(summary)));
+        }
+    }
+
+    private static String counts(Summary summary) {
+        return Stream.concat(Stream.of(summary.total()), ReportSummary.allCounts(summary).values().stream())
                 .map(Formats::number)
-                .collect(Collectors.joining(" | ", "| ", " |")));
+                .collect(Collectors.joining(" | ", "| ", " |"));
     }
 
     private static void problems(List<String> lines, List<ProblemGroup> groups) {
@@ -70,7 +81,7 @@ public final class ReportMarkdown {
     private static String problem(ItemProblem one) {
         Problem problem = one.problem();
         String status = problem.httpStatus() == null ? "" : " (status " + problem.httpStatus() + ")";
-        return MarkdownText.code(cut(one.item().item().source().displayPath())) + ": "
+        return MarkdownText.code(cut(ByKind.name(one.item().item().source()))) + ": "
                 + MarkdownText.of(cut(problem.message())) + status;
     }
 

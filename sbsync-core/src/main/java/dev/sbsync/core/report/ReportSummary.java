@@ -79,6 +79,23 @@ final class ReportSummary {
         return counts;
     }
 
+    /** Returns a line for each kind, such as {@code components 14: 12 created}; none if there is only one. */
+    static List<String> kinds(SyncReport report) {
+        List<String> lines = new ArrayList<>();
+        ByKind.of(report).forEach((kind, summary) -> lines.add(kind + " " + total(summary)));
+        return lines.size() < 2 ? List.of() : lines;
+    }
+
+    /** Returns the total and its parts: {@code 14: 12 created · 2 updated}. */
+    static String total(Summary summary) {
+        return Formats.number(summary.total()) + ": " + String.join(" · ", counts(summary));
+    }
+
+    /** Returns what no kind copies, if the run copied more than stories. */
+    static Optional<String> notCopied(SyncReport report) {
+        return ByKind.others(ByKind.of(report).keySet()) ? Optional.of(NotCopied.line()) : Optional.empty();
+    }
+
     /** Returns all counts but the total by label: items not synced, items by outcome, warnings. */
     static Map<String, Integer> allCounts(Summary summary) {
         Map<String, Integer> counts = new LinkedHashMap<>();

@@ -20,11 +20,8 @@ public final class ReportText {
         lines.add(ReportSummary.line(report) + " in " + Formats.duration(report.duration()) + ": " + report.source()
                 + " → " + report.target());
         lines.add("");
-        row(
-                lines,
-                "items",
-                Formats.number(report.summary().total()) + ": "
-                        + String.join(" · ", ReportSummary.counts(report.summary())));
+        row(lines, "items", ReportSummary.total(report.summary()));
+        ReportSummary.kinds(report).forEach(kind -> row(lines, "", kind));
         row(lines, "requests", "source " + ReportSummary.requests(report.sourceRequests()));
         row(lines, "", "target " + ReportSummary.requests(report.targetRequests()));
         ReportSummary.content(report.content()).ifPresent(content -> row(lines, "content", content));
@@ -34,6 +31,10 @@ public final class ReportText {
             label = "";
         }
         problems(lines, ProblemGroup.of(report));
+        ReportSummary.notCopied(report).ifPresent(notCopied -> {
+            lines.add("");
+            lines.add(notCopied);
+        });
         return lines;
     }
 
@@ -53,8 +54,8 @@ public final class ReportText {
                     + group.code().remedy());
             group.found().stream()
                     .limit(EXAMPLES)
-                    .forEach(
-                            one -> lines.add("    " + one.item().item().source().displayPath() + ": "
+                    .forEach(one ->
+                            lines.add("    " + ByKind.name(one.item().item().source()) + ": "
                                     + one.problem().message()));
             if (count > EXAMPLES) {
                 lines.add("    … and " + Formats.number(count - EXAMPLES)

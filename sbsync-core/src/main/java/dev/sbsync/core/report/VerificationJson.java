@@ -9,9 +9,10 @@ import tools.jackson.databind.node.ObjectNode;
  * Writes a verification as JSON, {@code schema: 2}, with the names used in reports. Stateless; equal verifications give
  * equal bytes.
  *
- * <p>{@code source{id,name}, target{id,name}, equal, verdict, summary{total,equal,different,missing,incomplete,extra},
+ * <p>{@code source{id,name}, target{id,name}, equal, verdict,
+ * summary{total,equal,different,missing,incomplete,extra,kinds{KIND{total,…,extra}}},
  * items[{fullSlug,kind,kindGroup,key,status,sourceId,uuid,differences[{field,detail,pointer,old,new,places[],morePlaces}],references[],warnings[]}],
- * extra[{fullSlug,kind,targetId,uuid}]}.
+ * extra[{fullSlug,kind,kindGroup,targetId,uuid}]}.
  */
 public final class VerificationJson {
 
@@ -25,15 +26,21 @@ public final class VerificationJson {
         json.put("equal", verification.equal());
         json.put("verdict", VerificationVerdict.line(verification));
         ObjectNode summary = json.putObject("summary");
+        counts(summary, verification);
+        ObjectNode kinds = summary.putObject("kinds");
+        ByKind.of(verification).forEach((kind, part) -> counts(kinds.putObject(kind), part));
+        ArrayNode items = json.putArray("items");
+        verification.items().forEach(item -> item(items.addObject(), item));
+        PlanJson.extra(json.putArray("extra"), verification.extra());
+        return JsonText.of(json);
+    }
+
+    private static void counts(ObjectNode summary, Verification verification) {
         summary.put("total", verification.items().size());
         for (Status status : Status.values()) {
             summary.put(status.toString(), verification.count(status));
         }
         summary.put("extra", verification.extra().size());
-        ArrayNode items = json.putArray("items");
-        verification.items().forEach(item -> item(items.addObject(), item));
-        PlanJson.extra(json.putArray("extra"), verification.extra());
-        return JsonText.of(json);
     }
 
     private static void item(ObjectNode json, Verification.VerifiedItem item) {

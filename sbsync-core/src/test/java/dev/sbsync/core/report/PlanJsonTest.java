@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sbsync.core.Rows;
+import dev.sbsync.core.TestItem;
 import dev.sbsync.core.internal.kind.story.plan.PlanSide;
 import dev.sbsync.core.internal.kind.story.plan.Plans;
 import dev.sbsync.core.internal.kind.story.scan.SpaceSettings;
@@ -17,6 +18,7 @@ import dev.sbsync.core.verify.Verification;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -111,6 +113,27 @@ class PlanJsonTest {
         assertThat(slug.path("field").asString()).isEqualTo("slug");
         assertThat(slug.path("old").asString()).isEqualTo("old-name");
         assertThat(slug.path("new").asString()).isEqualTo("renamed");
+    }
+
+    @Test
+    void plan_ofSeveralKinds_hasCountsByKind_andWhatIsNotCopied() {
+        SyncPlan stories = plan();
+        SyncPlan all = stories.with(
+                Stream.concat(
+                                stories.items().stream(),
+                                Stream.of(Reports.planned("internal_tags", 1, "tag", "component/Layout")))
+                        .toList(),
+                List.of(TestItem.of("datasource_entries", 7, "entry", "labels/cta")));
+        JsonNode json = JsonMapper.shared().readTree(PlanJson.write(all, 6));
+
+        assertThat(json.at("/summary/kinds").propertyNames()).containsExactly("datasources", "components", "stories");
+        assertThat(json.at("/summary/kinds/components/create").asInt()).isOne();
+        assertThat(json.at("/summary/kinds/datasources/extra").asInt()).isOne();
+        assertThat(json.at("/summary/kinds/stories/total").asInt()).isEqualTo(3);
+        assertThat(json.at("/items/3/kindGroup").asString()).isEqualTo("components");
+        assertThat(json.at("/extra/0/kindGroup").asString()).isEqualTo("datasources");
+        assertThat(json.path("notCopied").size()).isEqualTo(NotCopied.NAMES.size());
+        assertThat(PlanJson.write(stories, 6)).contains("\"notCopied\"");
     }
 
     @Test

@@ -35,6 +35,52 @@ class ReportFormatsTest {
     }
 
     @Test
+    void text_ofSeveralKinds_hasCountsByKindAndWhatIsNotCopied() {
+        assertThat(ReportText.lines(Reports.severalKinds()))
+                .containsSubsequence(
+                        "  items     5: 3 created · 0 updated · 1 unchanged · 1 failed",
+                        "            settings 2: 1 created · 0 updated · 1 unchanged",
+                        "            components 2: 1 created · 0 updated · 0 unchanged · 1 failed",
+                        "            stories 1: 1 created · 0 updated · 0 unchanged",
+                        "    component hero: PUT …: 422",
+                        NotCopied.line());
+        assertThat(String.join("\n", ReportText.lines(Reports.everyOutcome()))).doesNotContain("stories", "Not copied");
+    }
+
+    @Test
+    void markdownAndHtml_ofSeveralKinds_haveCountsByKindAndWhatIsNotCopied() {
+        assertThat(ReportMarkdown.write(Reports.severalKinds()))
+                .contains(
+                        "| kind | items | not synced | created |",
+                        "|---|---:|---:|",
+                        "| all | 5 | 1 | 3 |",
+                        "| components | 2 | 1 | 1 |",
+                        "`component hero`",
+                        "- Not copied: assets, ");
+        assertThat(ReportHtml.write(Reports.severalKinds()))
+                .contains(
+                        "<dt>Kind</dt><dd>components 2: 1 created · 0 updated · 0 unchanged · 1 failed</dd>",
+                        "<dt>Limits</dt><dd>Not copied: assets, ",
+                        ">component hero</bdi>");
+        assertThat(ReportMarkdown.write(Reports.everyOutcome())).doesNotContain("kind", "Not copied");
+    }
+
+    @Test
+    void json_ofSeveralKinds_hasKindsOfItemsAndCounts() {
+        JsonNode json = JsonMapper.shared().readTree(ReportJson.write(Reports.severalKinds()));
+
+        assertThat(json.at("/summary/kinds").propertyNames()).containsExactly("settings", "components", "stories");
+        assertThat(json.at("/summary/kinds/components/total").asInt()).isEqualTo(2);
+        assertThat(json.at("/summary/kinds/components/failed").asInt()).isOne();
+        assertThat(json.at("/items/2/kindGroup").asString()).isEqualTo("components");
+        assertThat(json.at("/items/2/kind").asString()).isEqualTo("preset");
+        assertThat(json.at("/items/2/key").asString()).isEqualTo("presets/2");
+        assertThat(json.path("notCopied").values())
+                .extracting(JsonNode::asString)
+                .contains("workflows", "webhooks", "API keys");
+    }
+
+    @Test
     void everyFormat_ofAResumedRun_hasALineForEachAttempt() {
         SyncReport report = Reports.resumedTwice();
         String text = String.join("\n", ReportText.lines(report));

@@ -33,6 +33,7 @@ class ReportSchemaTest {
         assertThat(errors(ReportJson.write(Reports.everyOutcome()))).isEmpty();
         assertThat(errors(ReportJson.write(Reports.hostile()))).isEmpty();
         assertThat(errors(ReportJson.write(Reports.resumedTwice()))).isEmpty();
+        assertThat(errors(ReportJson.write(Reports.severalKinds()))).isEmpty();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.sbsync.core.report;
 
 import dev.sbsync.core.Rows;
+import dev.sbsync.core.TestItem;
 import dev.sbsync.core.content.ContentStats;
 import dev.sbsync.core.internal.kind.story.plan.Plans;
 import dev.sbsync.core.item.Difference;
@@ -9,8 +10,13 @@ import dev.sbsync.core.item.SpaceRef;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
+import dev.sbsync.core.plan.ItemCost;
 import dev.sbsync.core.plan.OnExisting;
+import dev.sbsync.core.plan.Operation;
+import dev.sbsync.core.plan.Placement;
 import dev.sbsync.core.plan.PlannedItem;
+import dev.sbsync.core.plan.Reason;
+import dev.sbsync.core.plan.Reasons;
 import dev.sbsync.core.run.ItemResult;
 import dev.sbsync.core.run.RunAttempt;
 import dev.sbsync.core.run.RunEnding;
@@ -23,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** A report of one fixed run that has every outcome once. */
@@ -94,6 +101,34 @@ final class Reports {
                         java.util.Objects.requireNonNull(
                                 outcomes.get(item.source().path()))))
                 .toList());
+    }
+
+    /** A run of three kinds, in which a component failed. */
+    static SyncReport severalKinds() {
+        Outcome failed = new Outcome.Failed(new Problem(OutcomeCode.INVALID, "PUT …: 422", 422), null);
+        PlannedItem story = everyOutcome().items().get(0).item();
+        return report(List.of(
+                result(story, new Outcome.Created(2100)),
+                result(planned("components", 1, "component", "hero"), failed),
+                result(planned("presets", 2, "preset", "hero/Dark"), new Outcome.Created(2002)),
+                result(planned("settings", 3, "settings", "settings"), new Outcome.Unchanged(2003)),
+                result(planned("default_content_type", 3, "default content type", "page"), new Outcome.Created(2004))));
+    }
+
+    static PlannedItem planned(String kind, long id, String type, String path) {
+        return new PlannedItem(
+                TestItem.of(kind, id, type, path),
+                null,
+                Operation.CREATE,
+                Set.of(),
+                Reasons.of(Reason.NOT_IN_TARGET.cause()),
+                Placement.ROOT,
+                List.of(),
+                null,
+                ItemCost.NONE,
+                false,
+                List.of(),
+                null);
     }
 
     /** Returns a report whose names and problems look like markup. */

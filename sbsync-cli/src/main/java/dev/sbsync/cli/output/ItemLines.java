@@ -1,0 +1,103 @@
+package dev.sbsync.cli.output;
+
+import dev.sbsync.core.item.Difference;
+import dev.sbsync.core.item.Difference.Place;
+import dev.sbsync.core.item.Item;
+import dev.sbsync.core.report.Escaping;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lists items with their details: stories next to the item, other kinds below it, wrapped to the width of a terminal.
+ * Not thread-safe.
+ */
+final class ItemLines {
+
+    private static final int COLUMNS = 80;
+    private static final int MOST_PLACES = 5;
+
+    private final String indent;
+    private final boolean wraps;
+    private final Table table;
+    private final List<List<String>> below = new ArrayList<>();
+
+    /**
+     * Creates a list.
+     *
+     * @param wraps whether details are below their item
+     */
+    ItemLines(String indent, boolean wraps) {
+        this.indent = indent;
+        this.wraps = wraps;
+        this.table = new Table(indent);
+    }
+
+    void add(String sign, Item item, List<String> details) {
+        String first = wraps || details.isEmpty() ? "" : details.get(0);
+        table.row(sign, item.displayPath(), item.type(), first);
+        below.add(wraps ? details : List.of());
+        if (!wraps) {
+            details.stream().skip(1).forEach(detail -> {
+                table.row("", "", "", detail);
+                below.add(List.of());
+            });
+        }
+    }
+
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        List<String> rows = table.lines();
+        for (int i = 0; i < rows.size(); i++) {
+            lines.add(rows.get(i));
+            below.get(i).forEach(detail -> lines.addAll(wrapped(indent + "     ", detail)));
+        }
+        return lines;
+    }
+
+    /** Returns a text as lines of at most 80 columns, as far as its words allow. */
+    static List<String> wrapped(String indent, String text) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder(indent);
+        String next = indent + "  ";
+        boolean begun = false;
+        for (String word : text.split(" ", -1)) {
+            if (begun && width(line) + 1 + width(word) > COLUMNS) {
+                lines.add(line.toString());
+                line = new StringBuilder(next);
+                begun = false;
+            }
+            line.append(begun ? " " : "").append(word);
+            begun = true;
+        }
+        lines.add(line.toString());
+        return lines;
+    }
+
+    private static int width(CharSequence text) {
+        String printed = Escaping.line(text.toString());
+        return printed.codePointCount(0, printed.length());
+    }
+
+    /** Returns a difference with the values at its first places, if it has any. */
+    static List<String> words(Difference difference) {
+        List<Place> places = difference.places();
+        if (places.isEmpty() || places.get(0).pointer().isEmpty()) {
+            return List.of(difference.toString());
+        }
+        List<String> words = new ArrayList<>();
+        places.stream()
+                .limit(MOST_PLACES)
+                .forEach(place -> words.add(
+                        difference.field() + place.pointer() + ": " + value(place.old()) + " → " + value(place.now())));
+        int more = places.size() - words.size() + difference.more();
+        if (more > 0) {
+            words.add(difference.field() + ": … and " + more + " more places");
+        }
+        return words;
+    }
+
+    private static String value(@Nullable String value) {
+        return value == null ? "(none)" : value.isEmpty() ? "(empty)" : value;
+    }
+}

@@ -22,6 +22,7 @@ import dev.sbsync.testkit.SampleSpaces;
 import dev.sbsync.testkit.SpaceBuilder;
 import dev.sbsync.testkit.StoryBuilder;
 import dev.sbsync.testkit.faults.FaultAction;
+import dev.sbsync.testkit.faults.FaultRule;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -114,30 +115,86 @@ class ComponentsTest {
 
     @Test
     void run_everyTypeOfField_arrivesAsItIs() {
-        try (KindSides gallery = new KindSides(Sides.ofTwo(SampleSpaces.schemaGallery()), Kind.COMPONENTS)) {
-            gallery.target().addItem("datasources", "{\"name\":\"Labels\",\"slug\":\"labels\"}");
-            gallery.target().addItem("datasources", "{\"name\":\"Colours\",\"slug\":\"colours\"}");
+        Sides spaces = Sides.ofTwo(SampleSpaces.schemaGallery());
+        try (KindSides gallery = new KindSides(spaces, Kind.COMPONENTS, Kind.DATASOURCES)) {
             SyncPlan plan = gallery.plan();
             SyncReport report = gallery.run();
 
-            assertThat(gallery.target()).mirrorsItemsAtLeast(gallery.source(), "component_groups", "components");
+            assertThat(gallery.target())
+                    .mirrorsItemsAtLeast(
+                            gallery.source(), "component_groups", "components", "datasources", "datasource_entries");
             assertThat(report.summary().failed()).isEqualTo(1);
             assertThat(Sides.problem(report, "card/Twin#2").message())
                     .isEqualTo("the target accepts no second one of this name");
             assertThat(KindSides.warnings(plan, OutcomeCode.REFERENCE_DROPPED))
                     .containsExactlyInAnyOrder(
-                            "schema/text/component_tag_denylist/1 names 281474977719999, which is not in internal_tags"
-                                    + " of its space",
+                            "schema/text/component_tag_denylist/1 names 281474977719999, which is not in the"
+                                    + " internal tags of the source; it is left out",
                             "schema/blocks/component_group_whitelist/1 names 5bc0ffee-0001-4000-8000-00000000dead, which"
-                                    + " is not in component_groups of its space",
+                                    + " is not in the component groups of the source; it is left out",
                             "schema/stale_blocks/component_group_whitelist/0 names 5bc0ffee-0001-4000-8000-00000000dead,"
-                                    + " which is not in component_groups of its space");
+                                    + " which is not in the component groups of the source; it is left out");
             assertThat(KindSides.warnings(plan, OutcomeCode.RESTRICTION_EMPTY))
                     .containsExactly("schema/stale_blocks/component_group_whitelist is empty without the items that no"
                             + " longer exist");
             assertThat(KindSides.warnings(plan, OutcomeCode.REFERENCE_LEFT_OUT)).hasSize(3);
             assertThat(gallery.sides.api).hasNoViolations();
             assertThat(KindSides.changes(gallery.plan())).containsExactly("create preset card/Twin#2");
+        }
+    }
+
+    private static Sides labelled() {
+        return Sides.of(
+                source -> source.datasource("labels", "Labels")
+                        .component("hero", "{\"label\":{\"type\":\"option\",\"datasource_slug\":\"labels\"}}"),
+                target -> {});
+    }
+
+    @Test
+    void run_datasourceOfTheSameRun_comesBeforeTheComponent() {
+        try (KindSides all = new KindSides(labelled(), Kind.COMPONENTS, Kind.DATASOURCES)) {
+            SyncPlan plan = all.plan();
+
+            assertThat(KindSides.item(plan, "hero").after())
+                    .containsExactly(KindSides.item(plan, "labels").key());
+            assertThat(KindSides.warnings(plan, OutcomeCode.DATASOURCE_MISSING)).isEmpty();
+            assertThat(all.run().summary().failed()).isZero();
+            assertThat(all.writes()).containsExactly("POST datasources", "POST components");
+        }
+    }
+
+    @Test
+    void run_datasourceOfTheSameRunRefused_blocksTheComponentByName() {
+        try (KindSides all = new KindSides(labelled(), Kind.COMPONENTS, Kind.DATASOURCES)) {
+            all.sides
+                    .api
+                    .faults()
+                    .add(FaultRule.on("POST", "/v1/spaces/" + Sides.TARGET + "/datasources")
+                            .always()
+                            .then(FaultAction.status(422, "{\"slug\":[\"is reserved\"]}")));
+
+            SyncReport report = all.run();
+
+            assertThat(Sides.problem(report, "labels").message()).contains("is reserved");
+            assertThat(Sides.problem(report, "hero").code()).isEqualTo(OutcomeCode.BLOCKED);
+            assertThat(Sides.problem(report, "hero").message()).contains("'labels'");
+        }
+    }
+
+    @Test
+    void plan_datasourceMissingInTheTarget_namesTheKindThatBringsIt() {
+        try (KindSides alone = new KindSides(labelled(), Kind.COMPONENTS)) {
+            assertThat(KindSides.warnings(alone.plan(), OutcomeCode.DATASOURCE_MISSING))
+                    .containsExactly("schema/label/datasource_slug names 'labels', which the target lacks; sync it with"
+                            + " --kinds datasources");
+
+            alone.target().addItem("datasources", "{\"name\":\"Labels\",\"slug\":\"labels\"}");
+            assertThat(KindSides.warnings(alone.plan(), OutcomeCode.DATASOURCE_MISSING))
+                    .isEmpty();
+            alone.run();
+            alone.sides.api.clearRequests();
+            alone.plan();
+            assertThat(alone.requests()).doesNotContain("GET datasources");
         }
     }
 
@@ -300,8 +357,8 @@ class ComponentsTest {
         SyncPlan plan = both.plan();
         assertThat(KindSides.changes(plan)).isEmpty();
         assertThat(KindSides.warnings(plan, OutcomeCode.REFERENCE_LEFT_OUT))
-                .containsExactly("schema/title/asset_folder_id names asset_folders/77, which is not copied; the target"
-                        + " keeps its own value");
+                .containsExactly("schema/title/asset_folder_id names asset_folders/77, which is not copied; a value"
+                        + " of the target is kept");
 
         editSchema(both.source(), "hero", "title", "tooltip", "x");
         both.run();

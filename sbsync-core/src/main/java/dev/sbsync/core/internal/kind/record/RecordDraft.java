@@ -110,7 +110,8 @@ public final class RecordDraft {
         if (!value.isEmpty() && !value.equals("0")) {
             problems.add(new Problem(
                     OutcomeCode.REFERENCE_DROPPED,
-                    pointer.substring(1) + " names " + value + ", which is not in " + of + " of its space"));
+                    pointer.substring(1) + " names " + value + ", which is not in the " + of.replace('_', ' ')
+                            + " of the source; it is left out"));
         }
         if (body.at(at.head()) instanceof ArrayNode array) {
             array.remove(at.last().getMatchingIndex());

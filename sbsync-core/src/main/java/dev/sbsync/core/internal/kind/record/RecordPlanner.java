@@ -4,7 +4,6 @@ import dev.sbsync.core.internal.kind.PlanRequest;
 import dev.sbsync.core.internal.write.Identity;
 import dev.sbsync.core.item.Item;
 import dev.sbsync.core.item.ItemKey;
-import dev.sbsync.core.item.Kind;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.plan.ItemCost;
@@ -42,6 +41,7 @@ final class RecordPlanner {
     private final Map<ItemKey, PlannedItem> planned = new LinkedHashMap<>();
     private final List<Baseline> renewed = new ArrayList<>();
     private final RecordScope scope;
+    private final NamedItems named;
     private final Set<Long> targetIds = new HashSet<>();
     private final Set<ItemKey> before = new HashSet<>();
     private final Set<ItemKey> visiting = new LinkedHashSet<>();
@@ -50,6 +50,7 @@ final class RecordPlanner {
         this.kind = kind;
         this.request = request;
         this.scope = scope;
+        this.named = new NamedItems(request, scope, this::plans);
         this.targets = scope.matches();
         scope.source().rows(kind.id()).forEach(row -> source.put(row.key(), row));
         this.target = scope.target().rows(kind.id());
@@ -122,7 +123,7 @@ final class RecordPlanner {
             renewed.add(newBaseline);
         }
         boolean writes = decision.operation().readsContent();
-        Stream<Problem> ofWriting = writes ? Stream.concat(missing(row), breaks(row, match)) : Stream.of();
+        Stream<Problem> ofWriting = writes ? Stream.concat(named.missing(row), breaks(row, match)) : Stream.of();
         List<Problem> warnings = Stream.of(
                         row.problems().stream(), leftOut(row), decision.warnings().stream(), ofWriting)
                 .flatMap(problems -> problems)
@@ -211,32 +212,7 @@ final class RecordPlanner {
                         reference.pointer().substring(1) + " names " + reference.to()
                                 + (scope.target().knows(reference.to().kind())
                                         ? ", which the target lacks"
-                                        : ", which is not copied; the target keeps its own value")));
-    }
-
-    /** Returns a warning for each item that the record names and the target will not have. */
-    private Stream<Problem> missing(RecordRow row) {
-        return row.content().named().stream()
-                .filter(named -> scope.target().knows(named.kind())
-                        && planned(named).isEmpty()
-                        && scope.target().named(named.kind(), named.name()).isEmpty())
-                .map(named -> new Problem(
-                        named.missing(),
-                        named.pointer().substring(1) + " names '" + named.name() + "', which the target lacks"
-                                + (syncs(named) ? " and the source too" : "; sync it with --kinds " + group(named))));
-    }
-
-    private boolean syncs(NamedItem named) {
-        return request.syncs(new ItemKey(named.kind(), 0));
-    }
-
-    private static String group(NamedItem named) {
-        return Kind.ofItem(new ItemKey(named.kind(), 0)).map(Kind::id).orElse(named.kind());
-    }
-
-    /** Returns the item of this plan that a record names. */
-    private Optional<ItemKey> planned(NamedItem named) {
-        return syncs(named) ? scope.source().named(named.kind(), named.name()).filter(this::plans) : Optional.empty();
+                                        : ", which is not copied; a value of the target is kept")));
     }
 
     private boolean plans(ItemKey needed) {
@@ -257,12 +233,10 @@ final class RecordPlanner {
     private List<ItemKey> dependencies(RecordRow row) {
         Stream<ItemKey> referenced =
                 row.references().stream().map(Reference::to).filter(this::plans);
-        Stream<ItemKey> named =
-                row.content().named().stream().map(this::planned).flatMap(Optional::stream);
         Move move = row.move();
         Stream<ItemKey> moved =
                 move == null ? Stream.of() : Stream.ofNullable(move.after()).filter(this::plans);
-        return Stream.of(referenced, named, moved)
+        return Stream.of(referenced, named.planned(row), moved)
                 .flatMap(keys -> keys)
                 .distinct()
                 .toList();

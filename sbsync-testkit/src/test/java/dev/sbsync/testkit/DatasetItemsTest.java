@@ -47,6 +47,21 @@ class DatasetItemsTest {
         assertThat(client.get("/presets").text()).doesNotContain("\"component\"");
     }
 
+    @Test
+    void assignedIds_areNoneOfTheGivenOnes() {
+        Client client = new Client(FakeManagementApi.builder().dataset(dataset("""
+                "component_groups":[{"id":281474977710656,"name":"g"}],"components":[{"name":"a"}],
+                "internal_tags":[{"id":281474977710669,"name":"t"}]
+                """)));
+
+        assertThat(client.space()
+                        .item("components", "a")
+                        .orElseThrow()
+                        .path("id")
+                        .longValue())
+                .isGreaterThan(281474977710669L);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -52,8 +52,20 @@ public final class DatasetLoader {
      */
     public static LoadedSpaces load(List<ObjectNode> roots) {
         DatasetLoader loader = new DatasetLoader();
+        roots.forEach(loader::noteIds);
         roots.forEach(loader::load);
         return new LoadedSpaces(List.copyOf(loader.spaces.values()), loader.identities);
+    }
+
+    /** Notes every id that is given, so that none of them is assigned to an item that has none. */
+    private void noteIds(ObjectNode root) {
+        for (JsonNode space : root.path("spaces")) {
+            Stream.concat(KINDS.stream(), Stream.of("stories", "workflow_stages"))
+                    .flatMap(kind -> space.path(kind).valueStream())
+                    .flatMap(item -> Stream.concat(
+                            Stream.of(item), item.path("dimensions").valueStream()))
+                    .forEach(item -> identities.seen(Nodes.integer(item, "id", 0)));
+        }
     }
 
     private void load(ObjectNode root) {
@@ -116,7 +128,6 @@ public final class DatasetLoader {
                 id = identities.nextId();
                 json.put("id", id);
             }
-            identities.seen(id);
             if (records.find(id).isPresent()) {
                 throw new DatasetException(at + ".id", "the id " + id + " is used twice");
             }
@@ -142,7 +153,6 @@ public final class DatasetLoader {
             if (Nodes.integer(dimension, "id", 0) <= 0) {
                 dimension.put("id", identities.nextId());
             }
-            identities.seen(Nodes.integer(dimension, "id", 0));
         }
         return dimensions;
     }

@@ -58,7 +58,6 @@ final class DatasetStories {
             if (!Nodes.missing(story, "uuid") && !uuids.add(Nodes.string(story, "uuid", ""))) {
                 throw entry.bad("uuid", "the uuid " + story.path("uuid") + " is used by two stories");
             }
-            identities.seen(id);
             entries.add(entry);
         }
         return entries;

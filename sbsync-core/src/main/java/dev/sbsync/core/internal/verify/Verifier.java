@@ -75,7 +75,7 @@ public final class Verifier {
             if (Problems.endsRun(failure) || Problems.noRoom(failure)) {
                 throw failure;
             }
-            Problem problem = Problems.of(failure, step.get());
+            Problem problem = Problems.of(failure, Objects.requireNonNull(step.get()));
             return problem.code() == OutcomeCode.TARGET_GONE
                     ? missing(item)
                     : VerifiedItem.incomplete(item.source(), problem);

@@ -87,6 +87,11 @@ public record SyncPlan(
         return Stream.concat(some.stream(), more.stream()).toList();
     }
 
+    /** Returns this plan with the languages that the target will have. */
+    public SyncPlan with(SpaceLanguages now) {
+        return new SyncPlan(source, target, items, extra, targetIds, publish, now, warnings);
+    }
+
     /** Returns the sorted codes of the target's languages, except the default one; empty if unknown. */
     public Set<String> targetLanguages() {
         Set<String> known = languages.target();

@@ -1,4 +1,4 @@
-/** The kinds of datasources and their entries. */
+/** Datasources and their entries. Internal: not for embedders. */
 @NullMarked
 package dev.sbsync.core.internal.kind.datasource;
 

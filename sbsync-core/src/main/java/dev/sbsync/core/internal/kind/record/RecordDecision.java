@@ -39,15 +39,14 @@ record RecordDecision(
      * Decides the operation of a record.
      *
      * @param match its match in the target, or null
-     * @param blank whether the match has no value, as if it did not exist
      * @param wanted its fields as they are to be in the target
      * @param there the fields of the match
      * @param baseline its baseline, unless that is of another record that exists
      */
     static RecordDecision of(
+            RecordKind kind,
             RecordRow row,
             @Nullable RecordRow match,
-            boolean blank,
             Fields wanted,
             Fields there,
             Optional<Baseline> baseline,
@@ -57,6 +56,7 @@ record RecordDecision(
             Optional<Drift> deleted = baseline.isPresent() && !ours ? Optional.of(Drift.deleted()) : Optional.empty();
             return decided(Operation.CREATE, Reasons.of(Reason.NOT_IN_TARGET.cause()), deleted, request);
         }
+        boolean blank = kind.blank(match);
         if (request.options().onExisting() == OnExisting.SKIP && !ours && !blank) {
             return left(Reasons.of(Reason.EXISTS.cause()), List.of());
         }
@@ -75,7 +75,7 @@ record RecordDecision(
             return new RecordDecision(Operation.UNCHANGED, Reasons.NONE, kept, renewed ? now : null);
         }
         Reasons why = new Reasons(differences, List.of());
-        if (baseline.isEmpty() && !ours && !blank) {
+        if (baseline.isEmpty() && !ours && !blank && kind.collides()) {
             return collision(why, request);
         }
         Optional<Drift> drift = ours ? Optional.empty() : known.flatMap(then -> drift(then, wanted, there));

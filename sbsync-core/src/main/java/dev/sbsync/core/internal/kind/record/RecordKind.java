@@ -125,6 +125,11 @@ public abstract class RecordKind implements ItemKind {
         return false;
     }
 
+    /** Returns whether a record that was never synced and differs is a collision, as by default. */
+    protected boolean collides() {
+        return true;
+    }
+
     /** Returns warnings about what an update breaks in the target; none by default. Blocks. */
     protected List<Problem> breaks(RecordRow row, RecordRow there) {
         return List.of();

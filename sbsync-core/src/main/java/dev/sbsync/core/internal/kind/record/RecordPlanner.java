@@ -139,9 +139,9 @@ final class RecordPlanner {
                 .flatMap(state -> state.baseline(row.key()))
                 .filter(then -> match != null || !targetIds.contains(then.targetId()));
         return RecordDecision.of(
+                kind,
                 row,
                 match,
-                match != null && kind.blank(match),
                 RecordRow.fields(wanted),
                 RecordRow.fields(there == null ? wanted : kind.counted(there, wanted)),
                 baseline,

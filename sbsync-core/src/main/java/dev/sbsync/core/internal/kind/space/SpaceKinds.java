@@ -10,6 +10,7 @@ import dev.sbsync.core.internal.kind.datasource.DatasourceEntriesKind;
 import dev.sbsync.core.internal.kind.datasource.DatasourcesKind;
 import dev.sbsync.core.internal.kind.record.RecordKind;
 import dev.sbsync.core.internal.kind.record.RecordKinds;
+import dev.sbsync.core.internal.kind.settings.SettingsKind;
 import java.util.List;
 import java.util.function.Function;
 
@@ -18,6 +19,7 @@ public final class SpaceKinds {
 
     /** Each kind after those that it references. */
     private static final List<Function<RecordKinds, RecordKind>> ORDERED = List.of(
+            SettingsKind::new,
             DatasourcesKind::new,
             DatasourceEntriesKind::new,
             ComponentGroupsKind::new,

@@ -83,7 +83,7 @@ public record StoriesKind(
     @Override
     public SyncPlan plan(PlanRequest request) throws InterruptedException {
         SpaceSettings from = SpaceSettings.of(request.source());
-        SpaceSettings to = SpaceSettings.of(request.target());
+        SpaceSettings to = SpaceSettings.of(request.target()).after(request.before().languages());
         PairState state = request.state();
         DriftDetector drift = state == null
                 ? null
@@ -104,7 +104,7 @@ public record StoriesKind(
             return plan;
         }
         state.remember(drift.renewed());
-        SyncPlan ordered = StoryNeeds.afterContentTypes(plan, request.before());
+        SyncPlan ordered = StoryNeeds.afterWhatTheyNeed(plan, request.before());
         return ordered.warned(new StoryNeeds(source, target, request.options().kinds()).missing(plan));
     }
 

@@ -31,28 +31,38 @@ record StoryNeeds(Side source, Side target, Set<Kind> kinds) {
 
     private static final int MOST_NAMED = 10;
 
-    /** Returns a plan whose stories come after the components that are their content types. */
-    static SyncPlan afterContentTypes(SyncPlan stories, SyncPlan before) {
+    /**
+     * Returns a plan whose stories come after the settings, which add their languages, and the components that are their
+     * content types.
+     */
+    static SyncPlan afterWhatTheyNeed(SyncPlan stories, SyncPlan before) {
+        List<ItemKey> settings = new ArrayList<>();
         Map<String, ItemKey> components = new HashMap<>();
-        before.items().stream()
-                .filter(item -> item.key().kind().equals("components")
-                        && item.operation().readsContent())
-                .forEach(item -> components.put(item.source().name(), item.key()));
-        return components.isEmpty()
+        for (PlannedItem item : before.items()) {
+            if (item.operation().readsContent() && item.key().kind().equals("settings")) {
+                settings.add(item.key());
+            } else if (item.operation().readsContent() && item.key().kind().equals("components")) {
+                components.put(item.source().name(), item.key());
+            }
+        }
+        return settings.isEmpty() && components.isEmpty()
                 ? stories
                 : stories.with(
                         stories.items().stream()
-                                .map(item -> after(item, components.get(contentType(item))))
+                                .map(item -> after(item, settings, components.get(contentType(item))))
                                 .toList(),
                         stories.extra());
     }
 
-    private static PlannedItem after(PlannedItem item, @Nullable ItemKey component) {
-        if (component == null || !item.operation().readsContent()) {
+    private static PlannedItem after(PlannedItem item, List<ItemKey> settings, @Nullable ItemKey component) {
+        if (!item.operation().readsContent()) {
             return item;
         }
         List<ItemKey> after = new ArrayList<>(item.after());
-        after.add(component);
+        after.addAll(settings);
+        if (component != null) {
+            after.add(component);
+        }
         return item.inOrder(after, item.stepAside());
     }
 
@@ -86,17 +96,17 @@ record StoryNeeds(Side source, Side target, Set<Kind> kinds) {
         Map<String, Long> stopped = stories.items().stream()
                 .filter(item -> item.operation().readsContent() && lacking.contains(contentType(item)))
                 .collect(Collectors.groupingBy(StoryNeeds::contentType, Collectors.counting()));
-        return List.of(
-                new Problem(
-                        OutcomeCode.COMPONENT_MISSING,
-                        "the target lacks " + listed(lacking, "component")
-                                + (stopped.isEmpty()
-                                        ? ""
-                                        : "; "
-                                                + stopped.values().stream()
-                                                        .mapToLong(Long::longValue)
-                                                        .sum()
-                                                + " stories to write have one as content type, and the target will refuse them")));
+        return List.of(new Problem(
+                OutcomeCode.COMPONENT_MISSING,
+                "the target lacks " + listed(lacking, "component")
+                        + (stopped.isEmpty()
+                                ? ""
+                                : "; "
+                                        + stopped.values().stream()
+                                                .mapToLong(Long::longValue)
+                                                .sum()
+                                        + " stories to write have one as content type, and the target will"
+                                        + " refuse them")));
     }
 
     private List<Problem> datasources(List<Component> used) {

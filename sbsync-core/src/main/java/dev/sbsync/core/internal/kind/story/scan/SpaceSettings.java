@@ -54,6 +54,12 @@ public record SpaceSettings(
         return count.isIntegralNumber() ? (Long) count.asLong() : null;
     }
 
+    /** Returns these settings of a target as the run makes them before it writes stories. */
+    public SpaceSettings after(SpaceLanguages planned) {
+        Set<String> codes = planned.target();
+        return codes == null ? this : new SpaceSettings(codes, planned.targetSingly(), folderQuota, storyCount);
+    }
+
     /** Returns the languages of a target, and how both spaces publish theirs. */
     public static SpaceLanguages languages(SpaceSettings source, SpaceSettings target) {
         return new SpaceLanguages(

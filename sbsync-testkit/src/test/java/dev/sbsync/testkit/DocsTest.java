@@ -2,6 +2,7 @@ package dev.sbsync.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.example.shop.HeroSpace;
 import dev.sbsync.testkit.contract.Fact;
 import dev.sbsync.testkit.contract.ManagementApiContract;
 import dev.sbsync.testkit.faults.Faults;
@@ -35,6 +36,18 @@ class DocsTest {
 
         assertThat("package com.example.shop;\n\n" + code).isEqualTo(source);
         assertThat(code.lines()).hasSizeLessThanOrEqualTo(30);
+    }
+
+    @Test
+    void exampleOfItems_inTheDocs_isTheCompiledOne_andIsServed() throws IOException {
+        String code = blocks("testkit.md", "java").get(1).replaceAll("\\s+", "");
+        String source = Files.readString(Path.of("src/test/java/com/example/shop/HeroSpace.java"))
+                .replaceAll("\\s+", "");
+
+        assertThat(source).contains(code);
+        FakeSpace space =
+                FakeManagementApi.builder().spaces(HeroSpace.build()).build().space(7);
+        assertThat(space.item("presets", "hero/Dark")).isPresent();
     }
 
     @Test

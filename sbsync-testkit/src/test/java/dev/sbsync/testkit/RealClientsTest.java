@@ -3,15 +3,13 @@ package dev.sbsync.testkit;
 import static dev.sbsync.testkit.assertj.FakeAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sbsync.testkit.clients.OfficialClients;
 import dev.sbsync.testkit.internal.json.Nodes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,11 +24,8 @@ import tools.jackson.databind.JsonNode;
  */
 @EnabledIfSystemProperty(named = "sbsync.real-clients", matches = "true")
 class RealClientsTest {
-    private static final Path SOURCES = Path.of("src", "real-clients");
-    private static final Path WORK = Path.of("target", "real-clients");
     private static final long SOURCE = 111;
     private static final long TARGET = 222;
-    private static final long LONGEST_MINUTES = 8;
 
     private static final FakeManagementApi API = FakeManagementApi.builder()
             .spaces(source(), SpaceBuilder.space(TARGET, "Target").language("de", "German"))
@@ -61,11 +56,7 @@ class RealClientsTest {
 
     @BeforeAll
     static void install() throws Exception {
-        Files.createDirectories(WORK);
-        for (String file : List.of("package.json", "preload.mjs", "client.mjs")) {
-            Files.copy(SOURCES.resolve(file), WORK.resolve(file), StandardCopyOption.REPLACE_EXISTING);
-        }
-        run(Map.of(), "npm", "install", "--no-audit", "--no-fund", "--no-package-lock");
+        OfficialClients.install();
     }
 
     @AfterAll
@@ -75,12 +66,12 @@ class RealClientsTest {
 
     @Test
     void storyblokCommandLine_pullsAndPushes() throws Exception {
-        deleteReports();
+        OfficialClients.deleteFiles();
         API.clearRequests();
 
-        storyblok("components", "pull", "--space", "111");
-        storyblok("stories", "pull", "--space", "111");
-        storyblok("stories", "push", "--space", "222", "--from", "111");
+        OfficialClients.storyblok(API, "components", "pull", "--space", "111");
+        OfficialClients.storyblok(API, "stories", "pull", "--space", "111");
+        OfficialClients.storyblok(API, "stories", "push", "--space", "222", "--from", "111");
 
         JsonNode pulled = report(SOURCE, "stories-pull");
         assertThat(pulled.path("status").asString("")).as(pulled.toString()).isEqualTo("SUCCESS");
@@ -107,8 +98,7 @@ class RealClientsTest {
     @Test
     void managementApiClient_listsCreatesAndUpdates() throws Exception {
         API.clearRequests();
-        String printed = run(
-                Map.of("SB_FAKE_ORIGIN", API.baseUrl().toString(), "SB_SPACE_ID", "" + SOURCE), "node", "client.mjs");
+        String printed = OfficialClients.script(API, SOURCE, "client.mjs");
 
         JsonNode result = Nodes.parse(printed.substring(printed.indexOf('{')));
         assertThat(result.path("listed").toString()).contains("\"blog/a\"", "\"blog/deep\"");
@@ -139,60 +129,13 @@ class RealClientsTest {
                 .toList();
     }
 
-    private static void storyblok(String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of("node", "node_modules/storyblok/dist/index.mjs"));
-        command.addAll(List.of(arguments));
-        command.add("--no-ui-enabled");
-        Path home = Files.createDirectories(WORK.resolve("home")).toAbsolutePath();
-        run(
-                Map.of(
-                        "STORYBLOK_LOGIN", "ci@example.test",
-                        "STORYBLOK_TOKEN", "any",
-                        "STORYBLOK_REGION", "eu",
-                        "HOME", home.toString(),
-                        "SB_FAKE_ORIGIN", API.baseUrl().toString(),
-                        "NODE_OPTIONS", "--import ./preload.mjs"),
-                command.toArray(String[]::new));
-    }
-
     private static JsonNode report(long space, String command) throws IOException {
-        Path reports = WORK.resolve(Path.of(".storyblok", "reports", Long.toString(space)));
+        Path reports = OfficialClients.files().resolve("reports").resolve(Long.toString(space));
         try (Stream<Path> files = Files.list(reports)) {
             Path newest = files.filter(file -> file.getFileName().toString().contains(command))
                     .max(Path::compareTo)
                     .orElseThrow(() -> new AssertionError("no report of " + command + " in " + reports));
             return Nodes.parse(Files.readString(newest));
         }
-    }
-
-    private static void deleteReports() throws IOException {
-        Path root = WORK.resolve(".storyblok");
-        if (Files.exists(root)) {
-            try (Stream<Path> files = Files.walk(root)) {
-                for (Path file :
-                        files.sorted((left, right) -> right.compareTo(left)).toList()) {
-                    Files.delete(file);
-                }
-            }
-        }
-    }
-
-    /** Runs a command to its end and returns what it printed. */
-    private static String run(Map<String, String> environment, String... command) throws Exception {
-        Path log = WORK.resolve("last-command.log");
-        ProcessBuilder builder = new ProcessBuilder(command).directory(WORK.toFile());
-        builder.environment().putAll(environment);
-        builder.redirectErrorStream(true).redirectOutput(log.toFile());
-        Process process = builder.start();
-        process.getOutputStream().close();
-        if (!process.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES)) {
-            process.destroyForcibly();
-            throw new AssertionError(String.join(" ", command) + " did not end:\n" + Files.readString(log));
-        }
-        String printed = Files.readString(log);
-        assertThat(process.exitValue())
-                .as(String.join(" ", command) + "\n" + printed)
-                .isZero();
-        return printed;
     }
 }

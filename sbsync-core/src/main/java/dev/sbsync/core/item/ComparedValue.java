@@ -1,9 +1,13 @@
 package dev.sbsync.core.item;
 
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -41,7 +45,10 @@ public sealed interface ComparedValue {
         }
     }
 
-    /** A set of trimmed tags, sorted, compared by {@link Tags}. */
+    /**
+     * A set of trimmed tags, sorted. The server may merge spellings that differ only in case, so two sets are equal if
+     * they contain the same tags case-insensitively and share one spelling of each.
+     */
     record TagSet(Set<String> tags) implements ComparedValue {
 
         private static final TagSet NONE = new TagSet(Set.of());
@@ -60,8 +67,21 @@ public sealed interface ComparedValue {
 
         @Override
         public Optional<String> firstDifference(ComparedValue other) {
-            boolean same = other instanceof TagSet set && Tags.same(tags, set.tags);
-            return same ? Optional.empty() : Optional.of("");
+            return other instanceof TagSet set && same(spellings(), set.spellings())
+                    ? Optional.empty()
+                    : Optional.of("");
+        }
+
+        private static boolean same(Map<String, Set<String>> one, Map<String, Set<String>> other) {
+            return one.keySet().equals(other.keySet())
+                    && one.entrySet().stream()
+                            .noneMatch(tag ->
+                                    Collections.disjoint(tag.getValue(), other.getOrDefault(tag.getKey(), Set.of())));
+        }
+
+        private Map<String, Set<String>> spellings() {
+            return tags.stream()
+                    .collect(Collectors.groupingBy(tag -> tag.toLowerCase(Locale.ROOT), Collectors.toSet()));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.sbsync.core.item;
 
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -100,11 +101,8 @@ public final class Fingerprint {
             return;
         }
         number(text.length());
-        byte[] chars = new byte[text.length() * 2];
-        for (int i = 0; i < text.length(); i++) {
-            chars[2 * i] = (byte) (text.charAt(i) >> 8);
-            chars[2 * i + 1] = (byte) text.charAt(i);
-        }
+        ByteBuffer chars = ByteBuffer.allocate(text.length() * Character.BYTES);
+        chars.asCharBuffer().put(text);
         digest.update(chars);
     }
 

@@ -83,7 +83,15 @@ final class JsonText {
         }
     }
 
-    static void problem(ObjectNode json, Problem problem) {
+    static void problems(ArrayNode json, List<Problem> problems) {
+        problems.forEach(problem -> problem(json.addObject(), problem));
+    }
+
+    static void strings(ArrayNode json, Iterable<?> values) {
+        values.forEach(value -> json.add(value.toString()));
+    }
+
+    private static void problem(ObjectNode json, Problem problem) {
         json.put("code", problem.code().id());
         json.put("message", problem.message());
         json.put("httpStatus", problem.httpStatus());

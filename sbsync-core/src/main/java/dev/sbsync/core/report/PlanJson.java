@@ -1,7 +1,6 @@
 package dev.sbsync.core.report;
 
 import dev.sbsync.core.item.Item;
-import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.plan.Change;
 import dev.sbsync.core.plan.Operation;
 import dev.sbsync.core.plan.PlannedItem;
@@ -42,13 +41,13 @@ public final class PlanJson {
         JsonText.space(json.putObject("source"), plan.source());
         ObjectNode target = json.putObject("target");
         JsonText.space(target, plan.target());
-        strings(target.putArray("languages"), plan.targetLanguages());
+        JsonText.strings(target.putArray("languages"), plan.targetLanguages());
         json.put("publish", plan.publish().toString());
         summary(json.putObject("summary"), plan);
         json.put("requestsAtMost", plan.requestsAtMost());
         json.put("requestsPerSecond", rate);
         json.put("secondsAtMost", plan.durationAtMost(rate).toSeconds());
-        problems(json.putArray("warnings"), plan.warnings());
+        JsonText.problems(json.putArray("warnings"), plan.warnings());
         JsonText.notCopied(json);
         ArrayNode items = json.putArray("items");
         plan.items().forEach(item -> item(items.addObject(), item));
@@ -79,8 +78,8 @@ public final class PlanJson {
         Item match = item.match();
         JsonText.item(json, item.source());
         json.put("operation", item.operation().toString());
-        strings(json.putArray("changes"), item.changes());
-        strings(json.putArray("reasons"), item.reasons());
+        JsonText.strings(json.putArray("changes"), item.changes());
+        JsonText.strings(json.putArray("reasons"), item.reasons());
         JsonText.differences(json, item.differences());
         json.putArray("references");
         json.put("sourceId", item.source().id());
@@ -92,7 +91,7 @@ public final class PlanJson {
         json.put("needsHistory", item.needsHistory());
         json.put("added", item.added());
         json.put("collision", item.collision());
-        problems(json.putArray("warnings"), item.warnings());
+        JsonText.problems(json.putArray("warnings"), item.warnings());
         JsonText.problem(json, "error", item.problem());
     }
 
@@ -105,14 +104,6 @@ public final class PlanJson {
                     .put("path", aside.path())
                     .put("temporarySlug", aside.temporarySlug());
         }
-    }
-
-    private static void strings(ArrayNode json, Iterable<?> values) {
-        values.forEach(value -> json.add(value.toString()));
-    }
-
-    private static void problems(ArrayNode json, Iterable<Problem> problems) {
-        problems.forEach(problem -> JsonText.problem(json.addObject(), problem));
     }
 
     static void extra(ArrayNode json, Iterable<Item> rows) {

@@ -83,8 +83,7 @@ public final class ReportJson {
         ReportedItem reported = ReportedItem.of(result);
         JsonText.item(json, source);
         json.put("operation", reported.operation());
-        ArrayNode reasons = json.putArray("reasons");
-        reported.reasons().forEach(reasons::add);
+        JsonText.strings(json.putArray("reasons"), reported.reasons());
         json.put("status", reported.status().reported());
         json.put("synced", result.notSynced().isEmpty());
         json.put("sourceId", source.id());
@@ -96,8 +95,7 @@ public final class ReportJson {
         json.put("durationMs", result.duration().toMillis());
         json.put("retries", result.counts().retries());
         json.put("throttled", result.counts().throttled());
-        ArrayNode warnings = json.putArray("warnings");
-        result.warnings().forEach(warning -> JsonText.problem(warnings.addObject(), warning));
+        JsonText.problems(json.putArray("warnings"), result.warnings());
         JsonText.problem(json, "error", reported.error());
     }
 

@@ -37,8 +37,13 @@ final class ReportSummary {
     }
 
     private static String groups(SyncReport report) {
-        return report.notSynced().entrySet().stream()
-                .map(group -> Formats.number(group.getValue()) + " " + group.getKey())
+        return counted(report.notSynced());
+    }
+
+    /** Returns counts with their labels: {@code 2 drifted, 1 live layer not copied}. */
+    static String counted(Map<String, Integer> counts) {
+        return counts.entrySet().stream()
+                .map(count -> Formats.number(count.getValue()) + " " + count.getKey())
                 .collect(Collectors.joining(", "));
     }
 

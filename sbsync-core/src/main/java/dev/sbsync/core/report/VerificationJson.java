@@ -50,7 +50,6 @@ public final class VerificationJson {
         json.put("uuid", item.source().uuid());
         JsonText.differences(json, item.differences());
         json.putArray("references");
-        ArrayNode warnings = json.putArray("warnings");
-        item.warnings().forEach(warning -> JsonText.problem(warnings.addObject(), warning));
+        JsonText.problems(json.putArray("warnings"), item.warnings());
     }
 }

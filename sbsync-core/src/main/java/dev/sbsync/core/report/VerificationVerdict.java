@@ -1,12 +1,10 @@
 package dev.sbsync.core.report;
 
-import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.verify.Verification;
 import dev.sbsync.core.verify.Verification.VerifiedItem;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** The verdict of a verification. Never "equal" if part of an item was not compared. */
 public final class VerificationVerdict {
@@ -37,12 +35,7 @@ public final class VerificationVerdict {
     /** Counts each item once, by its first reason. */
     private static String reasons(List<VerifiedItem> open) {
         SortedMap<String, Integer> counts = new TreeMap<>();
-        for (VerifiedItem item : open) {
-            Problem first = item.warnings().get(0);
-            counts.merge(first.code().words(), 1, Integer::sum);
-        }
-        return counts.entrySet().stream()
-                .map(count -> Formats.number(count.getValue()) + " " + count.getKey())
-                .collect(Collectors.joining(", "));
+        open.forEach(item -> counts.merge(item.warnings().get(0).code().words(), 1, Integer::sum));
+        return ReportSummary.counted(counts);
     }
 }

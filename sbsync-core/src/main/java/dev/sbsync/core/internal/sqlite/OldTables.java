@@ -21,7 +21,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Migrates files of schema 1 to 5, which had one table per kind of row. Verifies every checksum. */
-final class OldTables {
+record OldTables(Database from, int version, StateChanges to) {
 
     /** The tables, by the schema that introduced them. */
     static final Map<Integer, List<String>> TABLES = Map.of(
@@ -44,19 +44,6 @@ final class OldTables {
     private static final int ATTEMPTS_SINCE = 5;
     private static final TransportStats NO_REQUESTS =
             new TransportStats(0, 0, 0, 0, Collections.emptySortedMap(), Duration.ZERO, Duration.ZERO);
-
-    private final Database from;
-    private final int version;
-    private final StateChanges to;
-
-    /** The run numbers of the old file, counted from 1 without gaps. */
-    private final TreeSet<Long> runs = new TreeSet<>();
-
-    private OldTables(Database from, int version, StateChanges to) {
-        this.from = from;
-        this.version = version;
-        this.to = to;
-    }
 
     /** Copies the rows of an older file; returns their new store. */
     static StateChanges copy(Database from, int version, StateChanges to) throws SQLException {
@@ -82,6 +69,7 @@ final class OldTables {
     private void copyRuns() throws SQLException {
         Map<Long, Map<String, Integer>> counts = copyItems();
         Map<Long, Integer> attempts = copyAttempts();
+        TreeSet<Long> runs = new TreeSet<>(); // counted from 1 without gaps
         from.query("SELECT id, name, header, ending, sum FROM run ORDER BY id", row -> {
             long id = row.getLong(1);
             String name = row.getString(2);

@@ -2,7 +2,7 @@ package dev.sbsync.core.internal.state;
 
 import dev.sbsync.core.state.StateChanges;
 import dev.sbsync.core.state.StateRows;
-import java.util.Optional;
+import java.util.List;
 
 /**
  * The numbers of the kept runs, without gaps: a missing run means damage.
@@ -15,12 +15,9 @@ public record RunNumbers(long first, long newest) {
     private static final RunNumbers NONE = new RunNumbers(1, 0);
 
     static RunNumbers of(StateRows rows) {
-        Optional<String> stored = rows.get(Tables.ABOUT, Tables.RUNS);
-        return stored.map(text -> {
-                    int blank = text.indexOf(' ');
-                    return new RunNumbers(
-                            Long.parseLong(text.substring(0, blank)), Long.parseLong(text.substring(blank + 1)));
-                })
+        return rows.get(Tables.ABOUT, Tables.RUNS)
+                .map(text -> text.split(" ", 2))
+                .map(ends -> new RunNumbers(Long.parseLong(ends[0]), Long.parseLong(ends[1])))
                 .orElse(NONE);
     }
 
@@ -39,8 +36,8 @@ public record RunNumbers(long first, long newest) {
 
     /** Deletes the runs before the first. */
     void forget(StateChanges rows) {
-        rows.delete(Tables.RUN, Tables.run(0), Tables.run(first));
-        rows.delete(Tables.ATTEMPT, Tables.run(0), Tables.run(first));
-        rows.delete(Tables.ITEM, Tables.run(0), Tables.run(first));
+        for (String table : List.of(Tables.RUN, Tables.ATTEMPT, Tables.ITEM)) {
+            rows.delete(table, Tables.run(0), Tables.run(first));
+        }
     }
 }

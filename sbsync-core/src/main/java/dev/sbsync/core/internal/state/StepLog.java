@@ -6,8 +6,8 @@ import dev.sbsync.core.run.ResumePoint;
 import dev.sbsync.core.run.WriteStep;
 import dev.sbsync.core.state.StoredItem;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,13 +25,13 @@ final class StepLog {
     private StepLog() {}
 
     static ResumePoint announced(ResumePoint before, WriteStep.Kind kind) {
-        Set<WriteStep.Kind> open = copy(before.unanswered());
+        Set<WriteStep.Kind> open = new HashSet<>(before.unanswered());
         open.add(kind);
         return new ResumePoint(before.createdId(), open, before.changed());
     }
 
     static ResumePoint retracted(ResumePoint before, WriteStep.Kind kind) {
-        Set<WriteStep.Kind> open = copy(before.unanswered());
+        Set<WriteStep.Kind> open = new HashSet<>(before.unanswered());
         open.remove(kind);
         return new ResumePoint(before.createdId(), open, before.changed());
     }
@@ -70,7 +70,7 @@ final class StepLog {
     /** Returns the open steps as words, plus a marker if the item was changed. */
     static String words(ResumePoint point) {
         Stream<String> open =
-                copy(point.unanswered()).stream().map(kind -> kind.name().toLowerCase(Locale.ROOT));
+                point.unanswered().stream().sorted().map(kind -> kind.name().toLowerCase(Locale.ROOT));
         return Stream.concat(open, point.changed() ? Stream.of(CHANGED) : Stream.empty())
                 .collect(Collectors.joining(" "));
     }
@@ -82,9 +82,5 @@ final class StepLog {
                 .map(word -> WriteStep.Kind.valueOf(word.toUpperCase(Locale.ROOT)))
                 .collect(Collectors.toUnmodifiableSet());
         return new ResumePoint(createdId, open, all.contains(CHANGED));
-    }
-
-    private static Set<WriteStep.Kind> copy(Set<WriteStep.Kind> kinds) {
-        return kinds.isEmpty() ? EnumSet.noneOf(WriteStep.Kind.class) : EnumSet.copyOf(kinds);
     }
 }

@@ -1,6 +1,7 @@
 package dev.sbsync.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sbsync.client.ManagementClient;
 import dev.sbsync.client.model.DatasourceEntryPayload;
@@ -10,6 +11,8 @@ import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.plan.OnCollision;
 import dev.sbsync.core.plan.OnDrift;
 import dev.sbsync.core.plan.Operation;
+import dev.sbsync.core.plan.RefusedPlanException;
+import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.core.run.RunEnding;
 import dev.sbsync.core.selection.Selection;
@@ -246,5 +249,16 @@ class DatasourcesTest {
         SyncReport report = Sides.run(kinds.sync().onCollision(OnCollision.SKIP).build());
 
         assertThat(Sides.problem(report, "labels/a").message()).contains("the dimension 'de'");
+    }
+
+    @Test
+    void start_targetFilledByAnotherToolUnderFail_isRefused() {
+        source.datasource("labels").entry("labels", "a", "A");
+        target.datasource("labels").entry("labels", "a", "other");
+        SpaceSync sync = kinds.sync().onCollision(OnCollision.FAIL).build();
+        SyncPlan plan = sync.plan();
+
+        assertThatThrownBy(() -> sync.start(plan)).isInstanceOf(RefusedPlanException.class);
+        assertThat(target.lines("labels")).containsExactly("a=other");
     }
 }

@@ -9,13 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * What changed in a target item since the last sync.
- *
- * @param code the warning if the item is not overwritten
- * @param cause the change
- * @param details the differences, empty if unknown
- */
+/** What changed in a target item since the last sync; the code is the warning if the item is not overwritten. */
 public record Drift(OutcomeCode code, Reason.Cause cause, String details) {
 
     /** The number of differences listed; the others are counted. */

@@ -9,14 +9,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * One item to be written.
- *
- * @param item the planned item
- * @param parent its parent in the target
- * @param room the limit of what its reads hold
- * @param calls to be called after each request to the source
- * @param targetCalls to be called after each request to the target
- * @param warnings its warnings, of all attempts; can be added to
+ * One item to be written into a folder; {@code room} limits what its reads hold, {@code calls} are called after each
+ * request.
  */
 public record ItemContext(
         PlannedItem item,

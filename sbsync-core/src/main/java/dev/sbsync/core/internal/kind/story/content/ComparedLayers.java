@@ -18,12 +18,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A source item compared with its target item.
- *
- * @param source the source's compared fields
- * @param target the target's compared fields
- * @param existing the target item as read
- * @param differences the differences, as far as they could be read
+ * A source item compared with its target item: the compared fields, and the differences as far as they could be read.
  */
 public record ComparedLayers(Fields source, Fields target, StoryLayers existing, List<Difference> differences) {
 

@@ -22,14 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AlternateGroups {
 
-    /**
-     * An item of the source.
-     *
-     * @param id its id in the source
-     * @param source its group in the source
-     * @param target its group in the target, null if it does not exist there yet
-     * @param written whether its group may be changed
-     */
+    /** An item of the source, with its groups; {@code target} is null if it does not exist there yet. */
     record Member(long id, String source, @Nullable String target, boolean written) {}
 
     private final Map<String, String> chosen = new HashMap<>();

@@ -5,12 +5,7 @@ import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.plan.OnCollision;
 
-/**
- * A source item and an unrelated item of the target at its path: the uuids differ, and the two were never in sync.
- *
- * @param source the item of the source
- * @param target the item of the target
- */
+/** A source item and an unrelated target item at its path: the uuids differ, and the two were never in sync. */
 public record Collision(StoryRow source, StoryRow target) {
 
     public static boolean between(StoryRow source, StoryRow target) {

@@ -14,7 +14,6 @@ import dev.sbsync.core.plan.PublishMode;
 import dev.sbsync.core.plan.Reason;
 import dev.sbsync.core.plan.Reasons;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -47,84 +46,65 @@ record Decider(StoryRow row, PlanOptions options, SyncHistory history) {
      * @param added whether it is only needed as an ancestor of selected items
      */
     Decision withoutMatch(boolean added) {
-        Optional<Drift> drift = history.copyId(row).map(id -> Drift.deleted());
-        if (drift.isPresent() && options.onDrift() != OnDrift.OVERWRITE) {
-            return skip(drift.get().cause(), false, List.of(drift.get().left()));
+        Drift drift = history.copyId(row).map(id -> Drift.deleted()).orElse(null);
+        if (drift != null && options.onDrift() != OnDrift.OVERWRITE) {
+            return skip(drift.cause(), false, List.of(drift.left()));
         }
         Set<Change> changes = RowChanges.goesLive(row, options.publish()) ? Set.of(Change.PUBLISH) : Set.of();
-        Reason.Cause cause = drift.map(Drift::cause).orElse((added ? Reason.ANCESTOR : Reason.NOT_IN_TARGET).cause());
+        Reason reason = added ? Reason.ANCESTOR : Reason.NOT_IN_TARGET;
         return new Decision(
                 Operation.CREATE,
                 changes,
-                Reasons.of(cause),
+                Reasons.of(drift == null ? reason.cause() : drift.cause()),
                 needsHistory(),
-                drift.stream().map(Drift::overwritten).toList());
+                drift == null ? List.of() : List.of(drift.overwritten()));
     }
 
     Decision withMatch(StoryRow match, ParentFolder place) {
         DriftStatus status = history.of(row, match);
-        Optional<Collision> collision = collision(match, status);
-        Optional<Drift> drift = drift(match, status, collision.isPresent());
-        Decision skipped = skipped(match, status, collision, drift);
-        if (skipped != null) {
-            return skipped;
+        Collision collision = status != DriftStatus.OURS && Collision.between(row, match) && !history.paired(row, match)
+                ? new Collision(row, match)
+                : null;
+        Drift drift = drift(match, status, collision != null);
+        if (options.onExisting() == OnExisting.SKIP && status != DriftStatus.OURS) {
+            List<Problem> left = collision == null ? List.of() : List.of(collision.left());
+            return skip(Reason.EXISTS.cause(), needsHistory(), left);
+        }
+        if (drift != null && options.onDrift() != OnDrift.OVERWRITE) {
+            return skip(drift.cause(), needsHistory(), List.of(drift.left()));
+        }
+        if (drift == null && collision != null && !options.onCollision().overwrites(row, match)) {
+            return skip(Reason.COLLISION.cause(), needsHistory(), List.of(collision.left()));
         }
         List<Unresolved> unresolved = status == DriftStatus.IN_SYNC || status == DriftStatus.SOURCE_MOVED
                 ? history.unresolved(row)
                 : List.of();
         RowChanges found = RowChanges.of(row, match, place, options.publish(), unresolved);
-        if (status == DriftStatus.IN_SYNC && found.differences().isEmpty()) {
-            Reason reason = unresolved.isEmpty() ? Reason.UNCHANGED : Reason.STORED_OTHERWISE;
-            List<Problem> kept = unresolved.stream().map(Unresolved::warning).toList();
-            return new Decision(Operation.UNCHANGED, Set.of(), Reasons.of(reason.cause()), false, kept);
+        return status == DriftStatus.IN_SYNC && found.differences().isEmpty()
+                ? unchanged(unresolved)
+                : written(found, collision, drift);
+    }
+
+    private @Nullable Drift drift(StoryRow match, DriftStatus status, boolean collides) {
+        if (collides && history.copyId(row).isPresent()) {
+            return Drift.replaced(match.uuid());
         }
-        Reasons why = new Reasons(
-                found.differences(), drift.stream().map(Drift::cause).toList());
-        List<Problem> warnings = drift.map(Drift::overwritten).or(() -> collision.map(Collision::overwritten)).stream()
-                .toList();
+        boolean both = status == DriftStatus.BOTH_CHANGED;
+        return both || status == DriftStatus.DRIFTED ? Drift.changed(both, history.changes(row)) : null;
+    }
+
+    private static Decision unchanged(List<Unresolved> unresolved) {
+        Reason reason = unresolved.isEmpty() ? Reason.UNCHANGED : Reason.STORED_OTHERWISE;
+        List<Problem> kept = unresolved.stream().map(Unresolved::warning).toList();
+        return new Decision(Operation.UNCHANGED, Set.of(), Reasons.of(reason.cause()), false, kept);
+    }
+
+    private Decision written(RowChanges found, @Nullable Collision collision, @Nullable Drift drift) {
+        Reasons why = new Reasons(found.differences(), drift == null ? List.of() : List.of(drift.cause()));
+        List<Problem> warnings = drift != null
+                ? List.of(drift.overwritten())
+                : collision != null ? List.of(collision.overwritten()) : List.of();
         Operation operation = why.equals(Reasons.NONE) ? Operation.COMPARE : Operation.UPDATE;
         return new Decision(operation, found.changes(), why, needsHistory(), warnings);
-    }
-
-    private Optional<Collision> collision(StoryRow match, DriftStatus status) {
-        boolean collides = status != DriftStatus.OURS && Collision.between(row, match) && !history.paired(row, match);
-        return collides ? Optional.of(new Collision(row, match)) : Optional.empty();
-    }
-
-    private Optional<Drift> drift(StoryRow match, DriftStatus status, boolean collides) {
-        if (collides && history.copyId(row).isPresent()) {
-            return Optional.of(Drift.replaced(match.uuid()));
-        }
-        return switch (status) {
-            case DRIFTED, BOTH_CHANGED ->
-                Optional.of(Drift.changed(status == DriftStatus.BOTH_CHANGED, history.changes(row)));
-            case UNKNOWN, IN_SYNC, SOURCE_MOVED, OURS -> Optional.empty();
-        };
-    }
-
-    /** Returns the decision not to write an item because of a policy; null if no policy forbids it. */
-    private @Nullable Decision skipped(
-            StoryRow match, DriftStatus status, Optional<Collision> collision, Optional<Drift> drift) {
-        if (options.onExisting() == OnExisting.SKIP && status != DriftStatus.OURS) {
-            return skip(
-                    Reason.EXISTS.cause(),
-                    needsHistory(),
-                    collision.stream().map(Collision::left).toList());
-        }
-        if (drift.isPresent()) {
-            return options.onDrift() == OnDrift.OVERWRITE
-                    ? null
-                    : skip(
-                            drift.get().cause(),
-                            needsHistory(),
-                            List.of(drift.get().left()));
-        }
-        if (collision.isPresent() && !options.onCollision().overwrites(row, match)) {
-            return skip(
-                    Reason.COLLISION.cause(),
-                    needsHistory(),
-                    List.of(collision.get().left()));
-        }
-        return null;
     }
 }

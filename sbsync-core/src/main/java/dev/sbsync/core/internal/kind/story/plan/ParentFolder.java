@@ -3,13 +3,7 @@ package dev.sbsync.core.internal.kind.story.plan;
 import dev.sbsync.core.plan.TargetParent;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The target folder of an item.
- *
- * @param parent the folder
- * @param folderId the folder's id, 0 for the root, null if it does not exist yet
- * @param folderPath the folder's path after the run; empty for the root
- */
+/** The target folder of an item, its id (0 for the root, null until it exists), and its path after the run. */
 record ParentFolder(TargetParent parent, @Nullable Long folderId, String folderPath) {
 
     static final ParentFolder ROOT = new ParentFolder(new TargetParent.Root(), 0L, "");

@@ -4,11 +4,5 @@ import dev.sbsync.core.internal.kind.story.scan.SpaceScan;
 import dev.sbsync.core.internal.kind.story.scan.SpaceSettings;
 import dev.sbsync.core.item.SpaceRef;
 
-/**
- * One of the two spaces of a plan.
- *
- * @param ref the space as named in reports
- * @param settings the space's settings
- * @param scan the space's rows
- */
+/** One of the two spaces of a plan. */
 public record PlanSide(SpaceRef ref, SpaceSettings settings, SpaceScan scan) {}

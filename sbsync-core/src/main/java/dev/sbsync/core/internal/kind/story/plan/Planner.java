@@ -61,8 +61,7 @@ public final class Planner {
     private List<PlannedItem> items() {
         Map<Long, PlannedItem> items = new ItemPlanner(source, matching, options, history).plan(rows);
         RenameCycles cycles = new RenameCycles(target, matching, items);
-        items.replaceAll(
-                (id, item) -> cycles.endsWithinItself(item) ? item.asConflict(RenameCycles.problem(item)) : item);
+        items.replaceAll((id, item) -> cycles.checked(item));
         TakenPlaces taken = new TakenPlaces(source, target, matching, items);
         Map<Long, Long> occupants = taken.occupants();
         Rearrangement rearrangement = new Rearrangement(items, matching, history);

@@ -20,14 +20,17 @@ import java.util.Set;
  */
 record RenameCycles(SpaceScan target, Matching matching, Map<Long, PlannedItem> items) {
 
-    static Problem problem(PlannedItem item) {
-        return new Problem(
-                OutcomeCode.PATH_TAKEN,
-                "the parent folder of '" + item.source().path() + "' is inside it in the target");
+    /** Returns the item, as a conflict if it would be moved into itself. */
+    PlannedItem checked(PlannedItem item) {
+        return endsWithinItself(item)
+                ? item.asConflict(new Problem(
+                        OutcomeCode.PATH_TAKEN,
+                        "the parent folder of '" + item.source().path() + "' is inside it in the target"))
+                : item;
     }
 
     /** Checks current and planned parents of the unmoved folder, because both occur during the run. */
-    boolean endsWithinItself(PlannedItem item) {
+    private boolean endsWithinItself(PlannedItem item) {
         StoryRow match = StoryRow.match(item);
         if (match == null || !match.folder() || item.operation() == Operation.CONFLICT) {
             return false;

@@ -20,11 +20,7 @@ final class SiblingOrder {
     private static final long STEP = 10;
 
     /**
-     * A sibling.
-     *
-     * @param id its id in the source
-     * @param source its position in the source; siblings with equal positions have no order
-     * @param target its position in the target, null if it does not exist there yet
+     * A sibling, with its positions; equal ones in the source have no order, {@code target} is null until it exists.
      */
     record Sibling(long id, long source, @Nullable Long target) {}
 

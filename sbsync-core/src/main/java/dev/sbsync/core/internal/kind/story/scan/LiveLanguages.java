@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -20,12 +19,7 @@ import tools.jackson.databind.JsonNode;
  */
 public record LiveLanguages(List<Live> languages) {
 
-    /**
-     * A published language.
-     *
-     * @param publishedAt when it was last published, null if not a timestamp
-     * @param changed whether it has unpublished changes
-     */
+    /** A published language; {@code changed} if it has unpublished changes. */
     public record Live(String code, @Nullable Instant publishedAt, boolean changed) {}
 
     public static LiveLanguages of(JsonNode story) {
@@ -57,11 +51,12 @@ public record LiveLanguages(List<Live> languages) {
         if (story.folder() || !story.raw().path("translated_stories").isArray()) {
             return Optional.empty();
         }
-        Map<String, Boolean> codes = new TreeMap<>();
-        of(story.raw()).languages().forEach(language -> codes.put(language.code(), language.changed()));
-        return Optional.of(codes.entrySet().stream()
-                .map(code -> code.getKey() + (code.getValue() && !story.dirty() ? " (changed)" : ""))
-                .collect(Collectors.joining(", ")));
+        Map<String, String> shown = new TreeMap<>();
+        of(story.raw())
+                .languages()
+                .forEach(language -> shown.put(
+                        language.code(), language.code() + (language.changed() && !story.dirty() ? " (changed)" : "")));
+        return Optional.of(String.join(", ", shown.values()));
     }
 
     /** Returns whether any of them has unpublished changes. */

@@ -181,33 +181,29 @@ public final class SpaceScan {
 
     /** Records a question unless its answer is known, and returns whether it is open. */
     private boolean missing(LookupKey question) {
-        if (answered == null || answered.contains(question) || covered(question) || nameless(question)) {
+        if (answered == null || answered.contains(question) || settled(question)) {
             return false;
         }
         open.add(question);
         return true;
     }
 
-    /** Returns whether a question has no name to look up. */
-    private static boolean nameless(LookupKey question) {
+    /** Returns whether a listed range answers a question, or it has no name to look up. */
+    private boolean settled(LookupKey question) {
         if (question instanceof LookupKey.WithUuid withUuid) {
             return withUuid.uuid().isBlank();
         }
-        return question instanceof LookupKey.In in
-                && in.range() instanceof Range.At at
-                && (at.path().isBlank() || at.path().startsWith("/"));
-    }
-
-    /** Returns whether a listed range answers the question. */
-    private boolean covered(LookupKey question) {
         if (!(question instanceof LookupKey.In in)) {
             return false;
         }
         if (in.range() instanceof Range.At at) {
-            return listed.stream().anyMatch(range -> range.covers(at.path()));
+            return at.path().isBlank() || at.path().startsWith("/") || isListed(at.path());
         }
-        return in.range() instanceof Range.AtOrBelow below
-                && listed.stream().anyMatch(range -> range.covers(below.path()));
+        return in.range() instanceof Range.AtOrBelow below && isListed(below.path());
+    }
+
+    private boolean isListed(String path) {
+        return listed.stream().anyMatch(range -> range.covers(path));
     }
 
     /** Returns the depth of a row. Not derived from paths, because a folder may move while its children are listed. */

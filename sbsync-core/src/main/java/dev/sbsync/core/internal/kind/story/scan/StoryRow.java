@@ -60,13 +60,7 @@ public record StoryRow(
 
     private static final String LANGUAGES = "published_languages";
 
-    /**
-     * What shows that a story was changed.
-     *
-     * @param updatedAt when it was last saved or published, null if not listed
-     * @param publishedAt when it was last published, null if never
-     * @param versionId the id of its current version, null if not listed
-     */
+    /** What shows that a story was changed; null if not listed, or never published. */
     public record Revision(
             @Nullable Instant updatedAt,
             @Nullable Instant publishedAt,

@@ -1,4 +1,4 @@
-package dev.sbsync.core.internal.kind.story.verify;
+package dev.sbsync.core.internal.kind.story;
 
 import dev.sbsync.client.StoryOperations;
 import dev.sbsync.client.model.Story;
@@ -31,14 +31,14 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Compares the matched stories of a plan, reading both sides. Thread-safe. */
-public final class StoryVerifier implements KindVerifier {
+final class StoryVerifier implements KindVerifier {
 
     private final Function<BodyLimit, StoryOperations> sources;
     private final Function<BodyLimit, StoryOperations> targets;
     private final StorySource stories;
     private final Map<ItemKey, Long> matches = new HashMap<>();
 
-    public StoryVerifier(
+    StoryVerifier(
             SyncPlan plan,
             Function<BodyLimit, StoryOperations> source,
             Function<BodyLimit, StoryOperations> target,

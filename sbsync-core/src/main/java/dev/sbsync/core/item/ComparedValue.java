@@ -108,6 +108,8 @@ public sealed interface ComparedValue {
                 || json.isNull()
                 || (json.isContainer() && json.isEmpty())
                 || (json.isString() && json.stringValue().isEmpty());
-        return new Json(nothing || json == null ? NullNode.getInstance() : json, null);
+        return nothing || json == null
+                ? new Json(NullNode.getInstance(), Text.NONE.shown())
+                : new Json(json, json.isContainer() ? null : json.asString());
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sbsync.client.model.Story;
 import dev.sbsync.core.internal.kind.story.scan.StoryField;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,6 +107,29 @@ class EqualityTest {
     @MethodSource("whatDoesNotCount")
     void differences_whatIsNotCompared_isEqual(String what, String change) {
         assertThat(differences(STORY, changed(STORY, change))).as(what).isEmpty();
+    }
+
+    @Test
+    void differences_truthAndNumbers_areShownByTheirValues() {
+        JsonNode json = JsonMapper.shared().readTree("{\"on\":true,\"off\":false,\"width\":820,\"none\":null}");
+        Fields source = Fields.of(Map.of(
+                "a",
+                ComparedValue.json(json.get("on")),
+                "b",
+                ComparedValue.json(json.get("width")),
+                "c",
+                ComparedValue.json(json.get("none"))));
+        Fields target = Fields.of(Map.of(
+                "a",
+                ComparedValue.json(json.get("off")),
+                "b",
+                ComparedValue.json(json.get("none")),
+                "c",
+                ComparedValue.json(json.get("on"))));
+
+        assertThat(Equality.differences(source, target))
+                .extracting(Difference::toString)
+                .containsExactlyInAnyOrder("a: false → true", "b: (none) → 820", "c: true → (none)");
     }
 
     @Test

@@ -82,7 +82,8 @@ public record StoriesKind(
     @Override
     public SyncPlan plan(PlanRequest request) throws InterruptedException {
         SpaceSettings from = SpaceSettings.of(request.source());
-        SpaceSettings to = SpaceSettings.of(request.target()).after(request.before().languages());
+        SpaceSettings to =
+                SpaceSettings.of(request.target()).after(request.before().languages());
         PairState state = request.state();
         DriftDetector drift = state == null
                 ? null

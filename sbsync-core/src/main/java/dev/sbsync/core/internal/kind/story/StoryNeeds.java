@@ -32,8 +32,8 @@ record StoryNeeds(Side source, Side target, Set<Kind> kinds) {
     private static final int MOST_NAMED = 10;
 
     /**
-     * Returns a plan whose stories come after the settings, which add their languages, and the components that are their
-     * content types.
+     * Returns a plan whose stories come after the settings, which add their languages, and the components that are
+     * their content types.
      */
     static SyncPlan afterWhatTheyNeed(SyncPlan stories, SyncPlan before) {
         List<ItemKey> settings = new ArrayList<>();

@@ -202,10 +202,19 @@ class ComponentsTest {
     void run_clearedAttributes_areClearedInTheTarget() {
         both.run();
         both.source().editItem("components", "hero", hero -> {
-            hero.putNull("component_group_uuid").putNull("image").put("description", "");
+            hero.putNull("component_group_uuid")
+                    .putNull("image")
+                    .put("description", "")
+                    .put("is_root", true);
             hero.putArray("internal_tag_ids");
             ((ObjectNode) hero.path("schema")).remove("body");
         });
+        assertThat(KindSides.item(both.plan(), "hero").differences())
+                .extracting(Difference::toString)
+                .contains(
+                        "description: Big → (none)",
+                        "is_root: false → true",
+                        "component_group_uuid: Layout/Heroes → (none)");
 
         both.run();
 
@@ -254,6 +263,9 @@ class ComponentsTest {
         both.source().editItem("components", "hero", hero -> hero.put("component_group_uuid", unneeded));
         both.sides.api.clearRequests();
 
+        assertThat(KindSides.item(both.plan(), "hero").differences())
+                .extracting(Difference::toString)
+                .containsExactly("component_group_uuid: Layout/Heroes → Unneeded");
         both.run();
 
         assertThat(both.writes()).containsExactly("PUT components");

@@ -1,6 +1,7 @@
 package dev.sbsync.core.item;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -112,6 +113,20 @@ public record Difference(
     public Difference brief() {
         int kept = Math.min(places.size(), MOST_PLACES);
         return new Difference(field, detail, pointer, old, now, places.subList(0, kept), more + places.size() - kept);
+    }
+
+    /** Returns this difference with its values in other words. */
+    public Difference reworded(UnaryOperator<String> words) {
+        List<Place> inOtherWords = places.stream()
+                .map(place -> new Place(place.pointer(), reworded(place.old(), words), reworded(place.now(), words)))
+                .toList();
+        return old != null && now != null
+                ? of(field, words.apply(now), words.apply(old))
+                : new Difference(field, detail, pointer, old, now, inOtherWords, more);
+    }
+
+    private static @Nullable String reworded(@Nullable String value, UnaryOperator<String> words) {
+        return value == null ? null : words.apply(value);
     }
 
     /** Creates a difference between two values. */

@@ -129,7 +129,15 @@ final class RecordPlanner {
                 .flatMap(problems -> problems)
                 .toList();
         List<ItemKey> after = writes ? dependencies(row) : List.of();
-        return item(row, match, decision.operation(), decision.why(), after, warnings, null);
+        return item(row, match, decision.operation(), readable(decision.why()), after, warnings, null);
+    }
+
+    private Reasons readable(Reasons why) {
+        return new Reasons(
+                why.differences().stream()
+                        .map(difference -> difference.reworded(scope::readable))
+                        .toList(),
+                why.others());
     }
 
     private RecordDecision decision(RecordRow row, @Nullable RecordRow match) {
@@ -182,22 +190,25 @@ final class RecordPlanner {
         for (Reference reference : row.references()) {
             ItemKey needed = reference.to();
             if (visiting.contains(needed) || needed.equals(row.key())) {
-                return new Problem(OutcomeCode.PATH_TAKEN, "its references form a cycle, through " + needed);
+                return new Problem(OutcomeCode.PATH_TAKEN, "its references form a cycle, through " + named(needed));
             }
             if (reference.needed() && !exists(needed)) {
                 return new Problem(
-                        OutcomeCode.BLOCKED, "it needs " + needed + ", which the target lacks and which is not synced");
+                        OutcomeCode.BLOCKED,
+                        "it needs " + named(needed) + ", which the target lacks and which is not synced");
             }
         }
         return null;
     }
 
+    private String named(ItemKey needed) {
+        return scope.source().row(needed).map(row -> "'" + row.path() + "'").orElse(needed.toString());
+    }
+
     /** Returns the target's item of a referenced one, or a key that equals no other for one that is to be created. */
     private @Nullable Identity targetOf(ItemKey needed) {
         Identity there = targets.get(needed);
-        return there == null && exists(needed)
-                ? new Identity(new ItemKey("new " + needed.kind(), needed.id()), "")
-                : there;
+        return there == null && exists(needed) ? RecordScope.created(needed) : there;
     }
 
     private boolean exists(ItemKey needed) {
@@ -209,7 +220,7 @@ final class RecordPlanner {
                 .filter(reference -> !reference.needed() && !exists(reference.to()))
                 .map(reference -> new Problem(
                         OutcomeCode.REFERENCE_LEFT_OUT,
-                        reference.pointer().substring(1) + " names " + reference.to()
+                        reference.pointer().substring(1) + " names " + named(reference.to())
                                 + (scope.target().knows(reference.to().kind())
                                         ? ", which the target lacks"
                                         : ", which is not copied; a value of the target is kept")));

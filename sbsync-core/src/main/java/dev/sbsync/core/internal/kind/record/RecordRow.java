@@ -190,9 +190,13 @@ public record RecordRow(
     }
 
     private static ComparedValue value(JsonNode value) {
-        return value.isString() && !value.stringValue().isEmpty()
-                ? ComparedValue.text(value.stringValue())
-                : ComparedValue.json(value);
+        if (value.isContainer()) {
+            return ComparedValue.json(value);
+        }
+        String text = value.isNull() ? "" : value.asString();
+        return value.isString() || text.isEmpty()
+                ? ComparedValue.text(text.isEmpty() ? null : text)
+                : new ComparedValue.Json(value, text);
     }
 
     /**

@@ -74,6 +74,12 @@ public final class SpaceLists implements Names {
         return List.copyOf(listed(kind).rows().values());
     }
 
+    /** Returns the record with a key, with its path, if its kind has been listed. */
+    Optional<RecordRow> row(ItemKey key) {
+        Listed list = lists.get(key.kind());
+        return list == null ? Optional.empty() : Optional.ofNullable(list.rows().get(key));
+    }
+
     /** Returns whether the kind is known, so that its items can be listed. */
     boolean knows(String kind) {
         return kinds.get(kind) != null;

@@ -228,7 +228,8 @@ public final class SpaceSync {
      */
     public SyncRun start(SyncPlan plan) {
         check(plan);
-        RunMeter meter = RunMeter.start(time, random, from.client(), to.client(), content);
+        RunMeter meter =
+                RunMeter.start(time, RunMeter.newRunId(time, random), List.of(), from.client(), to.client(), content);
         List<ItemResult> ended = Resumption.withoutWork(plan);
         RunHeader header = new RunHeader(
                 meter.runId(), pair(), plan.source(), plan.target(), meter.startedAt(), options, extensions.ids());
@@ -257,7 +258,7 @@ public final class SpaceSync {
         List<StoredItem> stored = state.items(runId);
         Resumption rest =
                 Resumption.of(stored, planning.plan(itsOptions, OnEmpty.ALLOW, state, Resumption.begun(stored)));
-        RunMeter meter = RunMeter.resume(time, run, from.client(), to.client(), content);
+        RunMeter meter = RunMeter.start(time, runId, run.attempts(), from.client(), to.client(), content);
         RunLog log = state.resume(runId, rest.plan().items(), rest.ended(), meter::soFar);
         return start(itsOptions, rest.plan(), rest.ended(), meter, log);
     }

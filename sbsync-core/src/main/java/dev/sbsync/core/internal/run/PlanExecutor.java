@@ -14,6 +14,8 @@ import dev.sbsync.core.run.ItemResult;
 import dev.sbsync.core.run.RunAttempt;
 import dev.sbsync.core.run.RunPhase;
 import dev.sbsync.core.run.RunSnapshot;
+import dev.sbsync.core.run.RunSnapshot.Backlog;
+import dev.sbsync.core.run.RunSnapshot.Side;
 import dev.sbsync.core.run.WorkerCounts;
 import dev.sbsync.transport.CallCounts;
 import dev.sbsync.transport.error.SbsyncException;
@@ -249,7 +251,7 @@ public final class PlanExecutor {
                                 concurrency.allowed(),
                                 concurrency.floor(),
                                 concurrency.ceiling()),
-                        new RunSnapshot.Backlog(
+                        new Backlog(
                                 state.waiting(),
                                 state.ready(),
                                 state.parked(),
@@ -257,8 +259,14 @@ public final class PlanExecutor {
                                 items.requestsLeft()),
                         RunItems.inFlight(state.running(), run.time().nanos()),
                         items.lastProblems(),
-                        meter.source(plan.source(), attempt),
-                        meter.target(plan.target(), attempt));
+                        new Side(
+                                plan.source(),
+                                attempt.sourceRequests(),
+                                meter.source().rateLimit()),
+                        new Side(
+                                plan.target(),
+                                attempt.targetRequests(),
+                                meter.target().rateLimit()));
             }
         });
     }

@@ -4,11 +4,8 @@ import dev.sbsync.client.ManagementClient;
 import dev.sbsync.core.content.ContentManager;
 import dev.sbsync.core.content.ContentStats;
 import dev.sbsync.core.internal.run.PlanExecutor.Execution;
-import dev.sbsync.core.item.SpaceRef;
 import dev.sbsync.core.run.RunAttempt;
 import dev.sbsync.core.run.RunEnding;
-import dev.sbsync.core.run.RunSnapshot;
-import dev.sbsync.core.state.StoredRun;
 import dev.sbsync.core.stats.Timeline;
 import dev.sbsync.transport.TransportStats;
 import dev.sbsync.transport.error.SbsyncException;
@@ -43,24 +40,13 @@ public record RunMeter(
     private static final DateTimeFormatter RUN_ID =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+    /** Returns the id of a new run. */
+    public static String newRunId(TimeSource time, RandomGenerator random) {
+        return RUN_ID.format(time.wallTime()) + "-" + String.format(Locale.ROOT, "%04x", random.nextInt(0x10000));
+    }
+
+    /** Starts to measure an attempt at a run, after the {@code earlier} ones. */
     public static RunMeter start(
-            TimeSource time,
-            RandomGenerator random,
-            ManagementClient source,
-            ManagementClient target,
-            ContentManager content) {
-        String runId =
-                RUN_ID.format(time.wallTime()) + "-" + String.format(Locale.ROOT, "%04x", random.nextInt(0x10000));
-        return start(time, runId, List.of(), source, target, content);
-    }
-
-    /** Starts to measure another attempt at a run. */
-    public static RunMeter resume(
-            TimeSource time, StoredRun run, ManagementClient source, ManagementClient target, ContentManager content) {
-        return start(time, run.header().runId(), run.attempts(), source, target, content);
-    }
-
-    private static RunMeter start(
             TimeSource time,
             String runId,
             List<RunAttempt> earlier,
@@ -97,16 +83,6 @@ public record RunMeter(
                 ending,
                 reason,
                 timeline);
-    }
-
-    /** Returns the source's side as of an attempt. */
-    RunSnapshot.Side source(SpaceRef space, RunAttempt attempt) {
-        return new RunSnapshot.Side(space, attempt.sourceRequests(), source.rateLimit());
-    }
-
-    /** Returns the target's side as of an attempt. */
-    RunSnapshot.Side target(SpaceRef space, RunAttempt attempt) {
-        return new RunSnapshot.Side(space, attempt.targetRequests(), target.rateLimit());
     }
 
     /** Returns this attempt, which has ended. */

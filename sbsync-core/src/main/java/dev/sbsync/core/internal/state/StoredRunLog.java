@@ -92,7 +92,7 @@ final class StoredRunLog implements RunLog {
             }
         }
         put(rows, row(rows).planned(items.size()).ended(results));
-        progressed(rows);
+        progressed(rows, attempt.get());
     }
 
     @Override
@@ -175,22 +175,22 @@ final class StoredRunLog implements RunLog {
     public void finished(RunAttempt ended) {
         store.write(rows -> {
             end = ended;
-            progressed(rows);
+            progressed(rows, ended);
             return rows;
         });
     }
 
     private void changed(Consumer<StateChanges> change) {
+        RunAttempt soFar = attempt.get(); // waits for locks of its own, which must not be taken behind the store's
         store.write(rows -> {
             change.accept(rows);
-            progressed(rows);
+            progressed(rows, Objects.requireNonNullElse(end, soFar));
             return rows;
         });
     }
 
     /** Stores the attempt's progress with every write, so that the progress of a killed attempt is known. */
-    private void progressed(StateChanges rows) {
-        RunAttempt now = Objects.requireNonNullElseGet(end, attempt);
+    private void progressed(StateChanges rows, RunAttempt now) {
         rows.put(Tables.ATTEMPT, attemptKey, JsonFields.text(now));
     }
 

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sbsync.client.model.Language;
 import dev.sbsync.client.model.SpacePayload;
+import dev.sbsync.core.internal.state.DyingState;
 import dev.sbsync.core.item.Kind;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.plan.OnCollision;
 import dev.sbsync.core.plan.Operation;
 import dev.sbsync.core.plan.PlannedItem;
+import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.core.run.RunEnding;
+import dev.sbsync.core.state.StoredRun;
 import dev.sbsync.testkit.SpaceBuilder;
 import dev.sbsync.testkit.Switch;
 import dev.sbsync.testkit.faults.FaultAction;
@@ -237,6 +240,27 @@ class SettingsTest {
 
         assertThat(kinds.target().settings()).isEqualTo(kinds.source().settings());
         assertThat(item().operation()).isEqualTo(Operation.UNCHANGED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void killedAtAnyWriteToTheState_theResumedRunHasTheSettings(boolean after) {
+        for (int at = 1; at < 8; at++) {
+            with(source -> source.settings(FULL).language("de", "German"), target -> target.language("it", "Italian"));
+            DyingState.Death death = DyingState.atWrite(at, after);
+            SpaceSync dying = kinds.sync().state(death.of(kinds.state)).build();
+            SyncPlan plan = dying.plan();
+            if (!death.before(() -> dying.start(plan))) {
+                death.await();
+                new SyncState(kinds.state)
+                        .runs().stream()
+                                .filter(StoredRun::resumable)
+                                .forEach(run -> Sides.awaited(
+                                        kinds.sync().build().resume(run.header().runId())));
+                assertThat(languages()).as("killed at %s", death).hasSize(2);
+                assertThat(item().operation()).as("killed at %s", death).isEqualTo(Operation.UNCHANGED);
+            }
+        }
     }
 
     @Test

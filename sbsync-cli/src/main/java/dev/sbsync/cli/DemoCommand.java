@@ -8,10 +8,11 @@ import dev.sbsync.cli.output.VerificationText;
 import dev.sbsync.client.ManagementClient;
 import dev.sbsync.core.SpaceSync;
 import dev.sbsync.core.StateFile;
-import dev.sbsync.core.item.Item;
+import dev.sbsync.core.item.Kind;
 import dev.sbsync.core.item.LayerState;
 import dev.sbsync.core.item.ListedItem;
 import dev.sbsync.core.plan.SyncPlan;
+import dev.sbsync.core.report.ByKind;
 import dev.sbsync.core.report.Formats;
 import dev.sbsync.core.report.ReportHtml;
 import dev.sbsync.core.report.ReportJson;
@@ -29,7 +30,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,7 +43,7 @@ import picocli.CommandLine.Mixin;
         mixinStandardHelpOptions = true,
         versionProvider = BuildVersion.class,
         description =
-                "Copies a sample space to an empty one through a fake Management API inside this process, limited to 6"
+                "Copies a whole sample space, stories and all other kinds, to an empty one through a fake Management API inside this process, limited to 6"
                         + " requests per second like the real one, and verifies the copy. Takes less than a minute;"
                         + " needs no account and no network.",
         footerHeading = "%nExamples:%n",
@@ -88,6 +91,7 @@ final class DemoCommand implements Callable<Integer> {
         SpaceSync sync = SpaceSync.builder()
                 .from(source, SampleSpaces.SOURCE_ID)
                 .to(target, SampleSpaces.TARGET_ID)
+                .kinds(Set.of(Kind.values()))
                 .listener(progress)
                 .state(store)
                 .build();
@@ -130,22 +134,23 @@ final class DemoCommand implements Callable<Integer> {
         output.result(requests(report.sourceRequests(), report.targetRequests()));
         output.result("Verified, reading both spaces back over HTTP: " + VerificationText.counts(verification) + ".");
         output.result(
-                "Compared: names, slugs, positions, uuids, content, tags, metadata, translated slugs, both layers.");
+                "Compared: names, slugs, positions, uuids, content, tags, metadata, translated slugs, both layers,");
+        output.result("schemas, groups, presets, datasource entries with their values per language, settings.");
         if (!verification.equal()) {
             output.result(VerificationText.lines(verification));
         }
     }
 
     private static String copied(SyncPlan plan, SyncReport report) {
-        List<Item> rows = plan.items().stream().map(item -> item.source()).toList();
-        long folders = rows.stream().filter(Item::folder).count();
-        long dirty = rows.stream()
-                .filter(row -> row instanceof ListedItem story && story.state() == LayerState.DIRTY)
+        long dirty = plan.items().stream()
+                .filter(item -> item.source() instanceof ListedItem story && story.state() == LayerState.DIRTY)
                 .count();
-        return "Copied " + report.summary().created() + " of "
-                + Formats.count(plan.items().size(), "item") + " ("
-                + Formats.count(rows.size() - folders, "story") + ", " + dirty + " of them with unpublished changes; "
-                + Formats.count(folders, "folder") + ") from " + plan.source() + " to " + plan.target() + " in "
+        String kinds = ByKind.of(plan).entrySet().stream()
+                .map(kind -> kind.getKey() + " " + kind.getValue().items().size())
+                .collect(Collectors.joining(", "));
+        int synced = report.summary().total() - report.summary().notSynced();
+        return "Copied " + synced + " of " + Formats.count(plan.items().size(), "item") + " (" + kinds + ", " + dirty
+                + " of them with unpublished changes) from " + plan.source() + " to " + plan.target() + " in "
                 + Formats.duration(report.duration()) + ".";
     }
 

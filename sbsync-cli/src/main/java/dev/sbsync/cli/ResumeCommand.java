@@ -71,7 +71,9 @@ final class ResumeCommand implements Callable<Integer> {
             notes.progress("Resuming run " + found.runId() + ": reading spaces " + connection.sourceId() + " and "
                     + connection.targetId() + " ...");
             SyncRun run = SpaceSuggestions.asking(connection, context.environment(), () -> sync.resume(found.runId()));
-            return ending.ended(progress.watch(run, connection.sharedBudget()));
+            return ending.ended(
+                    progress.watch(run, connection.sharedBudget()),
+                    found.run().header().options().kinds());
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.sbsync.cli.config.FileProblem;
 import dev.sbsync.cli.config.ReportFlags;
 import dev.sbsync.cli.config.StateFlags;
 import dev.sbsync.cli.output.Output;
+import dev.sbsync.core.item.Kind;
 import dev.sbsync.core.report.ReportHtml;
 import dev.sbsync.core.report.ReportJson;
 import dev.sbsync.core.report.ReportText;
@@ -15,6 +16,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reports the end of a run: on stdout, in the requested files, by the exit code, and with the command to resume it. */
 final class RunReports {
@@ -39,8 +42,12 @@ final class RunReports {
         files.state(file);
     }
 
-    /** Returns the exit code. */
-    int ended(SyncReport report) {
+    /**
+     * Returns the exit code.
+     *
+     * @param kinds the kinds of the run
+     */
+    int ended(SyncReport report, Set<Kind> kinds) {
         // A cancelled run leaves the thread interrupted, which would make file writes fail. The rest is short.
         boolean interrupted = Thread.interrupted();
         Output output = context.output();
@@ -55,7 +62,7 @@ final class RunReports {
         report.abortedBy()
                 .filter(cause -> report.ending() == RunEnding.ABORTED)
                 .ifPresent(cause -> output.error(ExitStatus.refusal(cause, environment)));
-        resumeHint(report).ifPresent(line -> {
+        resumeHint(report, kinds).ifPresent(line -> {
             output.result("");
             output.result(line);
         });
@@ -85,14 +92,21 @@ final class RunReports {
         }
     }
 
-    private Optional<String> resumeHint(SyncReport report) {
+    private Optional<String> resumeHint(SyncReport report, Set<Kind> kinds) {
         return switch (report.ending()) {
             case DONE -> Optional.empty();
             case PARTIAL ->
                 Optional.of("To retry failed items: sbsync sync --from "
-                        + report.source().id() + " --to " + report.target().id() + " --retry-failed " + report.runId()
+                        + report.source().id() + " --to " + report.target().id() + flag(kinds) + " --retry-failed " + report.runId()
                         + state.repeated());
             case CANCELLED, ABORTED -> Optional.of("To resume: sbsync resume " + report.runId() + state.repeated());
         };
+    }
+
+    /** Returns the flag for the kinds of the run, empty for the default. */
+    private static String flag(Set<Kind> kinds) {
+        return kinds.equals(Kind.DEFAULT)
+                ? ""
+                : " --kinds " + kinds.stream().map(Kind::id).collect(Collectors.joining(","));
     }
 }

@@ -12,6 +12,7 @@ import dev.sbsync.cli.output.PlanText;
 import dev.sbsync.core.SpaceSync;
 import dev.sbsync.core.StateFile;
 import dev.sbsync.core.SyncState;
+import dev.sbsync.core.item.Kind;
 import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.report.Formats;
 import dev.sbsync.core.state.StateStore;
@@ -21,7 +22,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -112,6 +115,9 @@ final class SyncCommand implements Callable<Integer> {
                 .ifPresent(runId -> notes.tell("The last run, " + runId + ", is unfinished; 'sbsync resume " + runId
                         + state.repeated() + "' finishes it. This starts a new run."));
         notes.progress("Reading spaces " + connection.sourceId() + " and " + connection.targetId() + " ...");
+        if (retryFailed != null) {
+            requireKinds(store, retryFailed, connection.kinds());
+        }
         SyncPlan plan = SpaceSuggestions.asking(
                 connection,
                 context.environment(),
@@ -131,7 +137,7 @@ final class SyncCommand implements Callable<Integer> {
             output.note("Cancelled; nothing was written.");
             return ExitCode.CANCELLED;
         }
-        return reportFiles.ended(progress.watch(sync.start(plan), connection.sharedBudget()));
+        return reportFiles.ended(progress.watch(sync.start(plan), connection.sharedBudget()), connection.kinds());
     }
 
     private static Optional<String> cutOff(StateStore store) {
@@ -141,6 +147,22 @@ final class SyncCommand implements Callable<Integer> {
                 .filter(StoredRun::resumable)
                 .map(run -> run.header().runId())
                 .findFirst();
+    }
+
+    /** A retry without one of the run's kinds would leave out failed items of that kind. */
+    private static void requireKinds(StateStore store, String runId, Set<Kind> kinds) {
+        new SyncState(store)
+                .runs().stream()
+                        .filter(run -> run.header().runId().equals(runId))
+                        .map(run -> run.header().options().kinds())
+                        .filter(its -> !kinds.containsAll(its))
+                        .findFirst()
+                        .ifPresent(its -> {
+                            String list = its.stream().map(Kind::id).collect(Collectors.joining(","));
+                            throw new UsageException(
+                                    "Run " + runId + " synced " + list.replace(",", ", ") + "; add --kinds " + list
+                                            + " to retry its failed items.");
+                        });
     }
 
     private static void refuseWithDryRun(String flag, Optional<Path> path) {

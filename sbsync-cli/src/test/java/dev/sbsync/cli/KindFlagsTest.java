@@ -3,16 +3,43 @@ package dev.sbsync.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sbsync.cli.Cli.Result;
+import dev.sbsync.testkit.Dataset;
+import dev.sbsync.testkit.FakeManagementApi;
+import dev.sbsync.testkit.SpaceBuilder;
+import dev.sbsync.testkit.faults.FaultAction;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Which kinds the flags choose, and which choices are errors before any request. */
 class KindFlagsTest extends CommandScene {
 
     private static final String LIST = "settings, datasources, components, stories";
+
+    @BeforeEach
+    @Override
+    void start() {
+        String schema = "\"schema\":{\"title\":{\"type\":\"text\",\"pos\":0}}}";
+        api = FakeManagementApi.builder()
+                .acceptToken(TOKEN)
+                .dataset(Dataset.of(
+                        SpaceBuilder.space(101001, "Source")
+                                .datasource("labels", "Labels")
+                                .entry("labels", "cta", "Buy")
+                                .with("components", "{\"name\":\"hero\"," + schema)
+                                .with("components", "{\"name\":\"card\"," + schema)
+                                .folder("blog")
+                                .story("blog/a"),
+                        SpaceBuilder.space(101002, "Target").story("old")))
+                .start();
+    }
 
     @ParameterizedTest
     @CsvSource(
@@ -73,6 +100,71 @@ class KindFlagsTest extends CommandScene {
                             + " components,stories, or remove " + flag + ".\n");
         }
         assertThat(api.requests()).isEmpty();
+    }
+
+    @Test
+    void componentAndDatasource_selectAmongTheirKinds() {
+        assertThat(run("plan", "--kinds", "all", "--component", "h*", "--datasource", "lab*", "--prefix", "blog")
+                        .out())
+                .contains("  hero ", "  labels ", "  labels/cta ", "  blog ", "  blog/a ")
+                .doesNotContain("card");
+        assertThat(run("plan", "--kinds", "components", "--component", "heor").err())
+                .isEqualTo("Reading spaces 101001 and 101002 ...\n"
+                        + "sbsync: Nothing in the source matches --component 'heor' (did you mean 'hero'?); correct the"
+                        + " selection, or add --allow-empty to continue.\n");
+        assertThat(run("sync", "--kinds", "datasources", "--datasource", "none", "--yes")
+                        .err())
+                .contains("Nothing in the source matches --datasource 'none'; correct the selection");
+        assertThat(run("verify", "--kinds", "components", "--component", "none", "--allow-empty")
+                        .code())
+                .isZero();
+        assertThat(api.writes()).isEmpty();
+    }
+
+    @Test
+    void kinds_areTheOnlyOnesOfPlanRunAndVerification() {
+        assertThat(kinds(run("plan", "--kinds", "components,stories", "--json"))).containsExactlyInAnyOrder("components", "stories");
+        assertThat(kinds(run("plan", "--json"))).containsExactly("stories");
+        Result copied = run("sync", "--kinds", "datasources,components", "--yes", "--state", state());
+        Result equal = run("verify", "--kinds", "datasources,components", "--json");
+
+        assertThat(copied.code()).as(copied.err()).isZero();
+        assertThat(copied.out()).contains("Not copied: assets, ").doesNotContain("stories ");
+        assertThat(equal.code()).isZero();
+        assertThat(kinds(equal)).containsExactlyInAnyOrder("datasources", "components");
+        assertThat(api.space(101002).stories()).hasSize(1);
+        assertThat(cli().run("runs", "--state", state()).out()).contains("  datasources,components  ");
+    }
+
+    private String state() {
+        return folder.resolve("state.db").toString();
+    }
+
+    private static Set<String> kinds(Result result) {
+        return new TreeSet<>(JsonMapper.shared()
+                .readTree(result.out())
+                .at("/summary/kinds")
+                .propertyNames());
+    }
+
+    @Test
+    void retryFailed_withoutAKindOfTheRun_namesTheFlagToAdd() {
+        api.failNext("POST", "/v1/spaces/101002/components", FaultAction.status(400));
+        Result partial = run("sync", "--kinds", "components,stories", "--component", "hero", "--yes", "--state", state());
+        assertThat(partial.code()).as(partial.out() + partial.err()).isEqualTo(ExitCode.PROBLEMS);
+        String hint = partial.out().substring(partial.out().indexOf("To retry failed items: sbsync ") + 30);
+        List<String> again = new ArrayList<>(List.of(hint.replace("'", "").split("[ \n]")));
+        again.add("--yes");
+        int kinds = again.indexOf("--kinds");
+        List<String> without = new ArrayList<>(again);
+        without.subList(kinds, kinds + 2).clear();
+
+        Result refused = cli().run(without.toArray(String[]::new));
+        assertThat(refused.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(refused.err()).contains("synced components, stories; add --kinds components,stories to retry");
+        Result done = cli().run(again.toArray(String[]::new));
+        assertThat(done.code()).as(done.err()).isZero();
+        assertThat(done.out()).contains("1 created");
     }
 
     @Test

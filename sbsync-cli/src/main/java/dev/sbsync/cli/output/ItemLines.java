@@ -9,12 +9,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lists items with their details: stories next to the item, other kinds below it, wrapped to the width of a terminal.
+ * Lists items with their details: next to the item, or, among several kinds, below it where they do not fit the width of
+ * a terminal.
  * Not thread-safe.
  */
 final class ItemLines {
 
     private static final int COLUMNS = 80;
+    private static final int GAP = 2;
     private static final int MOST_PLACES = 5;
 
     private final String indent;
@@ -25,7 +27,7 @@ final class ItemLines {
     /**
      * Creates a list.
      *
-     * @param wraps whether details are below their item
+     * @param wraps whether details are wrapped to the width of a terminal
      */
     ItemLines(String indent, boolean wraps) {
         this.indent = indent;
@@ -48,9 +50,15 @@ final class ItemLines {
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         List<String> rows = table.lines();
+        int widest = rows.stream().mapToInt(ItemLines::width).max().orElse(0);
         for (int i = 0; i < rows.size(); i++) {
-            lines.add(rows.get(i));
-            below.get(i).forEach(detail -> lines.addAll(wrapped(indent + "     ", detail)));
+            List<String> details = below.get(i);
+            if (details.size() == 1 && widest + GAP + width(details.get(0)) <= COLUMNS) {
+                lines.add(rows.get(i) + " ".repeat(widest - width(rows.get(i)) + GAP) + details.get(0));
+            } else {
+                lines.add(rows.get(i));
+                details.forEach(detail -> lines.addAll(wrapped(indent + "     ", detail)));
+            }
         }
         return lines;
     }

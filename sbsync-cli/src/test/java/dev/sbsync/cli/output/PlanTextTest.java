@@ -240,8 +240,7 @@ class PlanTextTest {
 
                         Stories (1)  1 create
                           Create (1)
-                            +  blog  folder
-                                 ancestor of selected items
+                            +  blog  folder  ancestor of selected items
 
                         Not copied: assets, asset folders, workflows, workflow stages, roles, webhooks,
                           releases, pipelines, scheduled publications, collaborators, comments, version

@@ -97,7 +97,8 @@ final class RunReports {
             case DONE -> Optional.empty();
             case PARTIAL ->
                 Optional.of("To retry failed items: sbsync sync --from "
-                        + report.source().id() + " --to " + report.target().id() + flag(kinds) + " --retry-failed " + report.runId()
+                        + report.source().id() + " --to " + report.target().id() + flag(kinds) + " --retry-failed "
+                        + report.runId()
                         + state.repeated());
             case CANCELLED, ABORTED -> Optional.of("To resume: sbsync resume " + report.runId() + state.repeated());
         };

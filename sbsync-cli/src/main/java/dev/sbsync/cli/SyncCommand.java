@@ -159,9 +159,8 @@ final class SyncCommand implements Callable<Integer> {
                         .findFirst()
                         .ifPresent(its -> {
                             String list = its.stream().map(Kind::id).collect(Collectors.joining(","));
-                            throw new UsageException(
-                                    "Run " + runId + " synced " + list.replace(",", ", ") + "; add --kinds " + list
-                                            + " to retry its failed items.");
+                            throw new UsageException("Run " + runId + " synced " + list.replace(",", ", ")
+                                    + "; add --kinds " + list + " to retry its failed items.");
                         });
     }
 

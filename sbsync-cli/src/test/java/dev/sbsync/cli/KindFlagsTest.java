@@ -123,7 +123,8 @@ class KindFlagsTest extends CommandScene {
 
     @Test
     void kinds_areTheOnlyOnesOfPlanRunAndVerification() {
-        assertThat(kinds(run("plan", "--kinds", "components,stories", "--json"))).containsExactlyInAnyOrder("components", "stories");
+        assertThat(kinds(run("plan", "--kinds", "components,stories", "--json")))
+                .containsExactlyInAnyOrder("components", "stories");
         assertThat(kinds(run("plan", "--json"))).containsExactly("stories");
         Result copied = run("sync", "--kinds", "datasources,components", "--yes", "--state", state());
         Result equal = run("verify", "--kinds", "datasources,components", "--json");
@@ -141,16 +142,15 @@ class KindFlagsTest extends CommandScene {
     }
 
     private static Set<String> kinds(Result result) {
-        return new TreeSet<>(JsonMapper.shared()
-                .readTree(result.out())
-                .at("/summary/kinds")
-                .propertyNames());
+        return new TreeSet<>(
+                JsonMapper.shared().readTree(result.out()).at("/summary/kinds").propertyNames());
     }
 
     @Test
     void retryFailed_withoutAKindOfTheRun_namesTheFlagToAdd() {
         api.failNext("POST", "/v1/spaces/101002/components", FaultAction.status(400));
-        Result partial = run("sync", "--kinds", "components,stories", "--component", "hero", "--yes", "--state", state());
+        Result partial =
+                run("sync", "--kinds", "components,stories", "--component", "hero", "--yes", "--state", state());
         assertThat(partial.code()).as(partial.out() + partial.err()).isEqualTo(ExitCode.PROBLEMS);
         String hint = partial.out().substring(partial.out().indexOf("To retry failed items: sbsync ") + 30);
         List<String> again = new ArrayList<>(List.of(hint.replace("'", "").split("[ \n]")));

@@ -9,9 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lists items with their details: next to the item, or, among several kinds, below it where they do not fit the width of
- * a terminal.
- * Not thread-safe.
+ * Lists items with their details: next to the item, or, among several kinds, below it where they do not fit the width
+ * of a terminal. Not thread-safe.
  */
 final class ItemLines {
 

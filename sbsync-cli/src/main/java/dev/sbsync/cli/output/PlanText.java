@@ -130,7 +130,9 @@ public final class PlanText {
     private void warnings() {
         if (!plan.warnings().isEmpty()) {
             heading(lines, "Warning", plan.warnings().size(), "");
-            plan.warnings().forEach(warning -> lines.add("  " + warning.message()));
+            plan.warnings()
+                    .forEach(warning -> lines.addAll(ItemLines.wrapped(
+                            "  ", warning.message() + "; " + warning.code().remedy())));
         }
     }
 

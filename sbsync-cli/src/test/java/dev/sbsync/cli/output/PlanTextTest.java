@@ -139,7 +139,8 @@ class PlanTextTest {
                           of them: 1 move · 1 rename · 1 publish
 
                         Warning (1)
-                          the target lacks languages of the source: fr
+                          the target lacks languages of the source: fr; add `settings` to `--kinds`, or
+                            add the language in the target, then run again
 
                         Create (1)
                           +  live  story  publish

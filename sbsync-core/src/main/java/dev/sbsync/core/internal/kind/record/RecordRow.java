@@ -181,22 +181,12 @@ public record RecordRow(
     static Fields fields(ObjectNode compared) {
         Map<String, ComparedValue> fields = new LinkedHashMap<>();
         compared.properties().forEach(field -> {
-            ComparedValue value = value(field.getValue());
+            ComparedValue value = ComparedValue.json(field.getValue());
             if (!value.value().isNull()) { // as an absent one
                 fields.put(field.getKey(), value);
             }
         });
         return Fields.of(fields);
-    }
-
-    private static ComparedValue value(JsonNode value) {
-        if (value.isContainer()) {
-            return ComparedValue.json(value);
-        }
-        String text = value.isNull() ? "" : value.asString();
-        return value.isString() || text.isEmpty()
-                ? ComparedValue.text(text.isEmpty() ? null : text)
-                : new ComparedValue.Json(value, text);
     }
 
     /**

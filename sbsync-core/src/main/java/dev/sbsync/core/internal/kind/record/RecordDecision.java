@@ -62,17 +62,11 @@ record RecordDecision(
         }
         Optional<Baseline> known = baseline.filter(then -> then.of(row, match, RecordKind.CONDITIONS));
         List<Unresolved> unresolved = known.map(Baseline::unresolved).orElse(List.of());
-        List<Difference> differences = row.withMove(Unresolved.open(
-                Equality.differences(wanted.withEmptyFrom(there), there.withEmptyFrom(wanted)),
-                unresolved,
-                wanted,
-                there));
+        List<Difference> differences = row.withMove(open(wanted, there, unresolved));
         if (differences.isEmpty()) {
-            List<Problem> kept = unresolved.stream().map(Unresolved::warning).toList();
             Baseline now =
                     RecordKind.baseline(row, match.id(), Fingerprint.of(wanted), Fingerprint.of(there), unresolved);
-            boolean renewed = !known.equals(Optional.of(now));
-            return new RecordDecision(Operation.UNCHANGED, Reasons.NONE, kept, renewed ? now : null);
+            return unchanged(now, !known.equals(Optional.of(now)));
         }
         Reasons why = new Reasons(differences, List.of());
         if (baseline.isEmpty() && !ours && !blank && kind.collides()) {
@@ -80,6 +74,16 @@ record RecordDecision(
         }
         Optional<Drift> drift = ours ? Optional.empty() : known.flatMap(then -> drift(then, wanted, there));
         return decided(Operation.UPDATE, why, drift, request);
+    }
+
+    private static List<Difference> open(Fields wanted, Fields there, List<Unresolved> unresolved) {
+        List<Difference> all = Equality.differences(wanted.withEmptyFrom(there), there.withEmptyFrom(wanted));
+        return Unresolved.open(all, unresolved, wanted, there);
+    }
+
+    private static RecordDecision unchanged(Baseline now, boolean renewed) {
+        List<Problem> kept = now.unresolved().stream().map(Unresolved::warning).toList();
+        return new RecordDecision(Operation.UNCHANGED, Reasons.NONE, kept, renewed ? now : null);
     }
 
     /** A record that was never in sync and differs is another one of the same name. */

@@ -60,7 +60,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Copies stories and folders from one space to another.
+ * Copies the content of one space to another: stories and folders, or other kinds ({@link SpaceSyncBuilder#kinds}).
  *
  * <pre>{@code
  * var budgets = RateLimiters.create();

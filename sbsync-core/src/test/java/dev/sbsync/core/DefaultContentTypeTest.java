@@ -28,6 +28,7 @@ class DefaultContentTypeTest {
             SyncPlan plan = both.plan();
             both.run();
 
+            assertThat(plan.collisions()).as("every new space has one").isEmpty();
             assertThat(KindSides.item(plan, "default content type").after())
                     .containsExactly(KindSides.item(plan, "article").key());
             assertThat(defaultRoot(both.target())).isEqualTo("article");

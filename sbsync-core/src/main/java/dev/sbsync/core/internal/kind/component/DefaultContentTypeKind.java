@@ -34,6 +34,12 @@ public final class DefaultContentTypeKind extends RecordKind {
                 .toList();
     }
 
+    /** Every new space has one. */
+    @Override
+    protected boolean collides() {
+        return false;
+    }
+
     @Override
     protected RecordRow row(ObjectNode settings, Names names) {
         return draft("default content type", settings, names)

@@ -19,8 +19,9 @@ class StoryNeedsTest {
             .component(
                     "card", "{\"tone\":{\"type\":\"option\",\"source\":\"internal\",\"datasource_slug\":\"tones\"}}");
 
-    private static final Consumer<SpaceBuilder> STORIES = space ->
-            space.story("a", story -> story.component("article")).story("b", story -> story.component("article"));
+    private static void stories(SpaceBuilder space) {
+        space.story("a", story -> story.component("article")).story("b", story -> story.component("article"));
+    }
 
     private static List<String> componentRequests(Sides sides) {
         return sides.api.requests().stream()
@@ -31,7 +32,7 @@ class StoryNeedsTest {
 
     @Test
     void plan_targetWithoutTheComponents_namesThemAndTheStories() {
-        try (Sides sides = Sides.of(MODEL.andThen(STORIES))) {
+        try (Sides sides = Sides.of(MODEL.andThen(StoryNeedsTest::stories))) {
             SyncPlan plan = sides.sync().build().plan();
 
             assertThat(plan.warnings())
@@ -48,8 +49,8 @@ class StoryNeedsTest {
 
     @Test
     void plan_targetWithTheComponents_saysNothing() {
-        try (Sides sides =
-                Sides.of(MODEL.andThen(STORIES), MODEL.andThen(target -> target.datasource("tones", "Tones")))) {
+        try (Sides sides = Sides.of(
+                MODEL.andThen(StoryNeedsTest::stories), MODEL.andThen(target -> target.datasource("tones", "Tones")))) {
             assertThat(sides.sync().build().plan().warnings()).isEmpty();
         }
     }
@@ -66,7 +67,7 @@ class StoryNeedsTest {
 
     @Test
     void plan_tokenThatMayNotReadComponents_saysSoAndPlans() {
-        try (Sides sides = Sides.of(MODEL.andThen(STORIES))) {
+        try (Sides sides = Sides.of(MODEL.andThen(StoryNeedsTest::stories))) {
             sides.api
                     .faults()
                     .add(FaultRule.on("GET", "/v1/spaces/" + Sides.SOURCE + "/components")

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -241,7 +242,7 @@ class ItemCopyTest {
         }
 
         private JsonNode mapped(JsonNode id) {
-            return ids.get(id.asString(""));
+            return Objects.requireNonNull(ids.get(id.asString("")));
         }
 
         private void map(JsonNode source, JsonNode target, String identity) {

@@ -1,7 +1,10 @@
 package dev.sbsync.core;
 
+import dev.sbsync.core.internal.kind.record.RecordKind;
 import dev.sbsync.core.internal.kind.story.StoriesKind;
+import dev.sbsync.core.internal.state.ItemCodec;
 import dev.sbsync.core.internal.state.PairState;
+import dev.sbsync.core.item.Kind;
 import dev.sbsync.core.report.StoredReport;
 import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.core.state.SpacePair;
@@ -11,6 +14,7 @@ import dev.sbsync.core.state.StoredItem;
 import dev.sbsync.core.state.StoredRun;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Reads the runs of one pair of spaces from a store, also while a run is writing to it. Thread-safe. Methods block like
@@ -22,7 +26,16 @@ public final class SyncState {
 
     /** Creates the state of a store, which the caller closes. Does not access the store. */
     public SyncState(StateStore store) {
-        this.state = new PairState(store, List.of(StoriesKind.CODEC));
+        this.state = new PairState(
+                store,
+                Stream.of(Kind.values())
+                        .flatMap(kind -> kind.items().stream())
+                        .map(SyncState::codec)
+                        .toList());
+    }
+
+    private static ItemCodec codec(String kind) {
+        return kind.equals(StoriesKind.CODEC.kind()) ? StoriesKind.CODEC : RecordKind.codec(kind);
     }
 
     /** Returns the pair of spaces of this state; empty if the state is unused. */

@@ -57,6 +57,11 @@ public abstract class RecordKind implements ItemKind {
 
     @Override
     public final ItemCodec codec() {
+        return codec(id);
+    }
+
+    /** Returns the codec of a record kind. */
+    public static ItemCodec codec(String id) {
         return new RecordCodec(id);
     }
 

@@ -38,6 +38,14 @@ final class Behaviours {
             Switch.UUID_UPDATE_MOVES_UPDATED_AT,
             Switch.RETRY_AFTER);
 
+    /** With these, items other than stories are listed, refused or ordered in another way. */
+    static final Set<Switch> OF_ITEMS = EnumSet.of(
+            Switch.REFUSED_WITH_ONE_TEXT,
+            Switch.EVERY_LIST_PAGED,
+            Switch.SETTINGS_UNDER_OPTIONS,
+            Switch.ASSET_SCHEMA_READ_AS_MAP,
+            Switch.ENTRY_POSITION_SHIFTS_OTHERS);
+
     private Behaviours() {}
 
     /** Returns none in half of the runs, else up to three. */
@@ -48,6 +56,13 @@ final class Behaviours {
             on.add(all.get(random.nextInt(all.size())));
         }
         return on;
+    }
+
+    /** Returns some of those that are about items other than stories, in a third of the runs. */
+    static Set<Switch> anyOfItems(Random random) {
+        Set<Switch> on = EnumSet.copyOf(OF_ITEMS);
+        on.removeIf(behaviour -> random.nextInt(2) == 0);
+        return random.nextInt(3) == 0 ? on : Set.of();
     }
 
     static Set<Switch> all() {

@@ -42,7 +42,11 @@ class ConvergenceProperties {
             Switch.CAN_NOT_VIEW_READ_AS_EMPTY,
             Switch.CAN_NOT_VIEW_READ_WITHOUT_CONTENT,
             Switch.VERSION_BY_ID_MISSING,
-            Switch.LISTS_WITHOUT_TOTAL);
+            Switch.LISTS_WITHOUT_TOTAL,
+            Switch.EVERY_LIST_PAGED,
+            Switch.SETTINGS_UNDER_OPTIONS,
+            Switch.ASSET_SCHEMA_READ_AS_MAP,
+            Switch.ENTRY_POSITION_SHIFTS_OTHERS);
 
     private static final int MOST_SEEDS = 100;
 
@@ -56,7 +60,7 @@ class ConvergenceProperties {
     @Property(tries = 200)
     void secondSync_whateverTheTargetDoesToWrites_convergesOrSaysWhyNot(
             @ForAll("seeds") long seed, @ForAll("switches") Set<Switch> switches, @ForAll boolean remembers) {
-        SyncedTwice run = new SyncedTwice(seed, switches, remembers);
+        SyncedTwice run = SyncedTwice.ofAllKinds(seed, switches, remembers);
         assertThat(run.problems()).isEmpty();
         assertThat(run.fake().switchesInEffect()).doesNotContainAnyElementsOf(NEVER_MET);
     }
@@ -76,7 +80,7 @@ class ConvergenceProperties {
     }
 
     private static boolean takesEffect(Switch behaviour, long seed) {
-        SyncedTwice run = new SyncedTwice(seed, Set.of(behaviour), true);
+        SyncedTwice run = SyncedTwice.ofAllKinds(seed, Set.of(behaviour), true);
         assertThat(run.problems()).isEmpty();
         return run.fake().switchesInEffect().contains(behaviour);
     }

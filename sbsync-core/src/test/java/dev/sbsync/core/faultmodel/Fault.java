@@ -8,13 +8,19 @@ import java.util.Set;
 /**
  * Something that happens to one kind of request, from its n-th one on, some times in a row.
  *
+ * @param resource the resource of the API that the requests are about; empty for any
  * @param meets which requests it is about
  * @param from the first of them that it happens to, counted from 1
  * @param times how many of them it happens to
  * @param effect what happens
  * @param late how long after the client gave up a request takes effect that takes effect late
  */
-record Fault(Target meets, int from, int times, Effect effect, Duration late) {
+record Fault(String resource, Target meets, int from, int times, Effect effect, Duration late) {
+
+    /** Creates a fault of requests about anything. */
+    Fault(Target meets, int from, int times, Effect effect, Duration late) {
+        this("", meets, from, times, effect, late);
+    }
 
     /** What a fault can be about; a list is a read too. */
     enum Target {
@@ -85,7 +91,9 @@ record Fault(Target meets, int from, int times, Effect effect, Duration late) {
         /** A total of zero. */
         ZERO_TOTAL,
         /** 200 with the first half of its JSON, although done. */
-        CUT_AFTER;
+        CUT_AFTER,
+        /** Done; what was created is not in lists for a while. */
+        LIST_LAG;
 
         /** What was there before answers that lie were. */
         private static final Set<Effect> BROKEN = EnumSet.range(LOST_BEFORE, TAKEN);

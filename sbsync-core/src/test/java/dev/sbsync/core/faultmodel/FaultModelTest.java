@@ -5,21 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sbsync.testkit.Switch;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /**
  * Whatever happens to requests, nothing is lost, nothing doubled, and the report is true. A default build takes a
- * sample; {@code -Dsbsync.seeds=2000} takes more and prints figures, {@code -Dsbsync.seed=N} replays one and prints its
+ * sample; {@code -Dsbsync.seeds=2000} takes more, from {@code -Dsbsync.first=1} on, and prints figures, {@code -Dsbsync.seed=N} replays one and prints its
  * history.
  */
 class FaultModelTest {
 
     private static final int DEFAULT_SEEDS = 150;
     private static final Long REPLAYED = Long.getLong("sbsync.seed");
-    private static final long FIRST = REPLAYED == null ? 1 : REPLAYED;
+    private static final long FIRST = REPLAYED == null ? Long.getLong("sbsync.first", 1) : REPLAYED;
     private static final int SEEDS = REPLAYED == null ? Integer.getInteger("sbsync.seeds", DEFAULT_SEEDS) : 1;
     private static final int RUN_TWICE = 15;
 
@@ -28,7 +30,7 @@ class FaultModelTest {
         List<String> failures = new ArrayList<>();
         Formats figures = new Formats();
         LongStream.range(FIRST, FIRST + SEEDS).forEach(seed -> {
-            FaultRun run = FaultRun.of(seed);
+            FaultRun run = FaultRun.ofKinds(seed);
             figures.add(run);
             run.problems().forEach(problem -> failures.add("-Dsbsync.seed=" + seed + ": " + problem));
             if (REPLAYED != null) {
@@ -41,15 +43,22 @@ class FaultModelTest {
         assertThat(failures).isEmpty();
         if (SEEDS >= DEFAULT_SEEDS) {
             assertThat(figures.fired).as("kinds of faults").containsExactlyInAnyOrder(Fault.Effect.values());
-            assertThat(figures.switches).as("switches that took effect").containsAll(Behaviours.all());
+            assertThat(ItemFaults.cells())
+                    .as("faults of items that never happened")
+                    .filteredOn(cell -> !figures.ofItems.containsKey(cell))
+                    .isEmpty();
+            assertThat(figures.switches)
+                    .as("switches that took effect")
+                    .containsAll(Behaviours.all())
+                    .containsAll(Behaviours.OF_ITEMS);
         }
     }
 
     @Test
     void run_oneSeed_hasOneHistory() {
         LongStream.range(FIRST, FIRST + Math.min(SEEDS, RUN_TWICE))
-                .forEach(seed -> assertThat(FaultRun.of(seed).history())
-                        .isEqualTo(FaultRun.of(seed).history()));
+                .forEach(seed -> assertThat(FaultRun.ofKinds(seed).history())
+                        .isEqualTo(FaultRun.ofKinds(seed).history()));
     }
 
     /** What the runs add up to. */
@@ -62,6 +71,7 @@ class FaultModelTest {
         private long failed;
         private long simulatedSeconds;
         private final Set<Fault.Effect> fired = EnumSet.noneOf(Fault.Effect.class);
+        private final Map<ItemFaults.Cell, Integer> ofItems = new HashMap<>();
         private final Set<Switch> switches = EnumSet.noneOf(Switch.class);
 
         void add(FaultRun run) {
@@ -70,7 +80,10 @@ class FaultModelTest {
             items += run.report().summary().total();
             requests += run.fake.requests().size();
             faults += run.network.hits.size();
-            run.network.hits.stream().filter(SimulatedApi.Hit::changesAnswer).forEach(hit -> fired.add(hit.effect()));
+            run.network.hits.stream().filter(SimulatedApi.Hit::changesAnswer).forEach(hit -> {
+                fired.add(hit.effect());
+                ofItems.merge(new ItemFaults.Cell(hit.resource(), hit.effect()), 1, Integer::sum);
+            });
             switches.addAll(run.fake.switchesInEffect());
             failed += run.report().summary().failed() + run.report().summary().blocked();
             simulatedSeconds += run.elapsed().toSeconds();

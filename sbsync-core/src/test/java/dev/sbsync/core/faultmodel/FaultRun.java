@@ -3,9 +3,11 @@ package dev.sbsync.core.faultmodel;
 import dev.sbsync.client.ManagementClient;
 import dev.sbsync.core.SpaceSync;
 import dev.sbsync.core.SpaceSyncBuilder;
+import dev.sbsync.core.item.Kind;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.report.SyncReport;
+import dev.sbsync.core.run.ItemResult;
 import dev.sbsync.core.run.RunEnding;
 import dev.sbsync.core.run.WriteJournal;
 import dev.sbsync.core.state.StateStore;
@@ -24,8 +26,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
-import java.util.Set;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,71 +41,43 @@ final class FaultRun {
 
     private static final int MOST_PLANS = 16;
 
-    private static final int[] RETRIES = {0, 1, 3};
-
-    /**
-     * What happens in a run.
-     *
-     * @param retries how often the transports repeat a call
-     * @param recordsUntilCrash after how many records its journal fails
-     * @param remembers whether the run after a crash has the journal
-     * @param later whether the spaces were in sync before, and the source was edited since
-     * @param switches what else the fake does than what is usual
-     */
-    private record Options(
-            List<Fault> faults,
-            int retries,
-            int recordsUntilCrash,
-            boolean remembers,
-            boolean later,
-            Set<Switch> switches) {
-
-        static Options of(Random random) {
-            List<Fault> faults = IntStream.range(0, random.nextInt(6))
-                    .mapToObj(i -> Fault.any(random))
-                    .toList();
-            int retries = RETRIES[random.nextInt(RETRIES.length)];
-            int records = random.nextInt(4) == 0 ? random.nextInt(150) : Integer.MAX_VALUE;
-            return new Options(faults, retries, records, random.nextBoolean(), random.nextBoolean(), Set.of());
-        }
-
-        /**
-         * Returns the same with answers that lie, and with switches of the fake; they come from other sources of
-         * chance, so the rest stays.
-         */
-        Options withLies(Random random, Random another) {
-            List<Fault> more = new ArrayList<>(faults);
-            IntStream.range(0, random.nextInt(4)).forEach(i -> more.add(Fault.anyLie(random)));
-            IntStream.range(0, another.nextInt(2)).forEach(i -> more.add(Fault.anotherLie(another)));
-            return new Options(more, retries, recordsUntilCrash, remembers, later, Behaviours.any(random));
-        }
-    }
-
     final FakeManagementApi fake;
     final SimulatedApi network;
     private final long seed;
     private final List<String> problems = new ArrayList<>();
-    private final Options options;
+    private final FaultOptions options;
     private final SimulatedTime world;
     private final MemoryJournal journal;
+    private final List<ItemEdits.Drifted> drifted = new ArrayList<>();
     private Oracle oracle;
+    private ItemOracle items;
     private boolean crashed;
     private @Nullable SyncReport report;
     private @Nullable SyncPlan plan;
 
-    private FaultRun(long seed, Dataset spaces, Options options) {
+    private FaultRun(long seed, Dataset spaces, FaultOptions options) {
         this.options = options;
         this.world = new SimulatedTime(seed);
         this.fake = FakeManagementApi.builder()
                 .with(options.switches().toArray(new Switch[0]))
                 .dataset(spaces)
                 .clock(world.time()::wallTime)
-                .requestsPerSecond(6)
+                .requestsPerSecond(
+                        options.items() && options.retries() == 0 ? 8 : 6) // a plan of many lists has to succeed
                 .build();
-        this.oracle = new Oracle(fake);
+        this.oracle = oracle();
+        this.items = items();
         this.network = new SimulatedApi(fake, world.time(), new Random(seed), options.faults(), this::afterRequest);
         this.journal = new MemoryJournal(options.recordsUntilCrash());
         this.seed = seed;
+    }
+
+    private Oracle oracle() {
+        return new Oracle(fake, options.kinds().contains(Kind.STORIES));
+    }
+
+    private ItemOracle items() {
+        return new ItemOracle(fake, options.kinds(), drifted);
     }
 
     private void afterRequest() {
@@ -114,15 +86,25 @@ final class FaultRun {
 
     /** Runs one seed to its end. */
     static FaultRun of(long seed) {
-        Options options = Options.of(new Random(seed)).withLies(new Random(~seed), new Random(seed * 31 + 7));
+        FaultOptions options = FaultOptions.of(new Random(seed)).withLies(new Random(~seed), new Random(seed * 31 + 7));
         FaultRun run = new FaultRun(seed, ModelSpaces.of(seed), options);
+        run.world.run(run::sync);
+        return run;
+    }
+
+    /** Runs one seed with items of every kind beside its stories; all or some of the kinds are synced. */
+    static FaultRun ofKinds(long seed) {
+        FaultOptions options = FaultOptions.of(new Random(seed))
+                .withLies(new Random(~seed), new Random(seed * 31 + 7))
+                .withItems(seed);
+        FaultRun run = new FaultRun(seed, ModelSpaces.withItems(seed), options);
         run.world.run(run::sync);
         return run;
     }
 
     /** Runs one seed without answers that lie. */
     static FaultRun withBrokenConnections(long seed) {
-        FaultRun run = new FaultRun(seed, ModelSpaces.of(seed), Options.of(new Random(seed)));
+        FaultRun run = new FaultRun(seed, ModelSpaces.of(seed), FaultOptions.of(new Random(seed)));
         run.world.run(run::sync);
         return run;
     }
@@ -131,7 +113,7 @@ final class FaultRun {
      * Runs two spaces of {@link ModelSpaces}'s ids with given faults, and transports that repeat {@code retries} times.
      */
     static FaultRun of(SpaceBuilder source, SpaceBuilder target, int retries, Fault... faults) {
-        Options options = new Options(List.of(faults), retries, Integer.MAX_VALUE, true, false, Set.of());
+        FaultOptions options = FaultOptions.of(List.of(faults), retries);
         FaultRun run = new FaultRun(1, Dataset.of(source, target), options);
         run.world.run(run::sync);
         return run;
@@ -147,6 +129,7 @@ final class FaultRun {
                     .time(world.time())
                     .tasks(world.tasks())
                     .random(new Random(seed))
+                    .kinds(options.kinds())
                     .state(StateStore.inMemory());
             if (options.later()) {
                 inSyncAndEdited(sync.build());
@@ -168,10 +151,15 @@ final class FaultRun {
 
     private void inSyncAndEdited(SpaceSync sync) throws InterruptedException {
         network.calm(true);
-        sync.run(sync.plan());
+        sync.run(planned(sync));
         world.time().sleep(ALL_HAS_LANDED);
         ModelSpaces.edit(fake.space(ModelSpaces.SOURCE), seed);
-        oracle = new Oracle(fake);
+        if (options.items()) {
+            ItemEdits.edit(fake.space(ModelSpaces.SOURCE), seed);
+            drifted.addAll(ItemEdits.drift(fake.space(ModelSpaces.TARGET), seed, options.kinds()));
+        }
+        oracle = oracle();
+        items = items();
         network.calm(false);
     }
 
@@ -182,6 +170,7 @@ final class FaultRun {
         boolean refusing = Behaviours.refuse(fake);
         problems.addAll(oracle.problems(
                 Objects.requireNonNull(plan), report(), refused || refusing || (options.retries() == 0 && readLost)));
+        problems.addAll(items.problems(report()));
     }
 
     /** Whatever the run left behind, the next one finishes: only sbsync has changed anything in the target. */
@@ -189,14 +178,36 @@ final class FaultRun {
         network.calm(true);
         SyncPlan next = planned(sync);
         SyncReport after = sync.run(next);
-        oracle = new Oracle(fake);
+        oracle = oracle();
         boolean refusing = Behaviours.refuse(fake);
         oracle.problems(next, after, refusing).forEach(problem -> problems.add("the next run: " + problem));
         after.items().stream()
                 .filter(item -> !refusing)
-                .filter(item ->
-                        !(item.outcome() instanceof Outcome.Confirmed) || item.outcome() instanceof Outcome.Skipped)
+                .filter(item -> !(item.outcome() instanceof Outcome.Confirmed) && !left(item))
                 .forEach(item -> problems.add("the next run left it: " + item));
+        items.problems(after).forEach(problem -> problems.add("the next run: " + problem));
+        if (options.items()) {
+            nothingLeftToDo(sync);
+        }
+    }
+
+    /** What was edited in the target is left as it is. */
+    private boolean left(ItemResult item) {
+        return drifted.stream()
+                .anyMatch(edited -> edited.kind().equals(item.item().key().kind())
+                        && item.outcome()
+                                .targetId()
+                                .filter(id -> id == edited.id())
+                                .isPresent());
+    }
+
+    private void nothingLeftToDo(SpaceSync sync) throws InterruptedException {
+        int before = fake.writes().size();
+        sync.run(planned(sync));
+        fake.writes().stream()
+                .skip(before)
+                .filter(request -> !request.resource().equals("stories"))
+                .forEach(request -> problems.add("in sync, and written again: " + request));
     }
 
     private void run(SpaceSync sync) throws InterruptedException {

@@ -1,5 +1,6 @@
 package dev.sbsync.core.faultmodel;
 
+import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.run.ResumePoint;
 import dev.sbsync.core.run.WriteJournal;
@@ -12,8 +13,8 @@ import java.util.Set;
 /** A journal that outlives runs, and that can crash one: at a given record it fails, and at every one after. */
 final class MemoryJournal implements WriteJournal {
 
-    private final Map<Long, Long> created = new HashMap<>();
-    private final Map<Long, Set<WriteStep.Kind>> unanswered = new HashMap<>();
+    private final Map<ItemKey, Long> created = new HashMap<>();
+    private final Map<ItemKey, Set<WriteStep.Kind>> unanswered = new HashMap<>();
     private int recordsLeft;
 
     /** Makes a journal that fails at the record after {@code records}. */
@@ -28,15 +29,15 @@ final class MemoryJournal implements WriteJournal {
 
     @Override
     public synchronized ResumePoint resumePoint(PlannedItem item) {
-        long id = item.source().id();
-        return new ResumePoint(created.get(id), unanswered.getOrDefault(id, Set.of()));
+        ItemKey key = item.key();
+        return new ResumePoint(created.get(key), unanswered.getOrDefault(key, Set.of()));
     }
 
     @Override
     public synchronized void announce(PlannedItem item, WriteStep step) {
         count();
         unanswered
-                .computeIfAbsent(item.source().id(), id -> EnumSet.noneOf(WriteStep.Kind.class))
+                .computeIfAbsent(item.key(), key -> EnumSet.noneOf(WriteStep.Kind.class))
                 .add(step.kind());
     }
 
@@ -44,10 +45,10 @@ final class MemoryJournal implements WriteJournal {
     public synchronized void confirm(PlannedItem item, WriteStep step, long targetId) {
         count();
         unanswered
-                .getOrDefault(item.source().id(), EnumSet.noneOf(WriteStep.Kind.class))
+                .getOrDefault(item.key(), EnumSet.noneOf(WriteStep.Kind.class))
                 .remove(step.kind());
         if (step.kind() == WriteStep.Kind.CREATE) {
-            created.put(item.source().id(), targetId);
+            created.put(item.key(), targetId);
         }
     }
 

@@ -36,14 +36,25 @@ final class ModelSpaces {
     /** A folder of the source, and whether and where the target has it. */
     private record Folder(String path, String place, boolean there) {}
 
-    private ModelSpaces(long seed) {
+    private final int leastItems;
+
+    private ModelSpaces(long seed, int leastItems) {
         this.random = new Random(seed);
+        this.leastItems = leastItems;
     }
 
     /** Returns both spaces. */
     static Dataset of(long seed) {
-        ModelSpaces spaces = new ModelSpaces(seed);
+        ModelSpaces spaces = new ModelSpaces(seed, 40);
         spaces.build();
+        return Dataset.of(spaces.source, spaces.target);
+    }
+
+    /** Returns both spaces with fewer stories, and with items of every kind. */
+    static Dataset withItems(long seed) {
+        ModelSpaces spaces = new ModelSpaces(seed, 8);
+        spaces.build();
+        ModelItems.addTo(seed % 2 == 0 ? spaces.source.language("fr", "French") : spaces.source, spaces.target, seed);
         return Dataset.of(spaces.source, spaces.target);
     }
 
@@ -90,7 +101,7 @@ final class ModelSpaces {
     private void build() {
         folders.add(new Folder("", "", true));
         target.folder("attic").story("attic/left", story -> story.published());
-        int items = 40 + random.nextInt(20);
+        int items = leastItems + random.nextInt(20);
         for (int i = 0; i < items; i++) {
             Folder parent = folders.get(random.nextInt(folders.size()));
             int kind = random.nextInt(10);

@@ -1,5 +1,6 @@
 package dev.sbsync.core.faultmodel;
 
+import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
@@ -30,22 +31,30 @@ import tools.jackson.databind.JsonNode;
  */
 final class Oracle {
 
+    private static final String STORIES = "stories";
+
     private final FakeManagementApi fake;
     private final FakeSpace source;
     private final FakeSpace target;
     private final Map<String, FakeStory> sourceByUuid = new HashMap<>();
     private final Set<String> problems = new LinkedHashSet<>();
+    private final List<FakeStory> stories;
     private final int before;
     private int seen;
 
-    /** Judges what happens from now on. */
-    Oracle(FakeManagementApi fake) {
+    /**
+     * Judges what happens from now on.
+     *
+     * @param synced whether stories are synced
+     */
+    Oracle(FakeManagementApi fake, boolean synced) {
         this.fake = fake;
         this.before = fake.commits().size();
         this.seen = before;
         this.source = fake.space(ModelSpaces.SOURCE);
         this.target = fake.space(ModelSpaces.TARGET);
         source.stories().forEach(story -> sourceByUuid.put(key(story), story));
+        this.stories = synced ? source.stories() : List.of();
     }
 
     private static String key(FakeStory story) {
@@ -56,7 +65,7 @@ final class Oracle {
     void afterRequest() {
         List<Commit> commits = fake.commits();
         for (Commit commit : commits.subList(seen, commits.size())) {
-            if (commit.kind() == Commit.Kind.PUBLISHED) {
+            if (commit.kind() == Commit.Kind.PUBLISHED && commit.resource().equals(STORIES)) {
                 published(commit);
             }
         }
@@ -86,14 +95,14 @@ final class Oracle {
     }
 
     List<String> problems(SyncPlan plan, SyncReport report, boolean mayFail) {
-        Map<Long, ItemResult> results = new HashMap<>();
-        report.items().forEach(item -> results.put(item.item().source().id(), item));
+        Map<ItemKey, ItemResult> results = new HashMap<>();
+        report.items().forEach(item -> results.put(item.item().key(), item));
         if (report.items().size() != plan.items().size()
                 || results.size() != plan.items().size()) {
             problems.add("the plan has " + plan.items().size() + " items, the report " + results.size());
         }
-        source.stories().forEach(story -> {
-            ItemResult result = results.get(story.id());
+        stories.forEach(story -> {
+            ItemResult result = results.get(new ItemKey(STORIES, story.id()));
             if (result == null) {
                 problems.add("not in the report: " + story);
             } else {
@@ -199,7 +208,8 @@ final class Oracle {
         Set<String> created = new HashSet<>();
         fake.commits().stream()
                 .skip(before)
-                .filter(commit -> commit.kind() == Commit.Kind.CREATED)
+                .filter(commit -> commit.kind() == Commit.Kind.CREATED
+                        && commit.resource().equals(STORIES))
                 .filter(commit -> commit.spaceId() == ModelSpaces.TARGET)
                 .forEach(commit -> {
                     FakeStory story = target.stories().stream()
@@ -217,7 +227,8 @@ final class Oracle {
         Set<String> there = new HashSet<>();
         source.stories().forEach(story -> there.add(key(story)));
         fake.commits().stream()
-                .filter(commit -> commit.kind() == Commit.Kind.CREATED)
+                .filter(commit -> commit.kind() == Commit.Kind.CREATED
+                        && commit.resource().equals(STORIES))
                 .flatMap(commit -> target.stories().stream().filter(found -> found.id() == commit.itemId()))
                 .filter(story -> !respelled() && !there.contains(key(story)))
                 .forEach(story -> problems.add("created in a place that the source does not have: " + story));

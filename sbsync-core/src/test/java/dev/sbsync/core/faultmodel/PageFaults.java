@@ -6,6 +6,7 @@ import dev.sbsync.transport.TransportRequest;
 import dev.sbsync.transport.TransportResponse;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Whether a fault of a page shows in its answer: a short page of a list that is as short is none. */
@@ -32,7 +33,13 @@ final class PageFaults {
         int perPage = number(response, "Per-Page");
         Matcher asked = PAGE.matcher(request.uri().toString());
         int page = asked.find() ? Integer.parseInt(asked.group(1)) : 1;
-        int rows = JsonMapper.shared().readTree(response.body()).path("stories").size();
+        int rows = JsonMapper.shared()
+                .readTree(response.body())
+                .valueStream()
+                .filter(JsonNode::isArray)
+                .mapToInt(JsonNode::size)
+                .max()
+                .orElse(0);
         int due = Math.min(perPage, total - (page - 1) * perPage);
         return effect == Effect.REPEATED_PAGE ? page > 1 && rows > 0 && due > 0 : rows < due;
     }

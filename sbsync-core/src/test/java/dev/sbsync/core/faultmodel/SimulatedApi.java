@@ -17,12 +17,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The network between the clients and the fake, in simulated time: latency, and the faults of one seed. */
 final class SimulatedApi implements Exchange {
@@ -34,6 +36,12 @@ final class SimulatedApi implements Exchange {
      *     not
      */
     record Hit(Effect effect, TransportRequest request, String body, boolean changesAnswer) {
+
+        /** Returns the resource of the API that the request is about. */
+        String resource() {
+            return SimulatedApi.resource(request);
+        }
+
         @Override
         public String toString() {
             return effect + " " + request;
@@ -41,13 +49,17 @@ final class SimulatedApi implements Exchange {
     }
 
     private static final int SMALL_PAGE = 20;
+    private static final int SMALL_PAGE_OF_ITEMS = 2;
+    private static final Pattern PER_PAGE = Pattern.compile("per_page=\\d+");
+    private static final Pattern PATH = Pattern.compile("/v1/spaces/\\d+(?:/([a-z_]+)(/.*)?)?");
+    private static final String STORIES = "stories";
 
     private final FakeManagementApi fake;
     private final TimeSource time;
     private final Random latency;
     private final List<Fault> faults;
     private final Runnable afterEach;
-    private final Map<Target, Integer> counts = new EnumMap<>(Target.class);
+    private final Map<String, Integer> counts = new HashMap<>();
     final List<Hit> hits = new ArrayList<>();
     private boolean calm;
 
@@ -131,13 +143,14 @@ final class SimulatedApi implements Exchange {
             case FOREIGN -> answer(handle(request, FaultAction.foreign()));
             case READ_LAG -> answer(handle(request, FaultAction.readLag(fault.late())));
             case EMPTY_PAGE -> answer(handle(request, FaultAction.emptyPage()));
-            case SHORT_PAGE -> answer(handle(request, FaultAction.shortPage(7)));
+            case SHORT_PAGE -> answer(handle(request, FaultAction.shortPage(stories(request) ? 7 : 1)));
             case REPEATED_PAGE -> answer(handle(request, FaultAction.repeatedPage()));
             case WITHOUT_TOTAL -> answer(handle(request, FaultAction.withoutTotal()));
-            case LOW_TOTAL -> answer(handle(request, FaultAction.total(3)));
+            case LOW_TOTAL -> answer(handle(request, FaultAction.total(stories(request) ? 3 : 1)));
             case HIGH_TOTAL -> answer(handle(request, FaultAction.total(1000)));
             case ZERO_TOTAL -> answer(handle(request, FaultAction.total(0)));
             case CUT_AFTER -> cut(handle(request));
+            case LIST_LAG -> answer(handle(request, FaultAction.listLag(fault.late())));
         };
     }
 
@@ -149,9 +162,10 @@ final class SimulatedApi implements Exchange {
     }
 
     private static String taken(TransportRequest request) {
-        return targetOf(request) == Target.UUID
-                ? "{\"error\":[\"UUID has already been taken\"]}"
-                : "{\"slug\":[\"has already been taken\"]}";
+        if (targetOf(request) == Target.UUID) {
+            return "{\"error\":[\"UUID has already been taken\"]}";
+        }
+        return "{\"" + (stories(request) ? "slug" : "name") + "\":[\"has already been taken\"]}";
     }
 
     /** A request counts for every fault about its kind; the first that is due happens. */
@@ -159,27 +173,43 @@ final class SimulatedApi implements Exchange {
         if (calm) {
             return Optional.empty();
         }
-        Optional<Fault> fault = due(targetOf(request));
-        Optional<Target> list = listOf(request);
-        Optional<Fault> ofList = list.flatMap(this::due);
-        return fault.isPresent() ? fault : ofList;
+        String resource = resource(request);
+        List<Fault> due = new ArrayList<>();
+        due("", targetOf(request)).ifPresent(due::add);
+        if (list(request) && stories(request)) {
+            due("", listOf(request)).ifPresent(due::add);
+        }
+        due(resource, list(request) ? listOf(request) : targetOf(request)).ifPresent(due::add);
+        return due.stream().findFirst();
     }
 
-    private Optional<Fault> due(Target target) {
-        int count = counts.merge(target, 1, Integer::sum);
+    private Optional<Fault> due(String resource, Target target) {
+        int count = counts.merge(resource + " " + target, 1, Integer::sum);
         return faults.stream()
-                .filter(fault -> fault.meets() == target)
+                .filter(fault -> fault.meets() == target && fault.resource().equals(resource))
                 .filter(fault -> count >= fault.from() && count < fault.from() + fault.times())
                 .findFirst();
     }
 
-    private static Optional<Target> listOf(TransportRequest request) {
-        String path = request.uri().getPath();
-        if (request.write() || !path.endsWith("/stories")) {
-            return Optional.empty();
-        }
-        boolean target = path.startsWith("/v1/spaces/" + ModelSpaces.TARGET);
-        return Optional.of(target ? Target.TARGET_LIST : Target.SOURCE_LIST);
+    /** Returns the resource of the API that a request is about; {@code spaces} for a space itself. */
+    private static String resource(TransportRequest request) {
+        Matcher path = PATH.matcher(request.uri().getPath());
+        return path.matches() && path.group(1) != null ? path.group(1) : ItemFaults.SETTINGS;
+    }
+
+    private static boolean stories(TransportRequest request) {
+        return resource(request).equals(STORIES);
+    }
+
+    /** Returns whether a request reads a list, or a space. */
+    private static boolean list(TransportRequest request) {
+        Matcher path = PATH.matcher(request.uri().getPath());
+        return !request.write() && path.matches() && path.group(2) == null;
+    }
+
+    private static Target listOf(TransportRequest request) {
+        boolean target = request.uri().getPath().startsWith("/v1/spaces/" + ModelSpaces.TARGET);
+        return target ? Target.TARGET_LIST : Target.SOURCE_LIST;
     }
 
     private static Target targetOf(TransportRequest request) {
@@ -211,14 +241,22 @@ final class SimulatedApi implements Exchange {
     /** A server that repeats pages has more than one of each list: it gives fewer items a page than asked for. */
     private FakeRequest asFake(TransportRequest request) {
         String query = request.uri().getRawQuery();
-        if (query != null && faults.stream().anyMatch(fault -> fault.effect() == Effect.REPEATED_PAGE)) {
+        if (query != null && stories(request) && repeatsPagesOf("")) {
             query = query.replace("per_page=100", "per_page=" + SMALL_PAGE);
+        } else if (query != null && repeatsPagesOf(resource(request))) {
+            query = PER_PAGE.matcher(query).replaceAll("per_page=" + SMALL_PAGE_OF_ITEMS);
         }
         FakeRequest fakeRequest = FakeRequest.of(
                         request.method(), request.uri().getRawPath() + (query == null ? "" : "?" + query))
                 .withToken("simulated");
         byte[] body = request.body();
         return body == null ? fakeRequest : fakeRequest.withBody(body);
+    }
+
+    private boolean repeatsPagesOf(String resource) {
+        return faults.stream()
+                .anyMatch(fault -> fault.effect() == Effect.REPEATED_PAGE
+                        && fault.resource().equals(resource));
     }
 
     private static ExchangeResult answer(FakeResponse response) {

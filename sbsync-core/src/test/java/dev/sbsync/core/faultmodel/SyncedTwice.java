@@ -4,6 +4,7 @@ import dev.sbsync.client.ManagementClient;
 import dev.sbsync.core.SpaceSync;
 import dev.sbsync.core.SpaceSyncBuilder;
 import dev.sbsync.core.item.Difference;
+import dev.sbsync.core.item.Kind;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
@@ -11,6 +12,7 @@ import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.core.run.ItemResult;
 import dev.sbsync.core.state.StateStore;
 import dev.sbsync.core.verify.Verification;
+import dev.sbsync.testkit.Dataset;
 import dev.sbsync.testkit.FakeManagementApi;
 import dev.sbsync.testkit.FakeStory;
 import dev.sbsync.testkit.Switch;
@@ -19,6 +21,7 @@ import dev.sbsync.transport.ratelimit.RateLimiters;
 import dev.sbsync.transport.time.SimulatedTime;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -36,17 +39,29 @@ final class SyncedTwice {
     private final FakeManagementApi fake;
     private final long seed;
     private final boolean remembers;
+    private final Set<Kind> kinds;
     private final List<String> problems = new ArrayList<>();
 
+    /** Stories alone. */
     SyncedTwice(long seed, Set<Switch> switches, boolean remembers) {
+        this(seed, VariedSpaces.of(seed), switches, remembers, Kind.DEFAULT);
+    }
+
+    private SyncedTwice(long seed, Dataset spaces, Set<Switch> switches, boolean remembers, Set<Kind> kinds) {
         this.seed = seed;
         this.remembers = remembers;
+        this.kinds = kinds;
         world = new SimulatedTime(seed);
         fake = FakeManagementApi.builder()
-                .dataset(VariedSpaces.of(seed))
+                .dataset(spaces)
                 .with(switches.toArray(new Switch[0]))
                 .clock(world.time()::wallTime)
                 .build();
+    }
+
+    /** Items of every kind. */
+    static SyncedTwice ofAllKinds(long seed, Set<Switch> switches, boolean remembers) {
+        return new SyncedTwice(seed, VariedSpaces.withItems(seed), switches, remembers, EnumSet.allOf(Kind.class));
     }
 
     FakeManagementApi fake() {
@@ -72,6 +87,7 @@ final class SyncedTwice {
                     .time(world.time())
                     .tasks(world.tasks())
                     .random(new Random(seed))
+                    .kinds(kinds)
                     .state(StateStore.inMemory());
             SyncReport first = sync(sync.build());
             fake.clearRequests();
@@ -86,21 +102,44 @@ final class SyncedTwice {
     }
 
     private void judge(SyncReport again, SyncReport first) {
+        again.items().stream()
+                .filter(item -> !story(item))
+                .filter(item -> item.outcome() instanceof Outcome.Created
+                        || item.outcome() instanceof Outcome.Updated
+                        || item.outcome().problem().isPresent())
+                .forEach(item ->
+                        problems.add("an item that was in sync: " + item.item().key() + " "
+                                + item.item().source().path() + " " + item.outcome() + " " + item.warnings()));
+        fake.writes().stream()
+                .filter(request -> !request.resource().equals("stories"))
+                .forEach(request -> problems.add("in sync, and written again: " + request));
+        judgeStories(stories(again), stories(first));
+    }
+
+    private static boolean story(ItemResult item) {
+        return item.item().key().kind().equals("stories");
+    }
+
+    private static List<ItemResult> stories(SyncReport report) {
+        return report.items().stream().filter(SyncedTwice::story).toList();
+    }
+
+    private void judgeStories(List<ItemResult> again, List<ItemResult> first) {
         Set<Long> written = fake.writes().stream()
                 .map(request -> STORY.matcher(request.path()))
                 .filter(Matcher::find)
                 .map(path -> Long.parseLong(path.group(1)))
                 .collect(Collectors.toSet());
-        Set<Long> late = first.items().stream()
+        Set<Long> late = first.stream()
                 .filter(item -> !item.outcome().confirmed())
                 .map(item -> item.item().source().id())
                 .collect(Collectors.toSet());
-        again.items().stream()
+        again.stream()
                 .filter(item -> !late.contains(item.item().source().id()))
                 .filter(item -> item.outcome() instanceof Outcome.Created
                         || item.outcome().targetId().filter(written::contains).isPresent())
                 .forEach(item -> judge(item, first));
-        again.items().forEach(item -> item.outcome().targetId().ifPresent(written::remove));
+        again.forEach(item -> item.outcome().targetId().ifPresent(written::remove));
         if (!written.isEmpty()) {
             problems.add("written again, and not in the report: " + written);
         }
@@ -112,7 +151,7 @@ final class SyncedTwice {
      * remembered, only what failed is tried again, and the order among siblings that were created before, which a
      * target may ignore in a create.
      */
-    private void judge(ItemResult item, SyncReport first) {
+    private void judge(ItemResult item, List<ItemResult> first) {
         boolean failed = item.outcome().problem().isPresent();
         boolean named = failed || !item.warnings().isEmpty() || namedBefore(item, first);
         boolean firstOrder = item.outcome() instanceof Outcome.Updated updated
@@ -126,12 +165,12 @@ final class SyncedTwice {
     }
 
     /** Returns whether the first report says of each field that is written again that it was stored otherwise. */
-    private static boolean namedBefore(ItemResult item, SyncReport first) {
+    private static boolean namedBefore(ItemResult item, List<ItemResult> first) {
         if (!(item.outcome() instanceof Outcome.Updated updated)
                 || updated.differences().isEmpty()) {
             return false;
         }
-        List<String> stored = first.items().stream()
+        List<String> stored = first.stream()
                 .filter(before ->
                         before.item().source().id() == item.item().source().id())
                 .flatMap(before -> before.warnings().stream())
@@ -146,7 +185,9 @@ final class SyncedTwice {
         StoredStates states = new StoredStates(fake.space(ModelSpaces.SOURCE), fake.space(ModelSpaces.TARGET));
         Map<Long, FakeStory> stored = fake.space(ModelSpaces.SOURCE).stories().stream()
                 .collect(Collectors.toMap(FakeStory::id, Function.identity()));
+        judgeItems(verification);
         List<FakeStory> equal = verification.items().stream()
+                .filter(item -> item.source().key().kind().equals("stories"))
                 .filter(item -> item.status() == Verification.Status.EQUAL
                         && item.warnings().isEmpty())
                 .map(item -> stored.get(item.source().id()))
@@ -166,6 +207,23 @@ final class SyncedTwice {
                     .toList();
             if (equal.containsAll(siblings)) {
                 problems.add("verify says equal, but the order in \"" + folder + "\" differs");
+            }
+        }
+    }
+
+    private void judgeItems(Verification verification) {
+        List<String> resources = kinds.stream()
+                .flatMap(kind -> ItemFaults.RESOURCES.getOrDefault(kind, List.of()).stream())
+                .sorted()
+                .toList();
+        for (ItemDifference difference :
+                ItemDifference.all(fake.space(ModelSpaces.SOURCE), fake.space(ModelSpaces.TARGET), resources)) {
+            boolean equal = verification.items().stream()
+                    .filter(item -> difference.names().contains(ItemDifference.name(item.source())))
+                    .allMatch(item -> item.status() == Verification.Status.EQUAL
+                            && item.warnings().isEmpty());
+            if (equal) {
+                problems.add("verify says equal: " + difference.text());
             }
         }
     }

@@ -19,21 +19,31 @@ final class VariedSpaces {
     private static final String GROUP = "6f1c2a3e-0000-4000-8000-0000000000aa";
 
     private final Random random;
+    private final boolean withItems;
     private final boolean individually;
     private final SpaceBuilder source = SpaceBuilder.space(ModelSpaces.SOURCE, "Source");
     private final SpaceBuilder target = SpaceBuilder.space(ModelSpaces.TARGET, "Target");
     private final List<String> folders = new ArrayList<>(List.of(""));
     private final List<String> targetFolders = new ArrayList<>(List.of(""));
 
-    private VariedSpaces(long seed) {
+    private VariedSpaces(long seed, boolean withItems) {
+        this.withItems = withItems;
         random = new Random(seed);
         individually = random.nextInt(3) == 0;
     }
 
     /** Returns both spaces. */
     static Dataset of(long seed) {
-        VariedSpaces spaces = new VariedSpaces(seed);
+        VariedSpaces spaces = new VariedSpaces(seed, false);
         spaces.build();
+        return Dataset.of(spaces.source, spaces.target);
+    }
+
+    /** Returns both spaces with items of every kind, and the same languages: a new one shows what is public already. */
+    static Dataset withItems(long seed) {
+        VariedSpaces spaces = new VariedSpaces(seed, true);
+        spaces.build();
+        ModelItems.addTo(spaces.source, spaces.target, seed);
         return Dataset.of(spaces.source, spaces.target);
     }
 
@@ -41,7 +51,7 @@ final class VariedSpaces {
         String page = "{\"title\":{\"type\":\"text\",\"required\":true},\"seo\":{\"type\":\"text\",\"required\":true}}";
         source.language("de", "German").language("fr", "French");
         target.language("de", "German").component("page", page);
-        if (chance(50)) {
+        if (chance(50) || withItems) {
             target.language("fr", "French");
         }
         if (individually) {

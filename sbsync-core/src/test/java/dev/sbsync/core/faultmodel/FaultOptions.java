@@ -1,0 +1,72 @@
+package dev.sbsync.core.faultmodel;
+
+import dev.sbsync.core.item.Kind;
+import dev.sbsync.testkit.Switch;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * What happens in a run.
+ *
+ * @param retries how often the transports repeat a call
+ * @param recordsUntilCrash after how many records its journal fails
+ * @param remembers whether the run after a crash has the journal
+ * @param later whether the spaces were in sync before, and the source was edited since
+ * @param switches what else the fake does than what is usual
+ * @param items whether the spaces have items other than stories
+ * @param kinds what is synced
+ */
+record FaultOptions(
+        List<Fault> faults,
+        int retries,
+        int recordsUntilCrash,
+        boolean remembers,
+        boolean later,
+        Set<Switch> switches,
+        boolean items,
+        Set<Kind> kinds) {
+
+    private static final int[] RETRIES = {0, 1, 3};
+
+    static FaultOptions of(Random random) {
+        List<Fault> faults = IntStream.range(0, random.nextInt(6))
+                .mapToObj(i -> Fault.any(random))
+                .toList();
+        int retries = RETRIES[random.nextInt(RETRIES.length)];
+        int records = random.nextInt(4) == 0 ? random.nextInt(150) : Integer.MAX_VALUE;
+        return new FaultOptions(
+                faults, retries, records, random.nextBoolean(), random.nextBoolean(), Set.of(), false, Kind.DEFAULT);
+    }
+
+    /** Returns given faults alone. */
+    static FaultOptions of(List<Fault> faults, int retries) {
+        return new FaultOptions(faults, retries, Integer.MAX_VALUE, true, false, Set.of(), false, Kind.DEFAULT);
+    }
+
+    /**
+     * Returns the same with answers that lie, and with switches of the fake; they come from other sources of chance, so
+     * the rest stays.
+     */
+    FaultOptions withLies(Random random, Random another) {
+        List<Fault> more = new ArrayList<>(faults);
+        IntStream.range(0, random.nextInt(4)).forEach(i -> more.add(Fault.anyLie(random)));
+        IntStream.range(0, another.nextInt(2)).forEach(i -> more.add(Fault.anotherLie(another)));
+        return new FaultOptions(
+                more, retries, recordsUntilCrash, remembers, later, Behaviours.any(random), items, kinds);
+    }
+
+    /** Returns the same with items of every kind, the faults of a seed that are about them, and its kinds. */
+    FaultOptions withItems(long seed) {
+        List<Fault> more = new ArrayList<>(ItemFaults.of(seed));
+        Set<Kind> synced = ItemFaults.kinds(seed, more);
+        more.addAll(faults);
+        Set<Switch> behaviours = EnumSet.noneOf(Switch.class);
+        behaviours.addAll(switches);
+        behaviours.addAll(Behaviours.anyOfItems(new Random(seed * 37 + 4)));
+        return new FaultOptions(more, retries, recordsUntilCrash, remembers, later, behaviours, true, synced);
+    }
+}

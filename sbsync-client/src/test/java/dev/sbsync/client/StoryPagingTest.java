@@ -186,6 +186,33 @@ class StoryPagingTest {
     }
 
     @Test
+    void list_withoutTotalShortPageBeforeAnother_isReadAgain() {
+        transport
+                .thenAnswer(200, page(1, 2))
+                .thenAnswer(200, page(3))
+                .thenAnswer(200, page(5))
+                .thenAnswer(200, page())
+                .thenAnswer(200, page(1, 2))
+                .thenAnswer(200, page(3, 4))
+                .thenAnswer(200, page(5))
+                .thenAnswer(200, page());
+
+        assertThat(ids(TWO_A_PAGE)).containsExactlyInAnyOrder(1L, 2L, 3L, 4L, 5L);
+        assertThat(pages()).containsExactly(1, 2, 3, 4, 1, 2, 3, 4);
+    }
+
+    @Test
+    void list_withoutTotalAndWithSmallerPagesThanRequested_isReadOnce() {
+        transport
+                .thenAnswer(200, page(1))
+                .thenAnswer(200, page(2))
+                .thenAnswer(200, page(3))
+                .thenAnswer(200, page());
+
+        assertThat(ids(TWO_A_PAGE)).containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
     void list_withoutTotalAndWithoutPaging_isTheOnePageThatComesAgain() {
         for (int i = 0; i < 4; i++) {
             transport.thenAnswer(200, page(1, 2, 3));

@@ -25,6 +25,7 @@ final class Pass {
     private ListedPage previous = ListedPage.NONE;
     private TotalChanges changes = TotalChanges.NONE;
     private int frontier;
+    private int largest;
 
     /** A page did not add up, however often it was requested. */
     private boolean brokenPage;
@@ -44,7 +45,8 @@ final class Pass {
     /** Takes a page; returns the page to read after it, empty if the list changes too often to be followed. */
     OptionalInt add(AcceptedPage accepted) {
         ListedPage page = accepted.page();
-        brokenPage |= !accepted.addsUp() && !accepted.unpaged();
+        brokenPage |= (!accepted.addsUp() && !accepted.unpaged()) || lacksItemsBefore(page);
+        largest = Math.max(largest, page.ids().size());
         exceededTotal |= page.exceeds(previous);
         lateTotal |= accepted.firstTotal() && previous.number() > 0;
         boolean sameTotal = page.total().equals(previous.total()) && !accepted.totalDisputed();
@@ -57,6 +59,17 @@ final class Pass {
         return accepted.unpaged()
                 ? OptionalInt.of(page.number() + 1)
                 : traversal.next(page.number(), page.ids(), sameTotal, changes);
+    }
+
+    /**
+     * Returns whether items follow a page with fewer items than others: without totals, only the last one has fewer.
+     */
+    private boolean lacksItemsBefore(ListedPage page) {
+        return page.number() == previous.number() + 1
+                && page.total().isEmpty()
+                && previous.total().isEmpty()
+                && !page.ids().isEmpty()
+                && previous.ids().size() < largest;
     }
 
     /** Judges the pass at its end; {@code faults} is whether answers were rejected, in this pass or before. */

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Whatever happens to requests, nothing is lost, nothing doubled, and the report is true. A default build takes a
- * sample; {@code -Dsbsync.seeds=2000} takes more, from {@code -Dsbsync.first=1} on, and prints figures, {@code -Dsbsync.seed=N} replays one and prints its
- * history.
+ * sample; {@code -Dsbsync.seeds=2000} takes more, from {@code -Dsbsync.first=1} on, and prints figures,
+ * {@code -Dsbsync.seed=N} replays one and prints its history.
  */
 class FaultModelTest {
 

@@ -58,6 +58,30 @@ class DatasourcesTest {
         return kinds.writes();
     }
 
+    /** Ids are unique within a space only. */
+    @Test
+    void run_anotherDatasourceOfTheTargetWithTheSameId_valuesGoToTheirOwnDimensions() {
+        close();
+        kinds = new KindSides(
+                Sides.of(
+                        from -> from.with("datasources", sameId("labels", "Labels", 71, "{\"de\":\"Kaufen\"}")),
+                        to -> to.with("datasources", sameId("colours", "Colours", 81, "{\"de\":\"Rot\"}"))),
+                Kind.DATASOURCES);
+        client = kinds.sides.client();
+        target = new DatasourceSides(client, Sides.TARGET);
+
+        done();
+
+        assertThat(target.lines("labels")).containsExactly("cta=Buy de=Kaufen");
+        assertThat(target.lines("colours")).containsExactly("cta=Buy de=Rot");
+    }
+
+    private static String sameId(String slug, String name, long dimension, String values) {
+        return "{\"id\":7,\"slug\":\"" + slug + "\",\"name\":\"" + name + "\",\"dimensions\":[{\"id\":" + dimension
+                + ",\"entry_value\":\"de\",\"name\":\"German\"}],\"entries\":[{\"name\":\"cta\",\"value\":\"Buy\","
+                + "\"dimension_values\":" + values + "}]}";
+    }
+
     @Test
     void run_newDatasource_isCreatedWithDimensionsEntriesAndTheirValues() {
         source.datasource("labels", "de", "fr")

@@ -66,7 +66,7 @@ public final class DatasourceEntriesKind extends RecordKind {
     private List<ObjectNode> entries(Side side, long datasourceId) {
         Map<Long, ObjectNode> byId = new LinkedHashMap<>();
         entries(side).list(datasourceId).forEach(entry -> byId.put(entry.id(), raw(entry, datasourceId)));
-        for (Dimension dimension : byId.isEmpty() ? List.<Dimension>of() : datasources.dimensions(datasourceId)) {
+        for (Dimension dimension : byId.isEmpty() ? List.<Dimension>of() : datasources.dimensions(side, datasourceId)) {
             byId.values().forEach(entry -> entry.put(VALUE + dimension.entryValue(), ""));
             entries(side).list(datasourceId, dimension.id()).forEach(entry -> {
                 ObjectNode known = byId.get(entry.id());
@@ -113,15 +113,15 @@ public final class DatasourceEntriesKind extends RecordKind {
     protected @Nullable String lacking(Side target, ObjectNode payload) {
         return values(payload).stream()
                 .filter(field -> !payload.path(field).asString("").isEmpty())
-                .filter(field -> dimension(payload, field).isEmpty())
+                .filter(field -> dimension(target, payload, field).isEmpty())
                 .findFirst()
                 .map(field -> "the dimension '" + code(field) + "' of its datasource")
                 .orElse(null);
     }
 
     /** Returns the id of the dimension that a field of a payload belongs to; empty if the target lacks it. */
-    private Optional<Long> dimension(ObjectNode payload, String field) {
-        return datasources.dimensions(payload.path(DATASOURCE).asLong()).stream()
+    private Optional<Long> dimension(Side target, ObjectNode payload, String field) {
+        return datasources.dimensions(target, payload.path(DATASOURCE).asLong()).stream()
                 .filter(dimension -> dimension.entryValue().equals(code(field)))
                 .map(Dimension::id)
                 .findFirst();
@@ -172,7 +172,7 @@ public final class DatasourceEntriesKind extends RecordKind {
             entries(target)
                     .update(
                             recordId,
-                            dimension(payload, field).orElseThrow(),
+                            dimension(target, payload, field).orElseThrow(),
                             base(payload).dimensionValue(payload.path(field).asString("")));
             return null;
         });

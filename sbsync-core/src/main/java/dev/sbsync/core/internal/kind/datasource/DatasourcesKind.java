@@ -28,25 +28,31 @@ public final class DatasourcesKind extends RecordKind {
     /** The field of the name of a dimension, with its code. */
     private static final String DIMENSION = "dimension.";
 
-    private final Map<Long, List<Dimension>> dimensions = new ConcurrentHashMap<>();
+    private final Map<Place, List<Dimension>> dimensions = new ConcurrentHashMap<>();
+
+    /** A datasource of one of the spaces: ids are unique within a space only. */
+    private record Place(long spaceId, long datasourceId) {}
 
     /** Creates the kind. */
     public DatasourcesKind(RecordKinds kinds) {
         super(ID, kinds);
     }
 
-    /** Returns the dimensions of a datasource of either space, as last listed or answered. */
-    List<Dimension> dimensions(long datasourceId) {
-        return dimensions.getOrDefault(datasourceId, List.of());
+    /** Returns the dimensions of a datasource, as last listed or answered. */
+    List<Dimension> dimensions(Side side, long datasourceId) {
+        return dimensions.getOrDefault(new Place(side.spaceId(), datasourceId), List.of());
     }
 
     @Override
     protected List<ObjectNode> list(SpaceLists space) {
-        return datasources(space.side()).list().map(this::known).toList();
+        return datasources(space.side())
+                .list()
+                .map(datasource -> known(space.side(), datasource))
+                .toList();
     }
 
-    private ObjectNode known(Datasource datasource) {
-        dimensions.put(datasource.id(), datasource.dimensions());
+    private ObjectNode known(Side side, Datasource datasource) {
+        dimensions.put(new Place(side.spaceId(), datasource.id()), datasource.dimensions());
         return datasource.raw();
     }
 
@@ -66,19 +72,21 @@ public final class DatasourcesKind extends RecordKind {
 
     @Override
     protected ObjectNode create(Side target, ObjectNode payload) {
-        return known(datasources(target).create(payload(payload, List.of())));
+        return known(target, datasources(target).create(payload(payload, List.of())));
     }
 
     /** Reads the datasource again if it gets a dimension: one that was added meanwhile would be added twice. */
     @Override
     protected @Nullable ObjectNode update(Side target, long recordId, ObjectNode payload) {
         List<String> known =
-                dimensions(recordId).stream().map(Dimension::entryValue).toList();
+                dimensions(target, recordId).stream().map(Dimension::entryValue).toList();
         boolean adds = payload.propertyNames().stream()
                 .anyMatch(field -> field.startsWith(DIMENSION) && !known.contains(code(field)));
-        List<Dimension> there =
-                adds ? Datasource.of(known(datasources(target).get(recordId))).dimensions() : dimensions(recordId);
-        return known(datasources(target).update(recordId, payload(payload, there)));
+        List<Dimension> there = adds
+                ? Datasource.of(known(target, datasources(target).get(recordId)))
+                        .dimensions()
+                : dimensions(target, recordId);
+        return known(target, datasources(target).update(recordId, payload(payload, there)));
     }
 
     private static String code(String field) {

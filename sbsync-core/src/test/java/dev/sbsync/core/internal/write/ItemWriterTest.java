@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sbsync.client.error.ServerErrorException;
+import dev.sbsync.core.TestItem;
 import dev.sbsync.core.internal.write.NoteKind.Fault;
 import dev.sbsync.core.internal.write.NoteKind.Note;
 import dev.sbsync.core.item.Difference;
@@ -71,11 +72,11 @@ class ItemWriterTest {
     /** Returns a writer of a note that is in the target with a text. */
     private ItemWriter updating(String text) {
         notes.target.put(7L, new Note(7, text, "l-new"));
-        return writer(new NoteKind.Row(7));
+        return writer(TestItem.of("notes", 7, "note", "note"));
     }
 
-    private ItemWriter writer(NoteKind.@Nullable Row match) {
-        ItemContext context = ItemContexts.of(new NoteKind.Row(1), match, time);
+    private ItemWriter writer(@Nullable TestItem match) {
+        ItemContext context = ItemContexts.of(TestItem.of("notes", 1, "note", "note"), match, time);
         SpaceRef space = new SpaceRef(URI.create("https://mapi.example"), 1, "A");
         WriteSettings settings = new WriteSettings(
                 PlanOptions.defaults().onDrift(onDrift),

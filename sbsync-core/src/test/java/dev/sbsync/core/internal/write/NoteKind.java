@@ -8,7 +8,6 @@ import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.item.Equality;
 import dev.sbsync.core.item.Fields;
 import dev.sbsync.core.item.Fingerprint;
-import dev.sbsync.core.item.Item;
 import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.item.Markers;
 import dev.sbsync.core.outcome.LeftOut;
@@ -32,50 +31,6 @@ final class NoteKind implements KindWriter<String, NoteKind.Note> {
 
     /** A note of the target. */
     record Note(long id, String text, String label) {}
-
-    /** A note as listed. */
-    record Row(long id) implements Item {
-
-        @Override
-        public ItemKey key() {
-            return new ItemKey("notes", id);
-        }
-
-        @Override
-        public String type() {
-            return "note";
-        }
-
-        @Override
-        public String uuid() {
-            return "";
-        }
-
-        @Override
-        public String name() {
-            return "note";
-        }
-
-        @Override
-        public String path() {
-            return "note";
-        }
-
-        @Override
-        public long parentId() {
-            return 0;
-        }
-
-        @Override
-        public Markers markers() {
-            return Markers.of(Map.of());
-        }
-
-        @Override
-        public boolean folder() {
-            return false;
-        }
-    }
 
     /** What happens to a request. */
     enum Fault {

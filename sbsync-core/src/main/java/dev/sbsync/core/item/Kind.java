@@ -47,11 +47,9 @@ public enum Kind {
         return Stream.of(values()).filter(kind -> kind.id().equals(id)).findFirst();
     }
 
-    /** Returns the kind of an item; empty if the item is of a kind of its own. */
-    public static Optional<Kind> ofItem(ItemKey key) {
-        return Stream.of(values())
-                .filter(kind -> kind.items.contains(key.kind()))
-                .findFirst();
+    /** Returns the kind that items ({@link ItemKey#kind}) belong to; empty if they are of a kind of their own. */
+    public static Optional<Kind> ofItems(String itemKind) {
+        return Stream.of(values()).filter(kind -> kind.items.contains(itemKind)).findFirst();
     }
 
     /** Returns kinds in the order in which they depend on each other, without duplicates. */

@@ -73,7 +73,7 @@ public final class ByKind {
 
     /** Returns the id of an item's kind. */
     public static String id(Item item) {
-        return Kind.ofItem(item.key()).map(Kind::id).orElse(item.key().kind());
+        return Kind.ofItems(item.key().kind()).map(Kind::id).orElse(item.key().kind());
     }
 
     /** Returns how an item is named among items of several kinds: a story by its path, others with their type. */

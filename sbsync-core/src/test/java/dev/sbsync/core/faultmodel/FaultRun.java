@@ -92,7 +92,7 @@ final class FaultRun {
         return run;
     }
 
-    /** Runs one seed with items of every kind beside its stories; all or some of the kinds are synced. */
+    /** Runs one seed with stories and items of every other kind; all or some of the kinds are synced. */
     static FaultRun ofKinds(long seed) {
         FaultOptions options = FaultOptions.of(new Random(seed))
                 .withLies(new Random(~seed), new Random(seed * 31 + 7))

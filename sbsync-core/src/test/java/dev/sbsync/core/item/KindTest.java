@@ -21,10 +21,9 @@ class KindTest {
         for (Kind kind : Kind.values()) {
             assertThat(Kind.of(kind.id())).contains(kind);
             assertThat(kind.items())
-                    .allSatisfy(items ->
-                            assertThat(Kind.ofItem(new ItemKey(items, 1))).contains(kind));
+                    .allSatisfy(items -> assertThat(Kind.ofItems(items)).contains(kind));
         }
         assertThat(Kind.of("assets")).isEmpty();
-        assertThat(Kind.ofItem(new ItemKey("notes", 1))).isEmpty();
+        assertThat(Kind.ofItems("notes")).isEmpty();
     }
 }

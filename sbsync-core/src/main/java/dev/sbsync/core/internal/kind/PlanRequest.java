@@ -34,8 +34,8 @@ public record PlanRequest(
     /**
      * Returns whether the items of a kind are to be synced; otherwise they are only matched, for references to them.
      */
-    public boolean syncs(ItemKey item) {
-        return Kind.ofItem(item).map(options.kinds()::contains).orElse(true);
+    public boolean syncs(String itemKind) {
+        return Kind.ofItems(itemKind).map(options.kinds()::contains).orElse(true);
     }
 
     /** Returns this request for the kind that comes after {@code plan}. */

@@ -115,7 +115,7 @@ public final class PlanService {
         Deque<ItemKind> needed = new ArrayDeque<>();
         Set<String> ids = new HashSet<>();
         for (ItemKind kind : reversed()) {
-            if (ids.contains(kind.id()) || request.syncs(new ItemKey(kind.id(), 0))) {
+            if (ids.contains(kind.id()) || request.syncs(kind.id())) {
                 needed.addFirst(kind);
                 ids.addAll(kind.dependsOn());
             }

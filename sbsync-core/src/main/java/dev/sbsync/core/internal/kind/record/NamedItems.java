@@ -38,10 +38,10 @@ record NamedItems(PlanRequest request, RecordScope scope, Predicate<ItemKey> pla
     }
 
     private boolean syncs(NamedItem named) {
-        return request.syncs(new ItemKey(named.kind(), 0));
+        return request.syncs(named.kind());
     }
 
     private static String group(NamedItem named) {
-        return Kind.ofItem(new ItemKey(named.kind(), 0)).map(Kind::id).orElse(named.kind());
+        return Kind.ofItems(named.kind()).map(Kind::id).orElse(named.kind());
     }
 }

@@ -88,7 +88,7 @@ final class RecordPlanner {
     }
 
     private boolean selected(RecordRow row) {
-        return request.syncs(row.key()) && request.options().selection().includes(row);
+        return request.syncs(kind.id()) && request.options().selection().includes(row);
     }
 
     /**
@@ -98,7 +98,7 @@ final class RecordPlanner {
     private void visit(RecordRow row) {
         RecordRow match = matches.get(row.key());
         boolean nothing = kind.blank(row) && (match == null || kind.blank(match));
-        boolean left = nothing || (!selected(row) && (targets.containsKey(row.key()) || !request.syncs(row.key())));
+        boolean left = nothing || (!selected(row) && (targets.containsKey(row.key()) || !request.syncs(kind.id())));
         if (left || planned.containsKey(row.key()) || !visiting.add(row.key())) {
             return;
         }

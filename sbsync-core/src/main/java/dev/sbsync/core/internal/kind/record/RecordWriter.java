@@ -221,7 +221,7 @@ final class RecordWriter implements KindWriter<RecordRow, RecordRow> {
         return taken
                 ? new Problem(
                         OutcomeCode.PATH_TAKEN,
-                        desired.path().contains("#") // of several that have the same name
+                        desired.problems().stream().anyMatch(known -> known.code() == OutcomeCode.DUPLICATE_NAME)
                                 ? "the target accepts no second one of this name"
                                 : "the target says that '" + desired.path() + "' exists, but does not list it",
                         refused.status())

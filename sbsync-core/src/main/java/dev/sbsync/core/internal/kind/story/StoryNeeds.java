@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What stories need besides their folders: components and datasources. What the same plan brings is written first; what
- * the target lacks and the plan does not bring is a warning. Blocks for at most four lists, and only if a story is to
+ * the target lacks and the plan does not bring is a warning. Blocks for at most three lists, and only if a story is to
  * be written.
  */
 record StoryNeeds(Side source, Side target, Set<Kind> kinds) {

@@ -69,6 +69,12 @@ class FoundByTheModelTest {
         assertThat(FaultRun.of(seed).problems()).isEmpty();
     }
 
+    /** A story that is refused keeps its position; the next run moves its siblings around it, without a warning. */
+    @Test
+    void siblingThatFailed_explainsAnotherPositionInTheNextRun() {
+        assertThat(SyncedTwice.ofAllKinds(112902, Set.of(), true).problems()).isEmpty();
+    }
+
     /** A create without an answer was refused as taken by itself, as the target spells its slug in its own way. */
     @ParameterizedTest
     @ValueSource(longs = {286, 850, 894, 1098, 1228})

@@ -148,20 +148,31 @@ final class SyncedTwice {
     /**
      * What is written again is named with a reason, by its own report or by the first: a target without upper and lower
      * case stores a tag as another item spells it, and as it was sent once that item is written too. Where it is
-     * remembered, only what failed is tried again, and the order among siblings that were created before, which a
-     * target may ignore in a create.
+     * remembered, only what failed is tried again, and the order among siblings: a target may ignore it in a create,
+     * and a sibling that failed kept its position.
      */
     private void judge(ItemResult item, List<ItemResult> first) {
         boolean failed = item.outcome().problem().isPresent();
-        boolean named = failed || !item.warnings().isEmpty() || namedBefore(item, first);
         boolean firstOrder = item.outcome() instanceof Outcome.Updated updated
                 && !updated.differences().isEmpty()
                 && updated.differences().stream()
                         .allMatch(difference -> difference.field().equals(Difference.POSITION));
+        boolean named = failed
+                || !item.warnings().isEmpty()
+                || namedBefore(item, first)
+                || (firstOrder && siblingFailed(item, first));
         if (!named || (remembers && !failed && !firstOrder)) {
             problems.add("written again" + (named ? "" : " without a reason") + ": "
                     + item.item().source().path() + " " + item.outcome() + " " + item.warnings());
         }
+    }
+
+    /** Returns whether a sibling failed in the first report: it kept its position, so others must move around it. */
+    private static boolean siblingFailed(ItemResult item, List<ItemResult> first) {
+        return first.stream()
+                .anyMatch(before -> before.outcome().problem().isPresent()
+                        && before.item().source().parentId()
+                                == item.item().source().parentId());
     }
 
     /** Returns whether the first report says of each field that is written again that it was stored otherwise. */

@@ -98,6 +98,6 @@ public final class JsonFields {
 
     /** Returns the value that was stored as JSON. */
     static <T> T read(JsonNode json, Class<T> type) {
-        return MAPPER.treeToValue(json, type);
+        return MAPPER.readerFor(type).readValue(json);
     }
 }

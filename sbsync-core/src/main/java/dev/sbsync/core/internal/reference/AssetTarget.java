@@ -14,7 +14,8 @@ public record AssetTarget(long id, String url) {
      * @param filename the URL as listed, which names the storage instead of the CDN host
      */
     public static AssetTarget of(long id, String filename) {
-        return new AssetTarget(id, filename.replaceFirst("^(https?:)?//", "").replaceFirst("^s3\\.amazonaws\\.com/", ""));
+        return new AssetTarget(
+                id, filename.replaceFirst("^(https?:)?//", "").replaceFirst("^s3\\.amazonaws\\.com/", ""));
     }
 
     /** Returns the path of the URL, which begins with {@code /f/}. */

@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param state whether it works in the target
  */
 public record FoundReference(
-        String pointer, ReferenceType type, String from, @Nullable String to, ReferenceState state) {
+        String pointer,
+        ReferenceType type,
+        String from,
+        @Nullable String to,
+        ReferenceState state) {
 
     /** Returns the reference as found in a value of unknown meaning, which is kept. */
     FoundReference unknown() {

@@ -33,11 +33,13 @@ public final class ReferenceRewriter {
 
     /** Returns a preset for the target: its content and its image. The id of its component is kept. */
     public Rewritten preset(JsonNode preset) {
-        return rewritten(preset, (walk, body) -> walk.properties(body, (key, value) -> switch (key) {
-            case "preset" -> walk.rewritten(value, Field.ANY);
-            case "image" -> walk.screenshot(value);
-            default -> value;
-        }));
+        return rewritten(
+                preset,
+                (walk, body) -> walk.properties(body, (key, value) -> switch (key) {
+                    case "preset" -> walk.rewritten(value, Field.ANY);
+                    case "image" -> walk.screenshot(value);
+                    default -> value;
+                }));
     }
 
     /**
@@ -45,13 +47,15 @@ public final class ReferenceRewriter {
      * asset folders are kept.
      */
     public Rewritten component(JsonNode component) {
-        return rewritten(component, (walk, body) -> walk.properties(body, (key, value) -> switch (key) {
-            case "schema" ->
-                walk.properties(value, (name, definition) -> new Defaults(walk, definition).inDefinition());
-            case "preview_tmpl" -> walk.rewritten(value, Field.ANY);
-            case "image", "content_type_asset_preview" -> walk.screenshot(value);
-            default -> value;
-        }));
+        return rewritten(
+                component,
+                (walk, body) -> walk.properties(body, (key, value) -> switch (key) {
+                    case "schema" ->
+                        walk.properties(value, (name, definition) -> new Defaults(walk, definition).inDefinition());
+                    case "preview_tmpl" -> walk.rewritten(value, Field.ANY);
+                    case "image", "content_type_asset_preview" -> walk.screenshot(value);
+                    default -> value;
+                }));
     }
 
     /**
@@ -61,8 +65,7 @@ public final class ReferenceRewriter {
     public Rewritten unknown(JsonNode value) {
         Rewritten found = rewritten(value, (walk, unknown) -> walk.rewritten(unknown, Field.PLUGIN));
         return new Rewritten(
-                value,
-                found.references().stream().map(FoundReference::unknown).toList());
+                value, found.references().stream().map(FoundReference::unknown).toList());
     }
 
     private Rewritten rewritten(JsonNode value, BiFunction<Walk, JsonNode, JsonNode> rewrite) {

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param state whether the target has the item; null if the value is no reference: it is neither changed nor reported
  * @param target the target's item; null unless resolved
  */
-public record Resolution<T>(@Nullable ReferenceState state, @Nullable T target) {
+public record Resolution<T>(
+        @Nullable ReferenceState state, @Nullable T target) {
 
     /** The target has the item. */
     public static <T> Resolution<T> to(T target) {

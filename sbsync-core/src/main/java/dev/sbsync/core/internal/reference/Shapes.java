@@ -48,12 +48,11 @@ final class Shapes {
 
     /** The editor's own ids of bloks in rich text look like uuids of stories. */
     private static Function<String, Field> richTextNode(ObjectNode node) {
-        Field attributes =
-                switch (node.path("type").asString("")) {
-                    case "image" -> Field.IMAGE_ATTRIBUTES;
-                    case "blok" -> Field.BLOK_ATTRIBUTES;
-                    default -> Field.ANY;
-                };
+        Field attributes = switch (node.path("type").asString("")) {
+            case "image" -> Field.IMAGE_ATTRIBUTES;
+            case "blok" -> Field.BLOK_ATTRIBUTES;
+            default -> Field.ANY;
+        };
         return key -> key.equals("attrs") ? attributes : Field.ANY;
     }
 
@@ -64,9 +63,10 @@ final class Shapes {
             case "id", "uuid" -> Field.STORY;
             case "story" -> link.path(key).isObject() ? Field.DROPPED : Field.ANY;
             case "cached_url" -> story == null ? Field.KEPT : Field.path(story.fullSlug());
-            case "href" -> story == null || !link.path(key).asString("").equals("/" + story.sourceSlug())
-                    ? Field.KEPT
-                    : Field.path("/" + story.fullSlug());
+            case "href" ->
+                story == null || !link.path(key).asString("").equals("/" + story.sourceSlug())
+                        ? Field.KEPT
+                        : Field.path("/" + story.fullSlug());
             default -> Field.ANY;
         };
     }

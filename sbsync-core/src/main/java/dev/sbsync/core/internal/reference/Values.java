@@ -33,8 +33,7 @@ final class Values {
             case KEPT, DROPPED -> value;
             case STORY -> storyReference(value);
             case PATH -> path(value, field.detail());
-            case ASSET_ID ->
-                id(value, ReferenceType.ASSET_ID, identities::asset, asset -> String.valueOf(asset.id()));
+            case ASSET_ID -> id(value, ReferenceType.ASSET_ID, identities::asset, asset -> String.valueOf(asset.id()));
             case USER -> otherId(value, ReferenceType.USER_ID);
             case TAG -> otherId(value, ReferenceType.TAG_ID);
             case DATASOURCE -> otherId(value, ReferenceType.DATASOURCE_ID);
@@ -64,8 +63,7 @@ final class Values {
     }
 
     private JsonNode uuid(JsonNode value, Resolution<StoryTarget> resolution) {
-        StoryTarget story =
-                findings.add(ReferenceType.STORY_UUID, value.asString(""), resolution, StoryTarget::uuid);
+        StoryTarget story = findings.add(ReferenceType.STORY_UUID, value.asString(""), resolution, StoryTarget::uuid);
         return story == null ? value : string(value, story.uuid());
     }
 

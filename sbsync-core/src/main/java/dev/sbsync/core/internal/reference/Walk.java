@@ -62,7 +62,7 @@ final class Walk {
             findings.enter(key);
             JsonNode value = now.apply(key, property.getValue());
             findings.leave();
-            if (value != property.getValue()) {
+            if (!same(value, property.getValue())) {
                 copy = copy == null ? shallow(object) : copy;
                 if (value == null) {
                     copy.remove(key);
@@ -87,12 +87,17 @@ final class Walk {
             findings.enter(Integer.toString(i));
             JsonNode now = rewritten(old, field);
             findings.leave();
-            if (now != old) {
+            if (!same(now, old)) {
                 copy = copy == null ? shallow(array) : copy;
                 copy.set(i, now);
             }
         }
         return copy == null ? array : copy;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // what does not change is the same instance
+    private static boolean same(@Nullable JsonNode value, JsonNode old) {
+        return value == old;
     }
 
     private static ObjectNode shallow(JsonNode object) {

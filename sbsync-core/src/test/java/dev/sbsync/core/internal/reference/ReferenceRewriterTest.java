@@ -29,10 +29,12 @@ class ReferenceRewriterTest {
 
     @Test
     void multilink_uuidOfAStory_isTheOneOfTheTarget() {
-        assertThat(content(
-                        "{'link':{'fieldtype':'multilink','linktype':'story','id':'S1','url':'','cached_url':'en/about'}}"))
-                .isEqualTo(json(
-                        "{'link':{'fieldtype':'multilink','linktype':'story','id':'T1','url':'','cached_url':'en/about'}}"));
+        assertThat(
+                        content(
+                                "{'link':{'fieldtype':'multilink','linktype':'story','id':'S1','url':'','cached_url':'en/about'}}"))
+                .isEqualTo(
+                        json(
+                                "{'link':{'fieldtype':'multilink','linktype':'story','id':'T1','url':'','cached_url':'en/about'}}"));
     }
 
     private JsonNode content(String json) {

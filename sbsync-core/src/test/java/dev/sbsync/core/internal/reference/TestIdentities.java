@@ -76,8 +76,7 @@ final class TestIdentities implements TargetIdentities {
     @Override
     public Resolution<AssetTarget> asset(AssetKey key) {
         assetQuestions.add(key);
-        Resolution<AssetTarget> missing =
-                key.spaceId() == sourceSpace ? Resolution.unresolved() : Resolution.none();
+        Resolution<AssetTarget> missing = key.spaceId() == sourceSpace ? Resolution.unresolved() : Resolution.none();
         return assetsByKey.getOrDefault(key, missing);
     }
 

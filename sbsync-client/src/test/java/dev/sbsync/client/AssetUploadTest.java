@@ -14,6 +14,7 @@ import dev.sbsync.client.model.InternalTagPayload;
 import dev.sbsync.client.upload.AssetFile;
 import dev.sbsync.client.upload.UploadOptions;
 import dev.sbsync.testkit.FakeManagementApi;
+import dev.sbsync.testkit.RecordedRequest;
 import dev.sbsync.testkit.SpaceBuilder;
 import dev.sbsync.testkit.faults.FaultAction;
 import dev.sbsync.testkit.faults.FaultRule;
@@ -33,7 +34,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +59,12 @@ class AssetUploadTest {
             .build();
     private final AssetOperations assets = client.assets(SPACE);
     private final byte[] bytes = random(200_000);
+    private final List<RecordedRequest> received = new CopyOnWriteArrayList<>();
+
+    @BeforeEach
+    void record() {
+        api.observe(received::add);
+    }
 
     @AfterEach
     void end() {
@@ -437,7 +446,7 @@ class AssetUploadTest {
     }
 
     private List<String> requests() {
-        return api.requests().stream()
+        return received.stream()
                 .map(request -> request.method() + " " + request.path().replaceFirst(".*/assets(/|$)", "assets$1"))
                 .map(text -> text.replace("assets/", ""))
                 .toList();

@@ -82,6 +82,17 @@ public final class FakeManagementApi implements AutoCloseable {
         return uploads.baseUrl();
     }
 
+    /**
+     * Returns the base URL for the files of assets: their URLs with another scheme, host and port are served there, by
+     * their paths ({@code /f/…}, or {@code /a.storyblok.com/f/…} of the storage); private ones are signed at
+     * {@code /v2/cdn/assets/me}.
+     *
+     * @throws IllegalStateException if it was built without a server
+     */
+    public URI assetUrl() {
+        return baseUrl();
+    }
+
     /** Answers a request without a socket, exactly as it would be answered over HTTP. */
     public FakeResponse handle(FakeRequest request) {
         return api.handle(Objects.requireNonNull(request, "request"));
@@ -105,14 +116,25 @@ public final class FakeManagementApi implements AutoCloseable {
                 .toList());
     }
 
-    /** Returns the requests received so far, oldest first. */
+    /** Returns the requests to the Management API received so far, oldest first. */
     public List<RecordedRequest> requests() {
         return api.requests();
     }
 
+    /** Returns the requests to the hosts of files received so far: uploads, downloads and signatures, oldest first. */
+    public List<RecordedRequest> assetRequests() {
+        return api.fileRequests();
+    }
+
+    /** Returns what went through the hosts of files so far. */
+    public AssetTraffic assetTraffic() {
+        return api.traffic();
+    }
+
     /**
-     * Calls an observer after each request from now on, before its answer is given, and again when a late commit takes
-     * effect. It may read the spaces, which have the state after the request; it must not send requests.
+     * Calls an observer after each request, also to the hosts of files, from now on, before its answer is given, and
+     * again when a late commit takes effect. It may read the spaces, which have the state after the request; it must
+     * not send requests.
      */
     public void observe(Consumer<RecordedRequest> observer) {
         api.observe(Objects.requireNonNull(observer, "observer"));
@@ -154,7 +176,7 @@ public final class FakeManagementApi implements AutoCloseable {
         return server == null ? 0 : server.openConnections();
     }
 
-    /** Clears the requests and violations, but not the stored state and the commits. */
+    /** Clears the requests, the traffic of files and the violations, but not the stored state and the commits. */
     public void clearRequests() {
         api.clearRequests();
     }
@@ -184,6 +206,8 @@ public final class FakeManagementApi implements AutoCloseable {
     public String history() {
         StringBuilder text = new StringBuilder("requests:\n");
         requests().forEach(request -> text.append("  ").append(request).append('\n'));
+        text.append("requests for files:\n");
+        assetRequests().forEach(request -> text.append("  ").append(request).append('\n'));
         text.append("commits:\n");
         commits().forEach(commit -> text.append("  ").append(commit).append('\n'));
         text.append("violations:\n");

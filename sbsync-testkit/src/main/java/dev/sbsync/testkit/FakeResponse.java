@@ -14,11 +14,11 @@ import java.util.Optional;
 public final class FakeResponse {
     private final int status;
     private final Map<String, String> headers;
-    private final byte[] body;
+    private final FileContent body;
     private final Delivery delivery;
     private final Duration delay;
 
-    private FakeResponse(int status, Map<String, String> headers, byte[] body, Delivery delivery, Duration delay) {
+    private FakeResponse(int status, Map<String, String> headers, FileContent body, Delivery delivery, Duration delay) {
         this.status = status;
         this.headers = headers;
         this.body = body;
@@ -44,8 +44,12 @@ public final class FakeResponse {
 
     /** Returns an answer with a body of the given content type, delivered whole. */
     public static FakeResponse of(int status, String contentType, byte[] body) {
-        return new FakeResponse(
-                status, Map.of("Content-Type", contentType), body.clone(), Delivery.WHOLE, Duration.ZERO);
+        return of(status, contentType, FileContent.of(body));
+    }
+
+    /** Returns an answer with a file for a body. */
+    public static FakeResponse of(int status, String contentType, FileContent body) {
+        return new FakeResponse(status, Map.of("Content-Type", contentType), body, Delivery.WHOLE, Duration.ZERO);
     }
 
     /** Returns an answer with a JSON body. */
@@ -60,7 +64,7 @@ public final class FakeResponse {
 
     /** Returns the answer of a closed connection; its status is 0. */
     public static FakeResponse dropped() {
-        return new FakeResponse(0, Map.of(), new byte[0], Delivery.DROPPED, Duration.ZERO);
+        return new FakeResponse(0, Map.of(), FileContent.of(new byte[0]), Delivery.DROPPED, Duration.ZERO);
     }
 
     /** Returns a copy with one more header. */
@@ -72,7 +76,7 @@ public final class FakeResponse {
 
     /** Returns a copy with another body. */
     public FakeResponse withBody(byte[] bytes) {
-        return new FakeResponse(status, headers, bytes.clone(), delivery, delay);
+        return new FakeResponse(status, headers, FileContent.of(bytes), delivery, delay);
     }
 
     /** Returns a copy with another status. */
@@ -124,12 +128,17 @@ public final class FakeResponse {
 
     /** Returns a copy of the whole body, even if only a part of it is delivered. */
     public byte[] body() {
-        return body.clone();
+        return body.bytes();
+    }
+
+    /** Returns the whole body, even if only a part of it is delivered. */
+    public FileContent content() {
+        return body;
     }
 
     /** Returns the body as text. */
     public String text() {
-        return new String(body, StandardCharsets.UTF_8);
+        return new String(body.bytes(), StandardCharsets.UTF_8);
     }
 
     /** Returns how the answer is delivered. */

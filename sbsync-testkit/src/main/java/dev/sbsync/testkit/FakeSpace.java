@@ -5,6 +5,7 @@ import dev.sbsync.testkit.internal.state.FakeState;
 import dev.sbsync.testkit.internal.state.ItemPaths;
 import dev.sbsync.testkit.internal.state.PortableSettings;
 import dev.sbsync.testkit.internal.state.SpaceState;
+import dev.sbsync.testkit.internal.state.StoredFile;
 import dev.sbsync.testkit.internal.state.StoredStory;
 import dev.sbsync.testkit.internal.state.StoryPaths;
 import dev.sbsync.testkit.internal.story.Editor;
@@ -45,10 +46,15 @@ public final class FakeSpace {
                 space().languages().stream().map(SpaceState.Language::code).toList());
     }
 
-    /** Returns the uploaded bytes of an asset; empty if there are none. */
+    /** Returns the bytes of an asset; empty if it has no file. */
     public Optional<byte[]> file(long assetId) {
-        return state.locked(() -> Optional.ofNullable(space().files().get(assetId))
-                .map(file -> file.bytes().clone()));
+        return content(assetId).map(FileContent::bytes);
+    }
+
+    /** Returns the file of an asset; empty if it has none. */
+    public Optional<FileContent> content(long assetId) {
+        return state.locked(
+                () -> Optional.ofNullable(space().files().get(assetId)).map(StoredFile::content));
     }
 
     /** Returns all stories and folders, in order of creation. */

@@ -8,7 +8,7 @@ import java.time.Instant;
  * @param at when, by the fake's clock
  * @param method the HTTP method
  * @param path the path as sent, without the query
- * @param query the raw query, empty where there was none
+ * @param query the raw query without a token, empty if there was none
  * @param status the status of the answer, even if a fault kept the answer from arriving; 0 if there was none
  * @param write whether a request of this kind changes something: everything but a GET without side effects
  * @param delivery how the answer was delivered

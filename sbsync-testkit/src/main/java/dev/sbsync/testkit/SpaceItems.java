@@ -1,8 +1,10 @@
 package dev.sbsync.testkit;
 
 import dev.sbsync.testkit.internal.json.Nodes;
+import dev.sbsync.testkit.internal.state.AssetKeys;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -70,6 +72,40 @@ abstract class SpaceItems<B extends SpaceItems<B>> {
     }
 
     /**
+     * Adds an asset; the folders and tags around it must be added before.
+     *
+     * @param path its folder and its name, such as {@code Press/hero.png}; without a folder the name alone
+     * @param content its file
+     */
+    public B asset(String path, FileContent content) {
+        return asset(path, content, asset -> {});
+    }
+
+    /** Adds an asset with attributes. */
+    public B asset(String path, FileContent content, Consumer<AssetBuilder> details) {
+        int slash = path.lastIndexOf('/');
+        ObjectNode json = Nodes.object().put("id", nextItemId());
+        AssetBuilder asset = new AssetBuilder(json);
+        details.accept(asset);
+        asset.placed(root.path("id").longValue(), path.substring(slash + 1));
+        if (slash > 0) {
+            json.put("asset_folder_id", idOf("asset_folders", path.substring(0, slash)));
+        }
+        return add("assets", path, json.set("file", content.toJson()));
+    }
+
+    /** Returns the URL of the delivery host for an asset that was added, by its path: the form in contents. */
+    public String assetUrl(String path) {
+        String filename = known("assets", path).path("filename").stringValue();
+        return AssetKeys.DELIVERY + AssetKeys.of(filename);
+    }
+
+    /** Adds a key of the delivery API that gives access to private files. */
+    public B assetToken(String token) {
+        return with("api_keys", Nodes.object().put("access", "asset").put("token", token));
+    }
+
+    /**
      * Adds an internal tag.
      *
      * @param type {@code component}, {@code asset} or {@code idea}
@@ -125,7 +161,7 @@ abstract class SpaceItems<B extends SpaceItems<B>> {
         return known("component_groups", path).path("uuid").stringValue();
     }
 
-    /** Returns the id of an internal tag, asset folder or datasource that was added, by its path. */
+    /** Returns the id of an internal tag, asset folder, asset or datasource that was added, by its path. */
     public long idOf(String kind, String path) {
         return known(kind, path).path("id").longValue();
     }
@@ -140,8 +176,12 @@ abstract class SpaceItems<B extends SpaceItems<B>> {
         return add(kind, path, folder);
     }
 
+    private long nextItemId() {
+        return firstItemId() + known.size();
+    }
+
     private B add(String kind, String path, ObjectNode item) {
-        item.put("id", firstItemId() + known.size());
+        item.put("id", nextItemId());
         if (known.put(kind + " " + path, item) != null) {
             throw new IllegalArgumentException("there is \"" + path + "\" already among the " + kind);
         }

@@ -242,5 +242,10 @@ public enum Switch {
      * A datasource entry that is written with a {@code position} is inserted there, and the entries behind it are moved
      * by one. Off: the number is stored; entries with the same number come in order of creation.
      */
-    ENTRY_POSITION_SHIFTS_OTHERS
+    ENTRY_POSITION_SHIFTS_OTHERS,
+
+    // Assets
+
+    /** A file that does not exist is 403. Off: it is 404 (the API's behaviour is unknown). */
+    MISSING_FILE_FORBIDDEN
 }

@@ -6,7 +6,7 @@ import dev.sbsync.testkit.FakeToken;
 import dev.sbsync.testkit.Switch;
 import dev.sbsync.testkit.Violation;
 import dev.sbsync.testkit.internal.access.Scopes;
-import dev.sbsync.testkit.internal.asset.Uploads;
+import dev.sbsync.testkit.internal.asset.FileHosts;
 import dev.sbsync.testkit.internal.http.Answer;
 import dev.sbsync.testkit.internal.http.Call;
 import dev.sbsync.testkit.internal.http.Refusal;
@@ -20,14 +20,14 @@ import java.util.function.Supplier;
 final class Dispatcher {
     private final FakeState state;
     private final RequestLog log;
-    private final Uploads uploads;
+    private final FileHosts files;
     private final RouteTable routes;
 
-    Dispatcher(FakeState state, RequestLog log, Uploads uploads) {
+    Dispatcher(FakeState state, RequestLog log, FileHosts files) {
         this.state = state;
         this.log = log;
-        this.uploads = uploads;
-        this.routes = Endpoints.routes(uploads);
+        this.files = files;
+        this.routes = Endpoints.routes(files.uploads());
     }
 
     Optional<RouteTable.Match> route(FakeRequest request) {
@@ -35,8 +35,8 @@ final class Dispatcher {
     }
 
     FakeResponse handle(FakeRequest request, Optional<RouteTable.Match> route, FakeToken token) {
-        if (Uploads.isUpload(request)) {
-            return uploads.take(request);
+        if (FileHosts.serve(request)) {
+            return files.handle(request);
         }
         if (route.isEmpty()) {
             log.violated(request, Violation.Kind.UNKNOWN_ROUTE, "the fake does not serve this");

@@ -1,5 +1,6 @@
 package dev.sbsync.testkit.internal.api;
 
+import dev.sbsync.testkit.AssetTraffic;
 import dev.sbsync.testkit.FakeRequest;
 import dev.sbsync.testkit.FakeResponse;
 import dev.sbsync.testkit.FakeToken;
@@ -7,6 +8,7 @@ import dev.sbsync.testkit.RecordedRequest;
 import dev.sbsync.testkit.Violation;
 import dev.sbsync.testkit.faults.Faults;
 import dev.sbsync.testkit.internal.access.AcceptedTokens;
+import dev.sbsync.testkit.internal.asset.FileHosts;
 import dev.sbsync.testkit.internal.asset.Uploads;
 import dev.sbsync.testkit.internal.http.Answer;
 import dev.sbsync.testkit.internal.http.RouteTable;
@@ -32,7 +34,7 @@ public final class RequestHandler {
     private final Faults faults;
     private final Duration latency;
     private final RequestLog log = new RequestLog();
-    private final Uploads uploads;
+    private final FileHosts files;
     private final Dispatcher dispatcher;
 
     /**
@@ -46,8 +48,8 @@ public final class RequestHandler {
         this.throttling = new Throttling(state, limits);
         this.faults = faults;
         this.latency = limits.latency();
-        this.uploads = new Uploads(state, log::violated);
-        this.dispatcher = new Dispatcher(state, log, uploads);
+        this.files = new FileHosts(state, log::violated);
+        this.dispatcher = new Dispatcher(state, log, files);
     }
 
     /** Answers a request. */
@@ -55,6 +57,11 @@ public final class RequestHandler {
         return state.locked(() -> {
             Optional<RouteTable.Match> route = dispatcher.route(request);
             FakeResponse response = admit(request, route);
+            if (FileHosts.serve(request)) {
+                files.answered(request, response);
+                log.addOfFiles(state.now(), request, response);
+                return response;
+            }
             boolean write = route.map(RouteTable.Match::changes)
                     .orElse(!request.method().equals("GET"));
             log.add(state.now(), request, response, write);
@@ -63,7 +70,7 @@ public final class RequestHandler {
     }
 
     private FakeResponse admit(FakeRequest request, Optional<RouteTable.Match> route) {
-        if (Uploads.isUpload(request)) {
+        if (FileHosts.serve(request)) {
             return faults.around(request, admitted(request, route, FakeToken.of("none")));
         }
         FakeToken token = tokens.admit(request).orElse(null);
@@ -89,7 +96,7 @@ public final class RequestHandler {
      * Sets the address of the host that files are uploaded to; {@link #handle} also answers the requests sent there.
      */
     public void uploadsTo(URI host) {
-        locked(() -> uploads.host(host.toString()));
+        locked(() -> files.uploads().host(host.toString()));
     }
 
     /** Answers a request to the host that files are uploaded to, which refuses everything else. */
@@ -112,6 +119,16 @@ public final class RequestHandler {
         return state.locked(log::requests);
     }
 
+    /** Returns the requests to the hosts of files so far. */
+    public List<RecordedRequest> fileRequests() {
+        return state.locked(log::fileRequests);
+    }
+
+    /** Returns what the hosts of files sent and stored. */
+    public AssetTraffic traffic() {
+        return state.locked(files::traffic);
+    }
+
     /** Returns the violations so far. */
     public List<Violation> violations() {
         return state.locked(log::violations);
@@ -119,7 +136,10 @@ public final class RequestHandler {
 
     /** Clears requests and violations, but not the stored state and the commit log. */
     public void clearRequests() {
-        locked(log::clear);
+        locked(() -> {
+            log.clear();
+            files.clear();
+        });
     }
 
     private void locked(Runnable action) {

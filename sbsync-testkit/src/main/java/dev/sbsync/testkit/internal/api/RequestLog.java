@@ -8,10 +8,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** The requests received and the violations noted, and who observes them. Callers hold the state's lock. */
 final class RequestLog {
+    /** A token in the query, as the delivery API takes it. */
+    private static final Pattern TOKEN = Pattern.compile("(?<![^&])(token=)[^&]+");
+
     private final List<RecordedRequest> requests = new ArrayList<>();
+    private final List<RecordedRequest> fileRequests = new ArrayList<>();
     private final List<Violation> violations = new ArrayList<>();
     private final List<Consumer<RecordedRequest>> observers = new ArrayList<>();
 
@@ -19,6 +24,14 @@ final class RequestLog {
     void add(Instant at, FakeRequest request, FakeResponse response, boolean write) {
         RecordedRequest recorded = recorded(at, request, response, write);
         requests.add(recorded);
+        observers.forEach(observer -> observer.accept(recorded));
+    }
+
+    /** Records a request to the hosts of files with its answer, and notifies the observers. */
+    void addOfFiles(Instant at, FakeRequest request, FakeResponse response) {
+        RecordedRequest recorded =
+                recorded(at, request, response, request.method().equals("POST"));
+        fileRequests.add(recorded);
         observers.forEach(observer -> observer.accept(recorded));
     }
 
@@ -40,17 +53,23 @@ final class RequestLog {
         return List.copyOf(requests);
     }
 
+    List<RecordedRequest> fileRequests() {
+        return List.copyOf(fileRequests);
+    }
+
     List<Violation> violations() {
         return List.copyOf(violations);
     }
 
     void clear() {
         requests.clear();
+        fileRequests.clear();
         violations.clear();
     }
 
     private static RecordedRequest recorded(Instant at, FakeRequest request, FakeResponse response, boolean write) {
+        String query = TOKEN.matcher(request.query()).replaceAll("$1…");
         return new RecordedRequest(
-                at, request.method(), request.path(), request.query(), response.status(), write, response.delivery());
+                at, request.method(), request.path(), query, response.status(), write, response.delivery());
     }
 }

@@ -12,6 +12,7 @@ import dev.sbsync.testkit.internal.http.RouteTable;
 import dev.sbsync.testkit.internal.json.Nodes;
 import dev.sbsync.testkit.internal.resource.ItemChange;
 import dev.sbsync.testkit.internal.resource.Resource;
+import dev.sbsync.testkit.internal.state.AssetKeys;
 import dev.sbsync.testkit.internal.state.FakeState;
 import dev.sbsync.testkit.internal.state.Records;
 import dev.sbsync.testkit.internal.state.StoredFile;
@@ -26,7 +27,6 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Assets extends Resource {
     private static final String KIND = "assets";
     private static final String PENDING = "pending";
-    private static final String BUCKET = "https://s3.amazonaws.com/a.storyblok.com/";
 
     private final Uploads uploads;
 
@@ -114,8 +114,8 @@ public final class Assets extends Resource {
                 ? Nodes.object()
                 : Nodes.shallowCopy(records(call).find(replaced).orElseThrow(Refusal::notFound));
         String key = replaced == 0
-                ? key(call.space().id(), Nodes.string(given, "size", ""), id, filename)
-                : Nodes.string(next, "filename", "").substring(BUCKET.length());
+                ? AssetKeys.create(call.space().id(), Nodes.string(given, "size", ""), id, filename)
+                : AssetKeys.of(Nodes.string(next, "filename", ""));
         complete(
                 next.put("id", id), given, key, FakeState.timestamp(call.state().now()));
         next.put(PENDING, replaced == 0);
@@ -136,7 +136,7 @@ public final class Assets extends Resource {
     }
 
     private static void complete(ObjectNode next, ObjectNode given, String key, String now) {
-        next.put("filename", BUCKET + key)
+        next.put("filename", AssetKeys.BUCKET + key)
                 .put("short_filename", key.substring(key.lastIndexOf('/') + 1))
                 .put("is_private", Query.on(given.path("is_private").asString("")))
                 .put("updated_at", now)
@@ -154,7 +154,8 @@ public final class Assets extends Resource {
         next.remove(PENDING);
         StoredFile file = call.space().files().get(Nodes.integer(next, "id", 0));
         if (file != null) {
-            next.put("content_type", file.contentType()).put("content_length", file.bytes().length);
+            next.put("content_type", file.contentType())
+                    .put("content_length", file.content().length());
         }
         records(call).put(Nodes.integer(next, "id", 0), next);
         return Answer.json(200, rendered(call, next));
@@ -167,21 +168,11 @@ public final class Assets extends Resource {
         return item.put("space_id", call.space().id());
     }
 
-    /** All dots of the name except the last become underscores; without a size the path has no size segment. */
-    private static String key(long space, String size, long id, String filename) {
-        String name = filename.substring(filename.lastIndexOf('/') + 1);
-        int dot = name.lastIndexOf('.');
-        if (dot > 0) {
-            name = name.substring(0, dot).replace('.', '_') + name.substring(dot);
-        }
-        return "f/" + space + "/" + (size.isEmpty() ? "" : size + "/") + Long.toHexString(id) + "/" + name;
-    }
-
     private ObjectNode permission(Call call, long id, String key) {
         return uploads.sign(call.space().id(), id, key, call.header("Host").orElse("127.0.0.1"))
                 .put("id", id)
                 .put("pretty_url", "//a.storyblok.com/" + key)
-                .put("public_url", BUCKET + key)
+                .put("public_url", AssetKeys.BUCKET + key)
                 .put("locked", false)
                 .set("meta_data", Nodes.object());
     }

@@ -2,7 +2,9 @@ package dev.sbsync.testkit.internal.asset;
 
 import dev.sbsync.testkit.FakeRequest;
 import dev.sbsync.testkit.FakeResponse;
+import dev.sbsync.testkit.FileContent;
 import dev.sbsync.testkit.Violation;
+import dev.sbsync.testkit.internal.file.MediaTypes;
 import dev.sbsync.testkit.internal.http.Violations;
 import dev.sbsync.testkit.internal.json.Nodes;
 import dev.sbsync.testkit.internal.state.FakeState;
@@ -37,6 +39,7 @@ public final class Uploads {
     private final Violations violations;
     private final Map<String, Signed> signed = new HashMap<>();
     private String host = "";
+    private long stored;
 
     /** A signed form; signing the same key again keeps the first one valid. */
     private record Signed(long space, long asset, Map<String, String> fields, Instant at) {}
@@ -49,6 +52,11 @@ public final class Uploads {
     /** Sets the address of the host, without a path; until then uploads go to the host of the API. */
     public void host(String url) {
         host = url;
+    }
+
+    /** Returns the number of bytes that were stored. */
+    long stored() {
+        return stored;
     }
 
     public static boolean isUpload(FakeRequest request) {
@@ -80,38 +88,39 @@ public final class Uploads {
     /** Takes a form. */
     public FakeResponse take(FakeRequest request) {
         if (!request.method().equals("POST")) {
-            return refusal(405, "MethodNotAllowed", "The specified method is not allowed against this resource.");
+            return StorageErrors.xml(
+                    405, "MethodNotAllowed", "The specified method is not allowed against this resource.");
         }
         if (request.header("Authorization").isPresent()) {
             violations.noted(
                     request,
                     Violation.Kind.TOKEN_AT_UPLOAD,
                     "an upload carried a token, which the storage must not see");
-            return refusal(400, "InvalidArgument", "Only one auth mechanism allowed.");
+            return StorageErrors.xml(400, "InvalidArgument", "Only one auth mechanism allowed.");
         }
         if (request.header("Content-Length").isEmpty()) {
-            return refusal(411, "MissingContentLength", "You must provide the Content-Length HTTP header.");
+            return StorageErrors.xml(411, "MissingContentLength", "You must provide the Content-Length HTTP header.");
         }
         Optional<MultipartForm> form = MultipartForm.of(request);
         if (form.isEmpty()) {
-            return refusal(400, "MalformedPOSTRequest", "The body of your POST request is not well-formed.");
+            return StorageErrors.xml(400, "MalformedPOSTRequest", "The body of your POST request is not well-formed.");
         }
         return take(request, form.get());
     }
 
     private FakeResponse take(FakeRequest request, MultipartForm form) {
         if (form.file().isEmpty()) {
-            return refusal(400, "InvalidArgument", "POST requires exactly one file upload per request.");
+            return StorageErrors.xml(400, "InvalidArgument", "POST requires exactly one file upload per request.");
         }
         Signed permission = signed.get(form.fields().getOrDefault("policy", ""));
         if (permission == null) {
-            return refusal(403, "AccessDenied", "Access Denied");
+            return StorageErrors.xml(403, "AccessDenied", "Access Denied");
         }
         if (!state.now().isBefore(permission.at().plus(GOOD_FOR))) {
-            return refusal(403, "AccessDenied", "Invalid according to Policy: Policy expired.");
+            return StorageErrors.xml(403, "AccessDenied", "Invalid according to Policy: Policy expired.");
         }
         if (!form.fields().equals(permission.fields())) {
-            return refusal(403, "AccessDenied", "Invalid according to Policy: Policy Condition failed");
+            return StorageErrors.xml(403, "AccessDenied", "Invalid according to Policy: Policy Condition failed");
         }
         List<String> order = new ArrayList<>(permission.fields().keySet());
         if (!order.equals(new ArrayList<>(form.fields().keySet()))) {
@@ -122,11 +131,13 @@ public final class Uploads {
         }
         byte[] bytes = form.file().get();
         if (bytes.length == 0) {
-            return refusal(400, "EntityTooSmall", "Your proposed upload is smaller than the minimum allowed size");
+            return StorageErrors.xml(
+                    400, "EntityTooSmall", "Your proposed upload is smaller than the minimum allowed size");
         }
         String type = permission.fields().getOrDefault("Content-Type", "");
+        stored += bytes.length;
         state.changing(permission.space())
-                .ifPresent(space -> space.files().put(permission.asset(), new StoredFile(type, bytes)));
+                .ifPresent(space -> space.files().put(permission.asset(), new StoredFile(type, FileContent.of(bytes))));
         return FakeResponse.of(204, "application/xml", new byte[0]);
     }
 
@@ -134,11 +145,5 @@ public final class Uploads {
         String json = "{\"expiration\":\"" + now.plus(GOOD_FOR) + "\",\"conditions\":[{\"key\":\"" + key
                 + "\"},[\"content-length-range\",1,5242879999]]}";
         return Base64.getEncoder().encodeToString(json.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static FakeResponse refusal(int status, String code, String message) {
-        String xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>" + code + "</Code><Message>" + message
-                + "</Message><RequestId>FAKE</RequestId></Error>";
-        return FakeResponse.of(status, "application/xml", xml.getBytes(StandardCharsets.UTF_8));
     }
 }

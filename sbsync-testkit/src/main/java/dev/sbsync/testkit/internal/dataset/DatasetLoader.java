@@ -113,6 +113,7 @@ public final class DatasetLoader {
             loadRecords(items, at, space.records(kind), KINDS.indexOf(kind));
         }
         new DatasetReferences(space, place).resolve();
+        DatasetFiles.load(space, place + ".assets");
     }
 
     private void loadRecords(JsonNode given, String place, Records records, int kind) {

@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Replaces the names by which the items of a dataset may refer to each other by ids: {@code parent} of groups and asset
  * folders, {@code component} of presets, {@code component_group}, {@code internal_tags} and {@code preset} of
- * components, and the codes in {@code dimension_values} of entries.
+ * components, {@code folder} and {@code internal_tags} of assets, and the codes in {@code dimension_values} of entries.
  */
 final class DatasetReferences {
     private static final String VALUES = "dimension_values";
@@ -52,6 +52,10 @@ final class DatasetReferences {
             taken(preset, "component").ifPresent(name -> preset.set("component_id", found("components", name, "id")));
         }
         space.records("components").all().forEach(this::component);
+        for (ObjectNode asset : space.records("assets").all()) {
+            taken(asset, "folder").ifPresent(path -> asset.set("asset_folder_id", found("asset_folders", path, "id")));
+            tags(asset, "asset");
+        }
         space.records("datasource_entries").all().forEach(this::values);
     }
 
@@ -61,9 +65,13 @@ final class DatasetReferences {
         taken(component, "preset")
                 .ifPresent(name -> component.set(
                         "preset_id", found("presets", Nodes.string(component, "name", "") + "/" + name, "id")));
-        if (component.remove(TAGS) instanceof ArrayNode names) {
-            ArrayNode ids = component.putArray("internal_tag_ids");
-            names.forEach(name -> ids.add(found(TAGS, "component/" + name.asString(""), "id")));
+        tags(component, "component");
+    }
+
+    private void tags(ObjectNode item, String type) {
+        if (item.remove(TAGS) instanceof ArrayNode names) {
+            ArrayNode ids = item.putArray("internal_tag_ids");
+            names.forEach(name -> ids.add(found(TAGS, type + "/" + name.asString(""), "id")));
         }
     }
 

@@ -19,7 +19,7 @@ public final class Query {
     private final Map<String, String> values = new LinkedHashMap<>();
     private final List<Map.Entry<String, String>> parameters = new ArrayList<>();
 
-    Query(String raw) {
+    public Query(String raw) {
         for (String pair : raw.split("&", -1)) {
             if (!pair.isEmpty()) {
                 int equals = pair.indexOf('=');

@@ -83,19 +83,19 @@ final class ClientConnection {
     }
 
     private void write(OutputStream out, FakeResponse response, boolean headOnly) throws IOException {
-        byte[] body = response.body();
-        head(out, response, body.length);
+        long length = response.content().length();
+        head(out, response, length);
         if (!headOnly) {
-            out.write(body);
+            response.content().writeTo(out, length);
         }
         out.flush();
     }
 
     private void half(OutputStream out, FakeResponse response) throws IOException {
-        byte[] body = response.body();
+        long length = response.content().length();
         boolean endless = response.delivery() == FakeResponse.Delivery.ENDLESS;
-        head(out, response, endless ? Integer.MAX_VALUE : Math.max(body.length, 2));
-        out.write(body, 0, body.length / 2);
+        head(out, response, endless ? Integer.MAX_VALUE : Math.max(length, 2));
+        response.content().writeTo(out, length / 2);
         out.flush();
     }
 
@@ -107,7 +107,7 @@ final class ClientConnection {
         }
     }
 
-    private void head(OutputStream out, FakeResponse response, int length) throws IOException {
+    private void head(OutputStream out, FakeResponse response, long length) throws IOException {
         StringBuilder head =
                 new StringBuilder("HTTP/1.1 ").append(response.status()).append(" \r\n");
         head.append("Date: ").append(DATE.format(clock.now())).append("\r\n");
@@ -116,7 +116,8 @@ final class ClientConnection {
                         .append(": ")
                         .append(value.replaceAll("[\\r\\n]", " "))
                         .append("\r\n"));
-        if (response.status() != 204 && response.status() != 304) {
+        boolean without = response.status() == 204 || response.status() == 304;
+        if (!without && response.header("Content-Length").isEmpty()) {
             head.append("Content-Length: ").append(length).append("\r\n");
         }
         out.write(head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));

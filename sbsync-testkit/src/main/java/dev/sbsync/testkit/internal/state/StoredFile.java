@@ -1,5 +1,6 @@
 package dev.sbsync.testkit.internal.state;
 
-/** The uploaded file of an asset. Immutable: {@code bytes} must not be changed. */
-@SuppressWarnings("ArrayRecordComponent") // a value that is never compared
-public record StoredFile(String contentType, byte[] bytes) {}
+import dev.sbsync.testkit.FileContent;
+
+/** The file of an asset. Immutable. */
+public record StoredFile(String contentType, FileContent content) {}

@@ -1,10 +1,10 @@
-package dev.sbsync.testkit.internal.asset;
+package dev.sbsync.testkit.internal.file;
 
 import java.util.Locale;
 import java.util.Map;
 
 /** The media types that follow from the names of files. */
-final class MediaTypes {
+public final class MediaTypes {
     private static final Map<String, String> BY_ENDING = Map.ofEntries(
             Map.entry("png", "image/png"),
             Map.entry("jpg", "image/jpeg"),
@@ -19,7 +19,8 @@ final class MediaTypes {
 
     private MediaTypes() {}
 
-    static String ofName(String name) {
+    /** Returns the media type of a file with a name. */
+    public static String ofName(String name) {
         String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         return BY_ENDING.getOrDefault(ending, "application/octet-stream");
     }

@@ -56,6 +56,7 @@ final class ChangingSpace implements Transport {
     private final List<PageFault> fired = new ArrayList<>();
     private double faultChance;
     private int faultsLeft;
+    private boolean withoutTotals;
 
     final List<Priority> priorities = new ArrayList<>();
 
@@ -80,6 +81,12 @@ final class ChangingSpace implements Transport {
     ChangingSpace withFaults(int faults, double chanceOfEach) {
         faultsLeft = faults;
         faultChance = chanceOfEach;
+        return this;
+    }
+
+    /** Answers without totals. */
+    ChangingSpace withoutTotals() {
+        withoutTotals = true;
         return this;
     }
 
@@ -162,6 +169,7 @@ final class ChangingSpace implements Transport {
                 case HIGH_TOTAL -> total += 1 + random.nextInt(3 * perPage);
             }
         }
+        total = withoutTotals ? null : total;
         totals.add(order.size());
         if (total != null && total != order.size()) {
             claimed.add(total);

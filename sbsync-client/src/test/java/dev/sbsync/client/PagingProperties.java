@@ -172,6 +172,24 @@ class PagingProperties {
         assertThat(space.requests()).isLessThanOrEqualTo(3 * (items / perPage) + 30);
     }
 
+    /** Nothing but other answers shows that one is wrong. */
+    @Property(tries = 2000)
+    void list_withoutTotalsAndFaultyAnswers_isComplete(
+            @ForAll long seed,
+            @ForAll @IntRange(max = 30) int items,
+            @ForAll @IntRange(min = 1, max = 3) int faults,
+            @ForAll @IntRange(min = 1, max = 7) int perPage) {
+        ChangingSpace space = new ChangingSpace(items, 0, 0, true, new Random(seed))
+                .withFaults(faults, 0.5)
+                .withoutTotals();
+
+        List<Long> ids =
+                ids(client(space), StoryQuery.builder().perPage(perPage).build());
+
+        assertThat(ids).as("after %s", space.fired()).containsExactlyInAnyOrderElementsOf(space.throughout());
+        assertThat(space.requests()).isLessThanOrEqualTo(items / perPage + 8 + 4 * faults);
+    }
+
     private static ManagementClient client(ChangingSpace space) {
         return ManagementClient.builder()
                 .token(Token.of(Clients.SECRET))

@@ -42,7 +42,7 @@ class ResourceOperationsTest {
     @ParameterizedTest
     @MethodSource("reads")
     void read_anyResource_isOneGetThatMayBeRepeated(Consumer<ManagementClient> call, String answer, String line) {
-        transport.thenAnswer(200, answer);
+        transport.thenPage(0, 100, answer);
 
         call.accept(client);
 

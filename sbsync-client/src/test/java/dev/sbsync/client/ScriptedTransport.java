@@ -32,6 +32,14 @@ final class ScriptedTransport implements Transport {
         return thenAnswer(status, Map.of(), body);
     }
 
+    /** Answers this many times with 200, the body and no headers. */
+    ScriptedTransport thenAnswers(int times, String body) {
+        for (int i = 0; i < times; i++) {
+            thenAnswer(200, body);
+        }
+        return this;
+    }
+
     ScriptedTransport thenAnswer(int status, Map<String, List<String>> headers, String body) {
         return then(new TransportOutcome.Answered(response(status, headers, body), ONE));
     }

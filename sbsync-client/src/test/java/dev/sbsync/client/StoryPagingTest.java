@@ -179,47 +179,81 @@ class StoryPagingTest {
     }
 
     @Test
-    void list_withoutTotal_endsWithAnEmptyPage() {
-        transport.thenAnswer(200, page(1, 2)).thenAnswer(200, page(3)).thenAnswer(200, page());
+    void list_withoutTotal_pageThatIsNotFullIsReadUntilFourAnswersAgree() {
+        transport.thenAnswers(1, page(1, 2)).thenAnswers(4, page(3)).thenAnswers(4, page());
 
         assertThat(ids(TWO_A_PAGE)).containsExactly(1L, 2L, 3L);
+        assertThat(pages()).containsExactly(1, 2, 2, 2, 2, 3, 3, 3, 3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void list_withoutTotalAndALastPageThatLacksItems_isComplete(int times) {
+        transport.thenAnswers(times, page(1)).thenAnswers(1, page(1, 2)).thenAnswers(4, page());
+
+        assertThat(ids(TWO_A_PAGE)).containsExactly(1L, 2L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void list_withoutTotalAndAnEmptyFirstPage_isComplete(int times) {
+        transport.thenAnswers(times, page()).thenAnswers(4, page(1)).thenAnswers(4, page());
+
+        assertThat(ids(TWO_A_PAGE)).containsExactly(1L);
     }
 
     @Test
     void list_withoutTotalShortPageBeforeAnother_isReadAgain() {
         transport
-                .thenAnswer(200, page(1, 2))
-                .thenAnswer(200, page(3))
-                .thenAnswer(200, page(5))
-                .thenAnswer(200, page())
-                .thenAnswer(200, page(1, 2))
-                .thenAnswer(200, page(3, 4))
-                .thenAnswer(200, page(5))
-                .thenAnswer(200, page());
+                .thenAnswers(1, page(1, 2))
+                .thenAnswers(4, page(3))
+                .thenAnswers(4, page(5))
+                .thenAnswers(4, page())
+                .thenAnswers(1, page(1, 2))
+                .thenAnswers(1, page(3, 4))
+                .thenAnswers(4, page(5))
+                .thenAnswers(4, page());
 
         assertThat(ids(TWO_A_PAGE)).containsExactlyInAnyOrder(1L, 2L, 3L, 4L, 5L);
-        assertThat(pages()).containsExactly(1, 2, 3, 4, 1, 2, 3, 4);
     }
 
     @Test
-    void list_withoutTotalAndWithSmallerPagesThanRequested_isReadOnce() {
+    void list_withoutTotalAndWithSmallerPagesThanRequested_isReadToItsEnd() {
         transport
-                .thenAnswer(200, page(1))
-                .thenAnswer(200, page(2))
-                .thenAnswer(200, page(3))
-                .thenAnswer(200, page());
+                .thenAnswers(4, page(1))
+                .thenAnswers(4, page(2))
+                .thenAnswers(4, page(3))
+                .thenAnswers(4, page());
 
         assertThat(ids(TWO_A_PAGE)).containsExactly(1L, 2L, 3L);
     }
 
     @Test
     void list_withoutTotalAndWithoutPaging_isTheOnePageThatComesAgain() {
-        for (int i = 0; i < 4; i++) {
-            transport.thenAnswer(200, page(1, 2, 3));
-        }
+        transport.thenAnswers(5, page(1, 2, 3));
 
         assertThat(ids(TWO_A_PAGE)).containsExactly(1L, 2L, 3L);
-        assertThat(pages()).containsExactly(1, 2, 2, 2);
+        assertThat(pages()).containsExactly(1, 2, 2, 2, 2);
+    }
+
+    @Test
+    void list_withoutTotalThatChangesWithEveryAnswer_isRefused() {
+        for (int pass = 0; pass < 3; pass++) {
+            for (int i = 0; i < 12; i++) {
+                transport.thenAnswer(200, page(100 * pass + i));
+            }
+            transport.thenAnswers(4, page());
+        }
+
+        assertThatThrownBy(() -> ids(TWO_A_PAGE)).isInstanceOf(IncompleteListException.class);
+    }
+
+    @Test
+    void list_unpagedWithoutTotal_isOneRequest() {
+        transport.thenAnswer(200, "{\"components\":[{\"id\":1},{\"id\":2}]}");
+
+        assertThat(Clients.on(transport).components(Clients.SPACE).list()).hasSize(2);
+        assertThat(transport.requests()).hasSize(1);
     }
 
     @Test
@@ -247,7 +281,7 @@ class StoryPagingTest {
 
     @Test
     void list_unpagedWithAnotherTotal_isRefused() {
-        for (int i = 0; i < 9; i++) {
+        for (int i = 0; i < 12; i++) {
             transport.thenAnswer(200, Map.of("Total", List.of("3")), "{\"components\":[{\"id\":1},{\"id\":2}]}");
         }
 

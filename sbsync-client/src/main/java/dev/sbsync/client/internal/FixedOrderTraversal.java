@@ -28,9 +28,6 @@ final class FixedOrderTraversal implements Traversal {
 
     private static final int MAX_REREADS = 100;
 
-    /** How many equal answers in a row confirm a page after a removal: one more than wrong answers are expected. */
-    private static final int CONFIRMING_ANSWERS = 4;
-
     private enum State {
         FORWARD,
         BACKWARD,
@@ -119,7 +116,7 @@ final class FixedOrderTraversal implements Traversal {
      */
     private boolean confirmed(Look before, Look now) {
         equalAnswers = equalAnswers > 0 && before.equals(now) ? equalAnswers + 1 : 1;
-        if (equalAnswers < CONFIRMING_ANSWERS) {
+        if (equalAnswers < PageCheck.ANSWERS) {
             return false;
         }
         equalAnswers = 0;

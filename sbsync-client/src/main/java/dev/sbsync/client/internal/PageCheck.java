@@ -1,22 +1,37 @@
 package dev.sbsync.client.internal;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Checks whether an answer can be the page that was requested. One that does not add up is rejected and requested
- * again; the {@value #MAX_ATTEMPTS}rd in a row is accepted, but marked. For all passes over one list. Not thread-safe.
+ * again; the {@value #ANSWERS}th in a row is accepted, but marked. Without a total, nothing shows that a page that is
+ * not full lacks items: it is accepted when {@value #ANSWERS} answers in a row are equal. For all passes over one list.
+ * Not thread-safe.
  */
 final class PageCheck {
 
-    private static final int MAX_ATTEMPTS = 3;
+    /** One more than wrong answers are expected in a row. */
+    static final int ANSWERS = 4;
 
+    /** How many answers for a page may differ before it is accepted, but marked. */
+    private static final int MOST_ANSWERS = 3 * ANSWERS;
+
+    private final boolean paged;
     private final Set<OptionalInt> rejectedTotals = new HashSet<>();
+    private List<Long> before = List.of();
     private int attempts;
+    private int equal;
     private boolean totalSeen;
     private boolean rejectedAny;
+
+    /** Checks the pages of a list, or the one answer of a list that is not paged. */
+    PageCheck(boolean paged) {
+        this.paged = paged;
+    }
 
     /**
      * An answer that is taken as the page.
@@ -32,10 +47,13 @@ final class PageCheck {
     @Nullable
     AcceptedPage accept(ListedPage answer, ListedPage previous) {
         attempts++;
+        equal = answer.ids().equals(before) ? equal + 1 : 1;
+        before = answer.ids();
         boolean addsUp = addsUp(answer, previous);
-        if (!addsUp) {
+        boolean proven = addsUp && (!paged || answer.total().isPresent() || answer.full() || equal >= ANSWERS);
+        if (!proven) {
             rejectedTotals.add(answer.total());
-            if (attempts < MAX_ATTEMPTS) {
+            if (attempts < (addsUp ? MOST_ANSWERS : ANSWERS)) {
                 return null;
             }
         }
@@ -46,19 +64,14 @@ final class PageCheck {
         totalSeen |= firstTotal;
         rejectedTotals.clear();
         attempts = 0;
-        return new AcceptedPage(answer, addsUp, unpaged, disputed, firstTotal);
+        equal = 0;
+        return new AcceptedPage(answer, proven, unpaged, disputed, firstTotal);
     }
 
     private boolean addsUp(ListedPage answer, ListedPage previous) {
-        if (!answer.ids().isEmpty() && answer.total().equals(previous.total()) && answer.repeats(previous)) {
-            return false;
-        }
-        if (answer.total().isPresent()) {
-            return answer.addsUp();
-        }
-        // without a total, an empty page is the end: after a full page, only if it is empty again
-        boolean sudden = answer.number() > 1 && answer.ids().isEmpty() && previous.full();
-        return !totalSeen && answer.addsUp() && (!sudden || attempts > 1);
+        boolean repeated =
+                !answer.ids().isEmpty() && answer.total().equals(previous.total()) && answer.repeats(previous);
+        return !repeated && answer.addsUp() && (answer.total().isPresent() || !totalSeen);
     }
 
     /** Returns whether the page is being requested again. */

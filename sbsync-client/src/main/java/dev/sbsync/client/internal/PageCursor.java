@@ -32,7 +32,7 @@ final class PageCursor {
 
     private final Listing listing;
     private final int concurrentPages;
-    private final PageCheck check = new PageCheck();
+    private final PageCheck check;
     private final Set<Long> known = new HashSet<>();
     private Pass pass;
     private int passes = 1;
@@ -47,6 +47,7 @@ final class PageCursor {
     PageCursor(Listing listing, int concurrentPages) {
         this.listing = listing;
         this.concurrentPages = concurrentPages;
+        this.check = new PageCheck(listing.order() != Listing.Order.UNPAGED);
         this.pass = new Pass(listing, concurrentPages);
     }
 

@@ -1,5 +1,6 @@
 package dev.sbsync.testkit;
 
+import dev.sbsync.testkit.internal.file.FilePaths;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
@@ -20,9 +21,9 @@ public final class FakeRequest {
     private final String path;
     private final String query;
     private final Map<String, String> headers;
-    private final byte[] body;
+    private final FileContent body;
 
-    private FakeRequest(String method, String path, String query, Map<String, String> headers, byte[] body) {
+    private FakeRequest(String method, String path, String query, Map<String, String> headers, FileContent body) {
         this.method = method;
         this.path = path;
         this.query = query;
@@ -40,7 +41,7 @@ public final class FakeRequest {
         int mark = Objects.requireNonNull(target, "target").indexOf('?');
         String path = mark < 0 ? target : target.substring(0, mark);
         String query = mark < 0 ? "" : target.substring(mark + 1);
-        return new FakeRequest(method.toUpperCase(Locale.ROOT), path, query, Map.of(), new byte[0]);
+        return new FakeRequest(method.toUpperCase(Locale.ROOT), path, query, Map.of(), FileContent.of(new byte[0]));
     }
 
     /**
@@ -48,7 +49,7 @@ public final class FakeRequest {
      *
      * @param headers by name in lower case
      */
-    public static FakeRequest received(String method, String target, Map<String, String> headers, byte[] body) {
+    public static FakeRequest received(String method, String target, Map<String, String> headers, FileContent body) {
         FakeRequest bare = of(method, target);
         return new FakeRequest(bare.method, bare.path, bare.query, Map.copyOf(headers), body);
     }
@@ -82,7 +83,12 @@ public final class FakeRequest {
 
     /** Returns a copy with a body. */
     public FakeRequest withBody(byte[] bytes) {
-        return new FakeRequest(method, path, query, headers, bytes.clone());
+        return withBody(FileContent.of(bytes));
+    }
+
+    /** Returns a copy with a body. */
+    public FakeRequest withBody(FileContent content) {
+        return new FakeRequest(method, path, query, headers, content);
     }
 
     /** Returns the HTTP method in upper case. */
@@ -97,11 +103,12 @@ public final class FakeRequest {
 
     /**
      * Returns the kind of item that the path is about: {@code stories}, {@code components} and so on; {@code spaces}
-     * for a space itself, its settings, and for everything outside of a space.
+     * for a space itself, its settings, and for everything outside of a space. For the hosts of files it is
+     * {@code uploads}, {@code downloads} or {@code signatures}.
      */
     public String resource() {
         Matcher inSpace = IN_SPACE.matcher(path);
-        return inSpace.matches() ? inSpace.group(1) : "spaces";
+        return inSpace.matches() ? inSpace.group(1) : FilePaths.resource(path).orElse("spaces");
     }
 
     /** Returns the raw query, empty if there is none. */
@@ -116,7 +123,12 @@ public final class FakeRequest {
 
     /** Returns a copy of the body, empty if there is none. */
     public byte[] body() {
-        return body.clone();
+        return body.bytes();
+    }
+
+    /** Returns the body, empty if there is none. */
+    public FileContent content() {
+        return body;
     }
 
     @Override

@@ -110,7 +110,7 @@ public final class FakeSpace {
     /**
      * Returns a copy of an item by its path: the name path of a component group or an asset folder, {@code type/name}
      * of an internal tag, {@code component/name} of a preset, the slug of a datasource, {@code slug/name} of an entry,
-     * the name of a component.
+     * the folder's name path and the file name of an asset, such as {@code Press/hero.png}, the name of a component.
      */
     public Optional<ObjectNode> item(String kind, String path) {
         return state.locked(() -> stored(kind, path).map(ObjectNode::deepCopy));

@@ -4,6 +4,7 @@ import dev.sbsync.testkit.internal.file.Bytes;
 import dev.sbsync.testkit.internal.file.PngImage;
 import dev.sbsync.testkit.internal.json.Nodes;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -26,6 +27,11 @@ public final class FileContent {
     /** Returns a content of some bytes, which are copied. */
     public static FileContent of(byte[] bytes) {
         return new FileContent(Bytes.of(bytes.clone()));
+    }
+
+    /** Reads a content off a stream, a large one into a temporary file; it is shorter if the stream ends before. */
+    public static FileContent read(InputStream in, int length) throws IOException {
+        return new FileContent(Bytes.read(in, length));
     }
 
     /** Returns a text in UTF-8. */
@@ -57,6 +63,12 @@ public final class FileContent {
             throw new IllegalArgumentException("an image has at least 1x1 pixels, not " + width + "x" + height);
         }
         return new FileContent(Bytes.of(PngImage.of(width, height, seed)));
+    }
+
+    /** Returns a part of the content, which shares its bytes. */
+    public FileContent part(long from, long length) {
+        Objects.checkFromIndexSize(from, length, length());
+        return new FileContent(bytes.slice(from, length));
     }
 
     /** Returns the number of bytes. */

@@ -28,7 +28,8 @@ public record RecordedRequest(
 
     /**
      * Returns the kind of item that the path is about: {@code stories}, {@code components} and so on; {@code spaces}
-     * for a space itself, its settings, and for everything outside of a space.
+     * for a space itself, its settings, and for everything outside of a space. For the hosts of files it is
+     * {@code uploads}, {@code downloads} or {@code signatures}.
      */
     public String resource() {
         return FakeRequest.of(method, path).resource();

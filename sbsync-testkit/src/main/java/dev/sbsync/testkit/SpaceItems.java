@@ -100,6 +100,18 @@ abstract class SpaceItems<B extends SpaceItems<B>> {
         return AssetKeys.DELIVERY + AssetKeys.of(filename);
     }
 
+    /** Sets how many bytes the file of an asset may have; {@code finish_upload} refuses larger ones. */
+    public B uploadLimit(long bytes) {
+        root.put("upload_limit", bytes);
+        return self();
+    }
+
+    /** Refuses to sign uploads of files with these endings, as spaces that are not verified do. */
+    public B refusesAssetTypes(String... endings) {
+        root.set("refused_asset_types", Nodes.valueToTree(endings));
+        return self();
+    }
+
     /** Adds a key of the delivery API that gives access to private files. */
     public B assetToken(String token) {
         return with("api_keys", Nodes.object().put("access", "asset").put("token", token));

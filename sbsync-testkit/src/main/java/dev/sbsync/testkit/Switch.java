@@ -247,5 +247,40 @@ public enum Switch {
     // Assets
 
     /** A file that does not exist is 403. Off: it is 404 (the API's behaviour is unknown). */
-    MISSING_FILE_FORBIDDEN
+    MISSING_FILE_FORBIDDEN,
+
+    /**
+     * The metadata that comes with the request for an upload is stored. Off: only folder, privacy and {@code ext_id}
+     * are (the API's behaviour is unknown).
+     */
+    METADATA_STORED_AT_SIGNING,
+
+    /** An asset is listed once its upload is finished. Off: as soon as its upload is signed. */
+    UNFINISHED_ASSETS_UNLISTED,
+
+    /**
+     * {@code finish_upload} of an asset without a file is 422. Off: it succeeds, and type and length stay empty (the
+     * API's behaviour is unknown).
+     */
+    FINISH_WITHOUT_FILE_REFUSED,
+
+    /** The list of assets ignores {@code ext_id}. Off: it is a filter (documented, not seen in use). */
+    EXT_ID_FILTER_IGNORED,
+
+    /**
+     * An update of an asset needs every field that the space requires. Off: it does not (the API's behaviour is
+     * unknown).
+     */
+    REQUIRED_ASSET_FIELDS_CHECKED,
+
+    /**
+     * An update stores {@code alt}, {@code title}, {@code source} and {@code copyright} both as attributes and in
+     * {@code meta_data}. Off: each as sent.
+     */
+    META_DATA_HAS_FIELDS_TOO,
+
+    /**
+     * Assets are shown as in 2024: without {@code short_filename}, an empty {@code meta_data} as an array. Off: not.
+     */
+    OLD_ASSET_ROWS
 }

@@ -11,7 +11,7 @@ class ResourcesTest {
     private final Client client = new Client();
 
     @Test
-    void asset_createUploadFinish_isListedThen() {
+    void asset_createUploadFinish_isListedFromTheFirstStepOn() {
         FakeResponse permission = client.api.handle(FakeRequest.post(
                         "/v1/spaces/7/assets?is_private=1", "{\"filename\":\"my.photo.png\",\"size\":\"10x20\"}")
                 .withToken("t")
@@ -24,10 +24,12 @@ class ResourcesTest {
         assertThat(given.path("fields").path("key").stringValue())
                 .startsWith("f/7/10x20/")
                 .endsWith("/my_photo.png");
-        assertThat(client.get("/assets").header("Total")).hasValue("0");
+        assertThat(client.get("/assets").header("Total")).hasValue("1");
         assertThat(client.api.handle(FakeRequest.post("/uploads", "bytes")).status())
                 .as("no form with what was signed")
                 .isEqualTo(411);
+        assertThat(client.api.handle(UploadForms.of(given, new byte[] {1, 2})).status())
+                .isEqualTo(204);
         JsonNode finished = Client.json(client.get(path + "/finish_upload"));
         assertThat(finished.path("filename").stringValue()).startsWith("https://s3.amazonaws.com/a.storyblok.com/f/7/");
         assertThat(client.put(path, "{\"asset\":{\"alt\":\"A photo\",\"filename\":\"no\"}}")

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sbsync.testkit.internal.json.Nodes;
 import dev.sbsync.testkit.time.ManualClock;
+import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -97,6 +101,33 @@ class UploadsTest {
     }
 
     @Test
+    void largeFile_overHttp_isStoredAsSent() throws IOException, InterruptedException {
+        try (FakeManagementApi served = FakeManagementApi.builder()
+                .spaces(SpaceBuilder.space(1, "Space"))
+                .start()) {
+            JsonNode permission =
+                    Nodes.parse(served.handle(FakeRequest.post("/v1/spaces/1/assets", "{\"filename\":\"a.bin\"}")
+                                    .withToken("t"))
+                            .body());
+            FileContent file = FileContent.generated(4, 20_000_000);
+            byte[] form = UploadForms.of(permission, file.bytes()).body();
+
+            HttpResponse<Void> answer = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(served.uploadUrl().resolve("/uploads"))
+                                    .header("Content-Type", "multipart/form-data; boundary=b")
+                                    .POST(HttpRequest.BodyPublishers.ofByteArray(form))
+                                    .build(),
+                            HttpResponse.BodyHandlers.discarding());
+
+            assertThat(answer.statusCode()).isEqualTo(204);
+            assertThat(served.space(1).content(permission.path("id").asLong())).hasValue(file);
+            assertThat(served.assetTraffic()).isEqualTo(new AssetTraffic(0, 0, 1, 20_000_000));
+            assertThat(served.requests()).hasSize(1);
+        }
+    }
+
+    @Test
     void uploads_ofAServer_haveAHostOfTheirOwn() {
         try (FakeManagementApi served = FakeManagementApi.builder()
                 .spaces(SpaceBuilder.space(1, "Space"))
@@ -116,11 +147,7 @@ class UploadsTest {
     }
 
     private Map<String, String> fields() {
-        Map<String, String> fields = new LinkedHashMap<>();
-        signed.path("fields")
-                .properties()
-                .forEach(field -> fields.put(field.getKey(), field.getValue().asString()));
-        return fields;
+        return UploadForms.fields(signed);
     }
 
     private JsonNode sign(String json) {
@@ -134,21 +161,6 @@ class UploadsTest {
     }
 
     private static FakeRequest form(Map<String, String> fields, String bytes) {
-        StringBuilder form = new StringBuilder();
-        fields.forEach((name, value) -> form.append("--b\r\nContent-Disposition: form-data; name=\"")
-                .append(name)
-                .append("\"\r\n\r\n")
-                .append(value)
-                .append("\r\n"));
-        form.append(
-                        "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.png\"\r\nContent-Type: image/png")
-                .append("\r\n\r\n")
-                .append(bytes)
-                .append("\r\n--b--\r\n");
-        byte[] body = form.toString().getBytes(StandardCharsets.UTF_8);
-        return FakeRequest.post("/uploads", "")
-                .withHeader("Content-Type", "multipart/form-data; boundary=b")
-                .withHeader("Content-Length", Integer.toString(body.length))
-                .withBody(body);
+        return UploadForms.of(fields, bytes.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -71,13 +71,14 @@ public final class FaultRule {
      * Returns a rule for a method and the items of one kind in any space.
      *
      * @param method the HTTP method, {@code *} for any
-     * @param resource the kind as in paths, such as {@code presets}; {@code spaces} for settings
+     * @param resource the kind as in paths, such as {@code presets}; {@code spaces} for settings; {@code uploads},
+     *     {@code downloads} or {@code signatures} for the hosts of files
      */
     public static FaultRule onResource(String method, String resource) {
         return on(
                 method + " " + resource,
                 request -> (method.equals("*") || method.equals(request.method()))
-                        && request.path().startsWith("/v1/")
+                        && !(resource.equals("spaces") && !request.path().startsWith("/v1/"))
                         && resource.equals(request.resource()));
     }
 

@@ -9,7 +9,6 @@ import dev.sbsync.testkit.Violation;
 import dev.sbsync.testkit.faults.Faults;
 import dev.sbsync.testkit.internal.access.AcceptedTokens;
 import dev.sbsync.testkit.internal.asset.FileHosts;
-import dev.sbsync.testkit.internal.asset.Uploads;
 import dev.sbsync.testkit.internal.http.Answer;
 import dev.sbsync.testkit.internal.http.RouteTable;
 import dev.sbsync.testkit.internal.json.Nodes;
@@ -101,7 +100,9 @@ public final class RequestHandler {
 
     /** Answers a request to the host that files are uploaded to, which refuses everything else. */
     public FakeResponse handleUpload(FakeRequest request) {
-        return Uploads.isUpload(request) ? handle(request) : FakeResponse.of(403, "application/xml", new byte[0]);
+        return request.resource().equals("uploads")
+                ? handle(request)
+                : FakeResponse.of(403, "application/xml", new byte[0]);
     }
 
     /** Calls an observer after each request, and again when a late commit takes effect. */

@@ -3,6 +3,7 @@ package dev.sbsync.testkit.internal.asset;
 import dev.sbsync.testkit.FakeRequest;
 import dev.sbsync.testkit.FakeResponse;
 import dev.sbsync.testkit.Switch;
+import dev.sbsync.testkit.internal.file.FilePaths;
 import dev.sbsync.testkit.internal.http.Query;
 import dev.sbsync.testkit.internal.json.Nodes;
 import dev.sbsync.testkit.internal.state.AssetKeys;
@@ -10,8 +11,6 @@ import dev.sbsync.testkit.internal.state.FakeState;
 import dev.sbsync.testkit.internal.state.StoredFile;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -19,9 +18,6 @@ import tools.jackson.databind.node.ObjectNode;
  * signature alone (docs/management-api.md).
  */
 final class Downloads {
-    /** The path on a delivery host, or behind the name of the bucket. */
-    private static final Pattern FILE = Pattern.compile("(?:/[a-z0-9-]+(?:\\.[a-z0-9-]+)+)?/(f/.+)");
-
     private static final List<String> SHOWN = List.of(
             "content_length",
             "content_type",
@@ -33,7 +29,6 @@ final class Downloads {
             "expire_at",
             "created_at",
             "updated_at");
-    private static final String ME = "/v2/cdn/assets/me";
 
     private final FakeState state;
 
@@ -41,22 +36,14 @@ final class Downloads {
         this.state = state;
     }
 
-    static boolean isFile(FakeRequest request) {
-        return FILE.matcher(request.path()).matches();
-    }
-
-    static boolean isSigning(FakeRequest request) {
-        return request.path().equals(ME);
-    }
-
     /** Returns a file. */
     FakeResponse file(FakeRequest request) {
-        Matcher path = FILE.matcher(request.path());
+        Optional<String> path = FilePaths.key(request.path());
         boolean head = request.method().equals("HEAD");
-        if (!path.matches() || !(head || request.method().equals("GET"))) {
+        if (path.isEmpty() || !(head || request.method().equals("GET"))) {
             return StorageErrors.xml(405, "MethodNotAllowed", "The method is not allowed against this resource.");
         }
-        String key = path.group(1);
+        String key = path.get();
         Optional<AssetKeys.Found> found = AssetKeys.find(state, key);
         StoredFile file = found.map(asset -> asset.space().files().get(Nodes.integer(asset.asset(), "id", 0)))
                 .orElse(null);

@@ -3,6 +3,7 @@ package dev.sbsync.testkit.internal.asset;
 import dev.sbsync.testkit.AssetTraffic;
 import dev.sbsync.testkit.FakeRequest;
 import dev.sbsync.testkit.FakeResponse;
+import dev.sbsync.testkit.internal.file.FilePaths;
 import dev.sbsync.testkit.internal.http.Violations;
 import dev.sbsync.testkit.internal.state.FakeState;
 
@@ -30,22 +31,23 @@ public final class FileHosts {
 
     /** Returns whether a request is for these hosts. */
     public static boolean serve(FakeRequest request) {
-        return Uploads.isUpload(request) || Downloads.isFile(request) || Downloads.isSigning(request);
+        return FilePaths.resource(request.path()).isPresent();
     }
 
     /** Answers a request for these hosts. */
     public FakeResponse handle(FakeRequest request) {
-        if (Uploads.isUpload(request)) {
-            return uploads.take(request);
-        }
-        return Downloads.isFile(request) ? downloads.file(request) : downloads.sign(request);
+        return switch (request.resource()) {
+            case "uploads" -> uploads.take(request);
+            case "downloads" -> downloads.file(request);
+            default -> downloads.sign(request);
+        };
     }
 
     /** Counts a request and its answer. */
     public void answered(FakeRequest request, FakeResponse response) {
-        if (Uploads.isUpload(request)) {
+        if (request.resource().equals("uploads")) {
             posts++;
-        } else if (Downloads.isFile(request) && request.method().equals("GET")) {
+        } else if (request.resource().equals("downloads") && request.method().equals("GET")) {
             gets++;
             sent += response.status() != 200 ? 0 : sent(response);
         }

@@ -1,6 +1,7 @@
 package dev.sbsync.testkit.internal.asset;
 
 import dev.sbsync.testkit.FakeRequest;
+import dev.sbsync.testkit.FileContent;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -14,9 +15,12 @@ import org.jspecify.annotations.Nullable;
  * A form of {@code multipart/form-data}.
  *
  * @param fields the fields before the file, in their order; fields after the file are ignored, as by S3
- * @param file the bytes of the part {@code file}
+ * @param file the part {@code file}
  */
-record MultipartForm(Map<String, String> fields, Optional<byte[]> file) {
+record MultipartForm(Map<String, String> fields, Optional<FileContent> file) {
+    /** The fields are looked for at the beginning of a body, the end of the file at its end: the file may be large. */
+    private static final int EDGE = 64 * 1024;
+
     private static final Pattern BOUNDARY =
             Pattern.compile("^multipart/form-data;.*boundary=\"?([^\";]+)\"?", Pattern.CASE_INSENSITIVE);
     private static final Pattern NAME =
@@ -25,10 +29,11 @@ record MultipartForm(Map<String, String> fields, Optional<byte[]> file) {
     /** Reads the body of a request; empty if it is not such a form or has a duplicate field. */
     static Optional<MultipartForm> of(FakeRequest request) {
         Matcher type = BOUNDARY.matcher(request.header("Content-Type").orElse(""));
-        return type.find() ? parse(request.body(), type.group(1)) : Optional.empty();
+        return type.find() ? parse(request.content(), type.group(1)) : Optional.empty();
     }
 
-    private static Optional<MultipartForm> parse(byte[] body, String boundary) {
+    private static Optional<MultipartForm> parse(FileContent whole, String boundary) {
+        byte[] body = whole.part(0, Math.min(whole.length(), 2 * EDGE)).bytes();
         byte[] first = ascii("--" + boundary);
         byte[] next = ascii("\r\n--" + boundary);
         Map<String, String> fields = new LinkedHashMap<>();
@@ -38,21 +43,27 @@ record MultipartForm(Map<String, String> fields, Optional<byte[]> file) {
         }
         while (startsWith(body, at, "\r\n")) {
             int head = indexOf(body, ascii("\r\n\r\n"), at);
+            String name = head < 0 ? null : name(new String(body, at, head - at, StandardCharsets.UTF_8));
+            if ("file".equals(name)) {
+                return file(whole, head + 4, next).map(file -> new MultipartForm(fields, Optional.of(file)));
+            }
             int end = head < 0 ? -1 : indexOf(body, next, head + 4);
-            String name = end < 0 ? null : name(new String(body, at, head - at, StandardCharsets.UTF_8));
-            if (name == null) {
+            if (name == null || end < 0) {
                 return Optional.empty();
             }
             byte[] value = Arrays.copyOfRange(body, head + 4, end);
-            if (name.equals("file")) {
-                return Optional.of(new MultipartForm(fields, Optional.of(value)));
-            }
             if (fields.put(name, new String(value, StandardCharsets.UTF_8)) != null) {
                 return Optional.empty();
             }
             at = end + next.length;
         }
         return startsWith(body, at, "--") ? Optional.of(new MultipartForm(fields, Optional.empty())) : Optional.empty();
+    }
+
+    private static Optional<FileContent> file(FileContent whole, int start, byte[] delimiter) {
+        long from = Math.max(start, whole.length() - EDGE);
+        int end = indexOf(whole.part(from, whole.length() - from).bytes(), delimiter, 0);
+        return end < 0 ? Optional.empty() : Optional.of(whole.part(start, from + end - start));
     }
 
     private static @Nullable String name(String head) {

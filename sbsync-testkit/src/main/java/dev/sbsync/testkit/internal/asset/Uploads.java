@@ -1,9 +1,11 @@
 package dev.sbsync.testkit.internal.asset;
 
+import dev.sbsync.testkit.Commit;
 import dev.sbsync.testkit.FakeRequest;
 import dev.sbsync.testkit.FakeResponse;
 import dev.sbsync.testkit.FileContent;
 import dev.sbsync.testkit.Violation;
+import dev.sbsync.testkit.internal.file.FilePaths;
 import dev.sbsync.testkit.internal.file.MediaTypes;
 import dev.sbsync.testkit.internal.http.Violations;
 import dev.sbsync.testkit.internal.json.Nodes;
@@ -29,8 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Refusals are XML, as S3 words them.
  */
 public final class Uploads {
-    static final String PATH = "/uploads";
-
+    private static final long LARGEST = 5_242_879_999L;
     private static final Duration GOOD_FOR = Duration.ofMinutes(10);
     private static final DateTimeFormatter SIGNED_AT =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
@@ -59,10 +60,6 @@ public final class Uploads {
         return stored;
     }
 
-    public static boolean isUpload(FakeRequest request) {
-        return request.path().equals(PATH);
-    }
-
     /** Signs a form for an asset; {@code apiHost} is used if uploads have no separate host. */
     ObjectNode sign(long space, long asset, String key, String apiHost) {
         Instant now = state.now();
@@ -82,7 +79,7 @@ public final class Uploads {
         ObjectNode answer = Nodes.object();
         ObjectNode shown = answer.putObject("fields");
         fields.forEach(shown::put);
-        return answer.put("post_url", (host.isEmpty() ? "http://" + apiHost : host) + PATH);
+        return answer.put("post_url", (host.isEmpty() ? "http://" + apiHost : host) + FilePaths.UPLOADS);
     }
 
     /** Takes a form. */
@@ -129,21 +126,27 @@ public final class Uploads {
                     Violation.Kind.UPLOAD_FIELDS_REORDERED,
                     "fields came as " + form.fields().keySet());
         }
-        byte[] bytes = form.file().get();
-        if (bytes.length == 0) {
-            return StorageErrors.xml(
-                    400, "EntityTooSmall", "Your proposed upload is smaller than the minimum allowed size");
+        FileContent content = form.file().get();
+        if (content.length() == 0) {
+            return StorageErrors.xml(400, "EntityTooSmall", "Your proposed upload is smaller than the minimum size");
+        }
+        if (content.length() > LARGEST) {
+            return StorageErrors.xml(400, "EntityTooLarge", "Your proposed upload exceeds the maximum allowed size");
         }
         String type = permission.fields().getOrDefault("Content-Type", "");
-        stored += bytes.length;
-        state.changing(permission.space())
-                .ifPresent(space -> space.files().put(permission.asset(), new StoredFile(type, FileContent.of(bytes))));
+        stored += content.length();
+        state.changing(permission.space()).ifPresent(space -> {
+            space.files().put(permission.asset(), new StoredFile(type, content));
+            space.records("assets")
+                    .find(permission.asset())
+                    .ifPresent(asset -> state.committed(Commit.Kind.UPDATED, space, "assets", asset));
+        });
         return FakeResponse.of(204, "application/xml", new byte[0]);
     }
 
     private static String policy(String key, Instant now) {
         String json = "{\"expiration\":\"" + now.plus(GOOD_FOR) + "\",\"conditions\":[{\"key\":\"" + key
-                + "\"},[\"content-length-range\",1,5242879999]]}";
+                + "\"},[\"content-length-range\",1," + LARGEST + "]]}";
         return Base64.getEncoder().encodeToString(json.getBytes(StandardCharsets.UTF_8));
     }
 }

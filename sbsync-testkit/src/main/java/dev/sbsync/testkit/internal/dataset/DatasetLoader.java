@@ -19,8 +19,15 @@ import tools.jackson.databind.node.ObjectNode;
 /** Loads spaces from datasets; an invalid dataset is refused with the place of the error. */
 public final class DatasetLoader {
     /** The settings of a dataset besides those that a write can change. */
-    private static final List<String> OTHER_SETTINGS =
-            List.of("id", "name", "plan_level", "limits", "version_history", "workflow_stages");
+    private static final List<String> OTHER_SETTINGS = List.of(
+            "id",
+            "name",
+            "plan_level",
+            "limits",
+            "version_history",
+            "workflow_stages",
+            "upload_limit",
+            "refused_asset_types");
 
     /** The kinds of a space other than stories; the first ones have uuids. */
     private static final List<String> KINDS = List.of(

@@ -1,6 +1,7 @@
 package dev.sbsync.testkit.internal.file;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -8,6 +9,9 @@ import java.util.HexFormat;
 
 /** Bytes that can be read at any place. Immutable. */
 public interface Bytes {
+    /** Larger bodies of requests are kept in a file. */
+    int MOST_IN_MEMORY = 8 * 1024 * 1024;
+
     /** Returns the number of bytes. */
     long length();
 
@@ -17,6 +21,16 @@ public interface Bytes {
     /** Returns the bytes of an array, which must not be changed any more. */
     static Bytes of(byte[] array) {
         return new Held(array);
+    }
+
+    /** Reads bytes off a stream, many of them into a temporary file; fewer if the stream ends before. */
+    static Bytes read(InputStream in, int length) throws IOException {
+        return length > MOST_IN_MEMORY ? Mapped.read(in, length) : of(in.readNBytes(length));
+    }
+
+    /** Returns a part of these bytes. */
+    default Bytes slice(long from, long length) {
+        return new Slice(this, from, length);
     }
 
     /** Returns random bytes that are computed whenever they are read. */
@@ -69,6 +83,14 @@ public interface Bytes {
         @Override
         public void read(long from, byte[] into, int count) {
             System.arraycopy(array, (int) from, into, 0, count);
+        }
+    }
+
+    /** A part of other bytes. */
+    record Slice(Bytes all, long start, long length) implements Bytes {
+        @Override
+        public void read(long from, byte[] into, int count) {
+            all.read(start + from, into, count);
         }
     }
 

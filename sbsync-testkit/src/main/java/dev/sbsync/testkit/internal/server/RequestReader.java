@@ -1,6 +1,7 @@
 package dev.sbsync.testkit.internal.server;
 
 import dev.sbsync.testkit.FakeRequest;
+import dev.sbsync.testkit.FileContent;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -18,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads one HTTP/1.1 request off a stream: a body with a length or in chunks, after {@code 100 Continue} if asked. */
 final class RequestReader {
     private static final int LONGEST_LINE = 64 * 1024;
-    private static final int LARGEST_BODY = 64 * 1024 * 1024;
+    /** Of a chunked body, which is kept in memory. */
+    private static final int LARGEST_CHUNKED_BODY = 64 * 1024 * 1024;
+
     private static final Pattern AUTHORITY = Pattern.compile("^https?://([^/?]*)", Pattern.CASE_INSENSITIVE);
 
     private RequestReader() {}
@@ -41,7 +44,7 @@ final class RequestReader {
             out.write("HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
             out.flush();
         }
-        byte[] body = body(in, headers);
+        FileContent body = body(in, headers);
         Matcher authority = AUTHORITY.matcher(parts[1]);
         if (authority.find()) {
             headers.put("host", authority.group(1));
@@ -63,14 +66,19 @@ final class RequestReader {
         return headers;
     }
 
-    private static byte[] body(InputStream in, Map<String, String> headers)
+    private static FileContent body(InputStream in, Map<String, String> headers)
             throws IOException, MalformedRequestException {
         if (headers.getOrDefault("transfer-encoding", "")
                 .toLowerCase(Locale.ROOT)
                 .contains("chunked")) {
-            return chunks(in);
+            return FileContent.of(chunks(in));
         }
-        return bytes(in, number(headers.getOrDefault("content-length", "0"), 10));
+        int length = number(headers.getOrDefault("content-length", "0"), 10);
+        FileContent content = FileContent.read(in, length);
+        if (content.length() < length) {
+            throw new EOFException("the client closed the connection within a body");
+        }
+        return content;
     }
 
     private static byte[] chunks(InputStream in) throws IOException, MalformedRequestException {
@@ -83,10 +91,10 @@ final class RequestReader {
                 headers(in);
                 return body.toByteArray();
             }
-            body.writeBytes(bytes(in, length));
-            if (body.size() > LARGEST_BODY) {
-                throw new MalformedRequestException("a body of more than " + LARGEST_BODY + " bytes");
+            if (body.size() + (long) length > LARGEST_CHUNKED_BODY) {
+                throw new MalformedRequestException("a body of more than " + LARGEST_CHUNKED_BODY + " bytes");
             }
+            body.writeBytes(bytes(in, length));
             needed(in);
         }
     }
@@ -102,13 +110,13 @@ final class RequestReader {
     private static int number(String text, int radix) throws MalformedRequestException {
         try {
             int number = Integer.parseInt(text.trim(), radix);
-            if (number >= 0 && number <= LARGEST_BODY) {
+            if (number >= 0) {
                 return number;
             }
         } catch (NumberFormatException e) {
             throw new MalformedRequestException("not a length: " + text);
         }
-        throw new MalformedRequestException("a length of 0 to " + LARGEST_BODY + " bytes is needed, not " + text);
+        throw new MalformedRequestException("a length of 0 to " + Integer.MAX_VALUE + " bytes is needed, not " + text);
     }
 
     private static String needed(InputStream in) throws IOException {

@@ -8,7 +8,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * The names by which items other than stories are found in any space: the name path of a group or an asset folder,
  * {@code type/name} of a tag, {@code component/name} of a preset, the slug of a datasource, {@code slug/name} of an
- * entry, the name of anything else.
+ * entry, the name path of the folder and the file name of an asset, the name of anything else.
  */
 public final class ItemPaths {
     private static final Map<String, Owner> OWNERS = Map.of(
@@ -34,9 +34,19 @@ public final class ItemPaths {
             case "component_groups", "asset_folders" ->
                 folder(space.records(kind).all(), item);
             case "internal_tags" -> Nodes.string(item, "object_type", "asset") + "/" + name;
+            case "assets" -> asset(space, item);
             case "datasources" -> Nodes.string(item, "slug", name);
             default -> name;
         };
+    }
+
+    private static String asset(SpaceState space, ObjectNode item) {
+        String filename = Nodes.string(item, "filename", "");
+        String name = Nodes.string(item, "short_filename", filename.substring(filename.lastIndexOf('/') + 1));
+        Records folders = space.records("asset_folders");
+        return folders.find(Nodes.integer(item, "asset_folder_id", 0))
+                .map(folder -> folder(folders.all(), folder) + "/" + name)
+                .orElse(name);
     }
 
     /** Returns the name path of one of some folders; one that is its own parent, as in old spaces, is at the root. */

@@ -42,6 +42,11 @@ record FaultOptions(
                 faults, retries, records, random.nextBoolean(), random.nextBoolean(), Set.of(), false, Kind.DEFAULT);
     }
 
+    /** Returns how many plans or runs may fail in a row: without retries, each fault may be the end of one. */
+    int mostPlans() {
+        return 1 + faults.stream().mapToInt(Fault::times).sum();
+    }
+
     /** Returns given faults alone. */
     static FaultOptions of(List<Fault> faults, int retries) {
         return new FaultOptions(faults, retries, Integer.MAX_VALUE, true, false, Set.of(), false, Kind.DEFAULT);

@@ -39,8 +39,6 @@ final class FaultRun {
     /** What took effect late has done so when this has passed. */
     private static final Duration ALL_HAS_LANDED = Duration.ofMinutes(2);
 
-    private static final int MOST_PLANS = 16;
-
     final FakeManagementApi fake;
     final SimulatedApi network;
     private final long seed;
@@ -135,7 +133,7 @@ final class FaultRun {
                 inSyncAndEdited(sync.build());
             }
             run(sync.journal(journal).build());
-            for (int again = 0; report().ending() == RunEnding.ABORTED && again < MOST_PLANS; again++) {
+            for (int again = 0; report().ending() == RunEnding.ABORTED && again < options.mostPlans(); again++) {
                 crashed = true;
                 journal.restart();
                 run(sync.journal(options.remembers() ? journal : WriteJournal.NONE)
@@ -222,7 +220,7 @@ final class FaultRun {
             try {
                 return sync.plan();
             } catch (SbsyncException unreachable) {
-                if (tries == MOST_PLANS) {
+                if (tries == options.mostPlans()) {
                     throw unreachable;
                 }
                 world.time().sleep(unreachable.retryAfter().orElse(Duration.ofMinutes(1)));

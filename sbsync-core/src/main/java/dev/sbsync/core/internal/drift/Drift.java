@@ -26,10 +26,10 @@ public record Drift(OutcomeCode code, Reason.Cause cause, String details) {
         return new Drift(OutcomeCode.TARGET_DELETED, Reason.TARGET_DELETED.cause(), "");
     }
 
-    /** Returns drift by deletion of the item's folder, which is not restored. */
-    public static Drift folderDeleted(String folder) {
-        String what = "its folder '" + folder + "' was deleted in the target";
-        return new Drift(OutcomeCode.TARGET_DELETED, Reason.FOLDER_DELETED.cause(what), "");
+    /** Returns drift by deletion of something that the item needs, such as its folder, and that is not restored. */
+    public static Drift deletedNeed(String what) {
+        return new Drift(
+                OutcomeCode.TARGET_DELETED, Reason.FOLDER_DELETED.cause(what + " was deleted in the target"), "");
     }
 
     /** Returns drift by deletion of an item whose path another item has now. */

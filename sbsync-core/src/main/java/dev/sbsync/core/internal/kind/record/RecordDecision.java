@@ -53,7 +53,7 @@ record RecordDecision(
             PlanRequest request) {
         boolean ours = request.begun().contains(row.key());
         if (match == null) {
-            Optional<Drift> deleted = baseline.isPresent() && !ours ? Optional.of(Drift.deleted()) : Optional.empty();
+            Optional<Drift> deleted = baseline.filter(then -> !ours).map(then -> Drift.deleted());
             return decided(Operation.CREATE, Reasons.of(Reason.NOT_IN_TARGET.cause()), deleted, request);
         }
         boolean blank = kind.blank(match);
@@ -74,6 +74,11 @@ record RecordDecision(
         }
         Optional<Drift> drift = ours ? Optional.empty() : known.flatMap(then -> drift(then, wanted, there));
         return decided(Operation.UPDATE, why, drift, request);
+    }
+
+    /** Returns the decision for a record that needs one that was deleted in the target and is not restored. */
+    static RecordDecision withoutNeed(String deleted) {
+        return left(Drift.deletedNeed(deleted + ", which it needs,"));
     }
 
     private static List<Difference> open(Fields wanted, Fields there, List<Unresolved> unresolved) {
@@ -119,7 +124,11 @@ record RecordDecision(
         Drift found = drift.get();
         return request.options().onDrift() == OnDrift.OVERWRITE
                 ? new RecordDecision(operation, why.and(found.cause()), List.of(found.overwritten()))
-                : left(Reasons.of(found.cause()), List.of(found.left()));
+                : left(found);
+    }
+
+    private static RecordDecision left(Drift drift) {
+        return left(Reasons.of(drift.cause()), List.of(drift.left()));
     }
 
     private static RecordDecision left(Reasons why, List<Problem> warnings) {

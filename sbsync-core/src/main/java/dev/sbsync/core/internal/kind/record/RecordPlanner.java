@@ -44,6 +44,7 @@ final class RecordPlanner {
     private final NamedItems named;
     private final Set<Long> targetIds = new HashSet<>();
     private final Set<ItemKey> before = new HashSet<>();
+    private final Set<ItemKey> deleted = new HashSet<>();
     private final Set<ItemKey> visiting = new LinkedHashSet<>();
 
     RecordPlanner(RecordKind kind, PlanRequest request, RecordScope scope) {
@@ -55,11 +56,15 @@ final class RecordPlanner {
         scope.source().rows(kind.id()).forEach(row -> source.put(row.key(), row));
         this.target = scope.target().rows(kind.id());
         target.forEach(row -> targetIds.add(row.id()));
-        request.before().items().forEach(item -> before.add(item.key()));
+        request.before().items().forEach(item -> (staysDeleted(item) ? deleted : before).add(item.key()));
         this.matches = new RecordMatching(kind, source.values(), target, request.state()).matches();
         matches.forEach((key, match) -> targets.put(key, match.identity()));
         if (kind.ordered()) {
-            Map<ItemKey, Move> moves = SiblingPositions.of(source.values(), matches, target, targets::get);
+            List<RecordRow> siblings = source.values().stream()
+                    .filter(row -> matches.containsKey(row.key())
+                            || decision(row, null).operation() != Operation.NONE)
+                    .toList();
+            Map<ItemKey, Move> moves = SiblingPositions.of(siblings, matches, target, targets::get);
             source.replaceAll((key, row) -> row.moving(moves.get(key)));
         }
     }
@@ -108,7 +113,15 @@ final class RecordPlanner {
             }
         });
         visiting.remove(row.key());
-        planned.put(row.key(), item(row));
+        PlannedItem item = item(row);
+        planned.put(row.key(), item);
+        if (staysDeleted(item)) {
+            deleted.add(row.key());
+        }
+    }
+
+    private static boolean staysDeleted(PlannedItem item) {
+        return item.operation() == Operation.NONE && item.match() == null;
     }
 
     private PlannedItem item(RecordRow row) {
@@ -141,6 +154,11 @@ final class RecordPlanner {
     }
 
     private RecordDecision decision(RecordRow row, @Nullable RecordRow match) {
+        for (Reference reference : row.references()) {
+            if (reference.needed() && deleted.contains(reference.to())) {
+                return RecordDecision.withoutNeed(named(reference.to()));
+            }
+        }
         ObjectNode there = match == null ? null : match.compared();
         ObjectNode wanted = row.wanted(this::targetOf, there);
         Optional<Baseline> baseline = Optional.ofNullable(request.state())
@@ -192,7 +210,7 @@ final class RecordPlanner {
             if (visiting.contains(needed) || needed.equals(row.key())) {
                 return new Problem(OutcomeCode.PATH_TAKEN, "its references form a cycle, through " + named(needed));
             }
-            if (reference.needed() && !exists(needed)) {
+            if (reference.needed() && !exists(needed) && !deleted.contains(needed)) {
                 return new Problem(
                         OutcomeCode.BLOCKED,
                         "it needs " + named(needed) + ", which the target lacks and which is not synced");
@@ -227,7 +245,7 @@ final class RecordPlanner {
     }
 
     private boolean plans(ItemKey needed) {
-        return planned.containsKey(needed) || before.contains(needed);
+        return !deleted.contains(needed) && (planned.containsKey(needed) || before.contains(needed));
     }
 
     private Map<ItemKey, Identity> targetsOf(RecordRow row) {

@@ -32,7 +32,7 @@ record Decider(StoryRow row, PlanOptions options, SyncHistory history) {
 
     /** Returns the decision for an item whose folder was deleted in the target and is not restored. */
     static Decision inDeletedFolder(String folder) {
-        Drift drift = Drift.folderDeleted(folder);
+        Drift drift = Drift.deletedNeed("its folder '" + folder + "'");
         return skip(drift.cause(), false, List.of(drift.left()));
     }
 

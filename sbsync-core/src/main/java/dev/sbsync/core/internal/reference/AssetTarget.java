@@ -15,7 +15,9 @@ public record AssetTarget(long id, String url) {
      */
     public static AssetTarget of(long id, String filename) {
         return new AssetTarget(
-                id, filename.replaceFirst("^(https?:)?//", "").replaceFirst("^s3\\.amazonaws\\.com/", ""));
+                id,
+                filename.replaceFirst("^(https?:)?//", "")
+                        .replaceFirst("^s3\\.amazonaws\\.com/(?=[^/]+\\.[^/]+/)", ""));
     }
 
     /** Returns the path of the URL, which begins with {@code /f/}. */

@@ -25,6 +25,8 @@ final class AssetUrls {
     /** The old image service: {@code img2.storyblok.com/{filters}/f/…}. */
     private static final String OLD_IMAGE_SERVICE = "img2.storyblok.com";
 
+    private static final int MAX_FILTERS = 500;
+
     private final List<String> hosts;
 
     /**
@@ -77,8 +79,9 @@ final class AssetUrls {
                 return new Place(stored ? hostStart - storage.length() : hostStart, path, true);
             }
         }
-        int service = text.lastIndexOf(OLD_IMAGE_SERVICE, start);
-        boolean served = service >= from && oneUrl(text, service, start) && startsHost(text, service);
+        int filters = Math.max(from, start - MAX_FILTERS);
+        int service = text.substring(filters, start).lastIndexOf(OLD_IMAGE_SERVICE) + filters;
+        boolean served = service >= filters && oneUrl(text, service, start) && startsHost(text, service);
         return served ? new Place(start, path, false) : null;
     }
 
@@ -88,7 +91,7 @@ final class AssetUrls {
 
     private static boolean startsHost(String text, int at) {
         char before = at == 0 ? ' ' : text.charAt(at - 1);
-        return !Character.isLetterOrDigit(before) && before != '.' && before != '-' && before != '@';
+        return before >= 128 || (!Character.isLetterOrDigit(before) && before != '.' && before != '-');
     }
 
     private static boolean oneUrl(String text, int from, int to) {

@@ -6,7 +6,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * A value for the target.
  *
- * @param value the value; the given instance if nothing changed
+ * @param value the value, which shares unchanged parts with the given one; the given instance if nothing changes
  * @param references the references found, in the order of the value
  */
 public record Rewritten(JsonNode value, List<FoundReference> references) {

@@ -37,11 +37,9 @@ final class Values {
             case USER -> otherId(value, ReferenceType.USER_ID);
             case TAG -> otherId(value, ReferenceType.TAG_ID);
             case DATASOURCE -> otherId(value, ReferenceType.DATASOURCE_ID);
-            case ENTRY -> {
-                String text = value.asString("");
-                yield name(value, ReferenceType.DATASOURCE_ENTRY, identities.datasourceEntry(field.detail(), text));
-            }
-            case LANGUAGE -> name(value, ReferenceType.LANGUAGE, identities.language(value.asString("")));
+            case ENTRY ->
+                name(value, ReferenceType.DATASOURCE_ENTRY, entry -> identities.datasourceEntry(field.detail(), entry));
+            case LANGUAGE -> name(value, ReferenceType.LANGUAGE, identities::language);
             case PLUGIN -> value.isNumber() ? pluginNumber(value) : text(value);
             case ANY, LINK, ASSET, IMAGE_ATTRIBUTES, BLOK_ATTRIBUTES -> text(value);
         };
@@ -67,18 +65,19 @@ final class Values {
         return story == null ? value : string(value, story.uuid());
     }
 
-    /** The path of a link is compared without the slashes at its ends, which the API sets as it likes. */
+    /** Keeps the slashes at both ends, or their absence: they are not part of the difference. */
     private static JsonNode path(JsonNode value, String forTarget) {
-        if (!value.isString() || trimmed(value.stringValue()).equals(trimmed(forTarget))) {
+        String path = value.isString() ? value.stringValue() : "/";
+        if (path.equals("/") || trimmed(path).equals(trimmed(forTarget))) {
             return value;
         }
-        boolean absolute = value.stringValue().startsWith("/") && !forTarget.startsWith("/");
-        return string(value, absolute ? "/" + forTarget : forTarget);
+        String start = path.startsWith("/") && !forTarget.startsWith("/") ? "/" : "";
+        String end = path.endsWith("/") && !forTarget.endsWith("/") ? "/" : "";
+        return string(value, start + forTarget + end);
     }
 
     private static String trimmed(String path) {
-        int start = path.startsWith("/") ? 1 : 0;
-        return path.substring(start, path.endsWith("/") && path.length() > start ? path.length() - 1 : path.length());
+        return path.replaceAll("^/|/$", "");
     }
 
     private <T> JsonNode id(
@@ -98,9 +97,10 @@ final class Values {
         return id(value, type, id -> identities.id(type, id), String::valueOf);
     }
 
-    private JsonNode name(JsonNode value, ReferenceType type, Resolution<String> resolution) {
-        if (!value.asString("").isEmpty()) {
-            findings.add(type, value.asString(), resolution, name -> name);
+    private JsonNode name(JsonNode value, ReferenceType type, Function<String, Resolution<String>> resolve) {
+        String name = value.isString() ? value.stringValue() : "";
+        if (!name.isEmpty()) {
+            findings.add(type, name, resolve.apply(name), same -> same);
         }
         return value;
     }

@@ -43,7 +43,7 @@ final class Walk {
     private JsonNode object(ObjectNode object, Field field) {
         Function<String, Field> fields = shapes.fields(object, field);
         return properties(object, (key, value) -> {
-            Field property = KEPT.contains(key) ? Field.KEPT : fields.apply(key);
+            Field property = KEPT.contains(key) && value.isValueNode() ? Field.KEPT : fields.apply(key);
             boolean dropped = property.equals(Field.DROPPED) || (key.equals(EDITABLE) && value.isString());
             return dropped ? null : rewritten(value, property);
         });

@@ -9,6 +9,7 @@ import dev.sbsync.core.internal.kind.Side;
 import dev.sbsync.core.internal.kind.record.RecordKinds;
 import dev.sbsync.core.internal.kind.space.SpaceKinds;
 import dev.sbsync.core.internal.kind.story.StoriesKind;
+import dev.sbsync.core.internal.kind.story.reference.ListedStories;
 import dev.sbsync.core.internal.plan.Extensions;
 import dev.sbsync.core.internal.plan.FailPolicies;
 import dev.sbsync.core.internal.plan.PlanService;
@@ -121,7 +122,8 @@ public final class SpaceSync {
         RecordKinds records = new RecordKinds(from, to);
         kinds.addAll(SpaceKinds.all(records));
         builder.kinds.forEach(kind -> kinds.add(records.add(kind.apply(records))));
-        kinds.add(new StoriesKind(from, to, builder.transform, content, budget, tasks, workers));
+        kinds.add(new StoriesKind(
+                from, to, builder.transform, new ListedStories(from, to, time), content, budget, tasks, time, workers));
         this.planning = new PlanService(from, to, kinds);
         this.state = new PairState(
                 builder.state == null ? StateStore.inMemory() : builder.state,

@@ -2,7 +2,7 @@ package dev.sbsync.cli.output;
 
 import dev.sbsync.core.item.Item;
 import dev.sbsync.core.item.Kind;
-import dev.sbsync.core.outcome.Problem;
+import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.report.ByKind;
 import dev.sbsync.core.report.VerificationVerdict;
 import dev.sbsync.core.verify.Verification;
@@ -11,6 +11,7 @@ import dev.sbsync.core.verify.Verification.VerifiedItem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Renders a verification: the verdict, then the different, missing and extra items. */
@@ -78,19 +79,24 @@ public final class VerificationText {
     }
 
     private static void notCompared(List<String> lines, Verification verification) {
-        List<VerifiedItem> items = verification.notCompared();
+        warnings(lines, "Not fully compared", verification.notCompared(), code -> !code.ofReferences());
+        warnings(lines, "References", verification.withOpenReferences(), OutcomeCode::ofReferences);
+    }
+
+    private static void warnings(
+            List<String> lines, String title, List<VerifiedItem> items, Predicate<OutcomeCode> shown) {
         if (items.isEmpty()) {
             return;
         }
-        PlanText.heading(lines, "Not fully compared", items.size(), "");
+        PlanText.heading(lines, title, items.size(), "");
         Table table = new Table("  ");
         for (VerifiedItem item : items) {
-            for (Problem warning : item.warnings()) {
-                table.row(
-                        "?",
-                        ByKind.name(item.source()),
-                        warning.message() + "; " + warning.code().remedy());
-            }
+            item.warnings().stream()
+                    .filter(warning -> shown.test(warning.code()))
+                    .forEach(warning -> table.row(
+                            "?",
+                            ByKind.name(item.source()),
+                            warning.message() + "; " + warning.code().remedy()));
         }
         lines.addAll(table.lines());
     }

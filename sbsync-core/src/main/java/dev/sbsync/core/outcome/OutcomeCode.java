@@ -115,6 +115,8 @@ public enum OutcomeCode {
     REFERENCE_DROPPED("remove the reference in the source, or create what it names"),
     /** Warning: the item names an item that the target lacks; the copy names it once it exists. */
     REFERENCE_LEFT_OUT("sync the kind of the missing item, then run again"),
+    /** Warning: content references items that the target lacks; the references are kept as they are. */
+    REFERENCE_UNRESOLVED("copy what it references, or change the reference in the source; then run again"),
     /** Warning: a value may mean something in the source alone, such as a token; it is copied as it is. */
     VALUE_KEPT("check that the value fits the target"),
     /** Warning: all items that a field allowed no longer exist, so that the list of allowed items is empty. */
@@ -151,6 +153,11 @@ public enum OutcomeCode {
     /** Returns the remedy for users. */
     public String remedy() {
         return remedy;
+    }
+
+    /** Returns whether the code is about references that do not work in the target, of items that are copied. */
+    public boolean ofReferences() {
+        return this == REFERENCE_UNRESOLVED;
     }
 
     /** Returns whether the code is about a collision. */

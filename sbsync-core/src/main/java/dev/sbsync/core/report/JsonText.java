@@ -65,6 +65,18 @@ final class JsonText {
         json.put("morePlaces", difference.more());
     }
 
+    /** Writes the references that are kept as they are, of an item's warnings. */
+    static void references(ObjectNode json, List<Problem> warnings) {
+        ArrayNode array = json.putArray("references");
+        warnings.stream()
+                .flatMap(warning -> warning.references().stream())
+                .forEach(reference -> array.addObject()
+                        .put("pointer", reference.pointer())
+                        .put("type", reference.type())
+                        .put("from", reference.from())
+                        .put("state", reference.state()));
+    }
+
     static ObjectNode object() {
         return MAPPER.createObjectNode();
     }

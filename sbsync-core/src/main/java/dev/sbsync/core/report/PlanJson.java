@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
  *       {@code total}; items by change; all warnings; the items of each kind by operation
  *   <li>{@code requestsAtMost, requestsPerSecond, secondsAtMost}: the cost of executing the plan without retries
  *   <li>{@code warnings[{code,message,httpStatus}], notCopied[]}: warnings about the spaces, and what no kind copies
- *   <li>{@code items[{fullSlug,kind,kindGroup,key,operation,changes[],reasons[],differences[{field,detail,pointer,old,new,places[],morePlaces}],references[],sourceId,targetId,uuid,after[],
+ *   <li>{@code items[{fullSlug,kind,kindGroup,key,operation,changes[],reasons[],differences[{field,detail,pointer,old,new,places[],morePlaces}],references[{pointer,type,from,state}],sourceId,targetId,uuid,after[],
  *       stepAside,needsHistory,added,collision,warnings[],error}]}, in dependency order: {@code after} holds source
  *       ids. {@code stepAside} is null or {@code {targetId,path,temporarySlug}}, {@code error} null or as a warning
  *   <li>{@code extra[{fullSlug,kind,kindGroup,targetId,uuid}]}
@@ -81,7 +81,7 @@ public final class PlanJson {
         JsonText.strings(json.putArray("changes"), item.changes());
         JsonText.strings(json.putArray("reasons"), item.reasons());
         JsonText.differences(json, item.differences());
-        json.putArray("references");
+        JsonText.references(json, item.warnings());
         json.put("sourceId", item.source().id());
         json.put("targetId", match == null ? null : (Long) match.id());
         json.put("uuid", item.source().uuid());

@@ -91,7 +91,7 @@ public final class ReportJson {
         json.put("uuid", source.uuid());
         json.put("collision", result.collision());
         JsonText.differences(json, reported.differences());
-        json.putArray("references"); // uuids are kept, so references do not change
+        JsonText.references(json, result.warnings());
         json.put("durationMs", result.duration().toMillis());
         json.put("retries", result.counts().retries());
         json.put("throttled", result.counts().throttled());

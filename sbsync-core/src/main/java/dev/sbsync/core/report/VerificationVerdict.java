@@ -11,8 +11,17 @@ public final class VerificationVerdict {
 
     private VerificationVerdict() {}
 
-    /** Returns the verdict: {@code Equal}, {@code Different}, {@code 2 of 9 items not fully compared (…)}. */
+    /**
+     * Returns the verdict: {@code Equal}, {@code Different}, {@code 2 of 9 items not fully compared (…)}, with the
+     * number of items whose references do not work.
+     */
     public static String line(Verification verification) {
+        int broken = verification.withOpenReferences().size();
+        return compared(verification)
+                + (broken == 0 ? "" : "; " + Formats.count(broken, "item") + " with references that do not work");
+    }
+
+    private static String compared(Verification verification) {
         if (verification.items().isEmpty()) {
             return "Nothing to compare, the selection is empty";
         }

@@ -23,6 +23,7 @@ import java.util.List;
  *     published content
  * @param unresolved the differences that the target did not store
  * @param left what could not be mirrored
+ * @param mapped whether references were replaced by those of the target
  */
 public record Baseline(
         ItemKey key,
@@ -35,7 +36,8 @@ public record Baseline(
         Conditions conditions,
         boolean layersCompared,
         List<Unresolved> unresolved,
-        LeftOut left) {
+        LeftOut left,
+        boolean mapped) {
 
     /** Copies the list. */
     public Baseline {
@@ -66,6 +68,7 @@ public record Baseline(
                 conditions,
                 layersCompared,
                 unresolved,
-                left);
+                left,
+                mapped);
     }
 }

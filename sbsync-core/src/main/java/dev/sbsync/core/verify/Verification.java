@@ -36,7 +36,8 @@ public record Verification(SpaceRef source, SpaceRef target, List<VerifiedItem> 
      * One verified item.
      *
      * @param differences the differences; empty unless different
-     * @param warnings what could not be compared, such as a published layer that could not be read
+     * @param warnings what could not be compared, such as a published layer that could not be read, and references that
+     *     do not work in the target
      */
     public record VerifiedItem(Item source, Status status, List<Difference> differences, List<Problem> warnings) {
 
@@ -70,6 +71,17 @@ public record Verification(SpaceRef source, SpaceRef target, List<VerifiedItem> 
 
     /** Returns the items that could not be compared in full, including those that differ anyway. */
     public List<VerifiedItem> notCompared() {
-        return items.stream().filter(item -> !item.warnings().isEmpty()).toList();
+        return items.stream()
+                .filter(item -> item.warnings().stream()
+                        .anyMatch(warning -> !warning.code().ofReferences()))
+                .toList();
+    }
+
+    /** Returns the items with references that do not work in the target. */
+    public List<VerifiedItem> withOpenReferences() {
+        return items.stream()
+                .filter(item -> item.warnings().stream()
+                        .anyMatch(warning -> warning.code().ofReferences()))
+                .toList();
     }
 }

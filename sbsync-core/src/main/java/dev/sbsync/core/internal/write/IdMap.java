@@ -20,6 +20,16 @@ public final class IdMap {
     private final Map<ItemKey, String> uuids = new ConcurrentHashMap<>();
 
     private volatile int plans;
+    private final Map<String, ItemKey> byUuid = new ConcurrentHashMap<>();
+    private final java.util.Set<ItemKey> pending = ConcurrentHashMap.newKeySet();
+
+    public boolean pending(ItemKey source) {
+        return pending.contains(source);
+    }
+
+    public @Nullable ItemKey withUuid(String kind, String uuid) {
+        return byUuid.get(kind + uuid);
+    }
 
     private IdMap() {}
 
@@ -35,8 +45,13 @@ public final class IdMap {
         plan.targetIds().forEach(key -> inTarget.putIfAbsent(key, plans));
         plan.items().forEach(item -> {
             Item match = item.match();
+            byUuid.put(item.key().kind() + item.source().uuid(), item.key());
             if (match != null) {
-                targets.put(item.key(), new Identity(match.key(), match.uuid()));
+                targets.put(
+                        item.key(),
+                        new Identity(match.key(), match.uuid(), item.source().path()));
+            } else if (item.operation() == dev.sbsync.core.plan.Operation.CREATE) {
+                pending.add(item.key());
             }
         });
         plans++;
@@ -65,6 +80,7 @@ public final class IdMap {
 
     void confirmed(ItemKey source, long targetId) {
         ItemKey there = new ItemKey(source.kind(), targetId);
+        pending.remove(source);
         targets.put(source, new Identity(there, uuids.getOrDefault(there, "")));
     }
 

@@ -7,5 +7,11 @@ import dev.sbsync.core.item.ItemKey;
  *
  * @param key its kind and id
  * @param uuid its uuid, empty if it has none
+ * @param path its path
  */
-public record Identity(ItemKey key, String uuid) {}
+public record Identity(ItemKey key, String uuid, String path) {
+
+    public Identity(ItemKey key, String uuid) {
+        this(key, uuid, "");
+    }
+}

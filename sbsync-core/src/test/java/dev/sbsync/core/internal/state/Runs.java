@@ -148,7 +148,8 @@ public final class Runs {
                 new Conditions(PublishMode.MIRROR, "", false, true),
                 true,
                 List.of(new Unresolved("slug", "sent Blog, stored blog", false, "12", "34")),
-                LeftOut.NOTHING);
+                LeftOut.NOTHING,
+                false);
     }
 
     /** An attempt that has ended. */

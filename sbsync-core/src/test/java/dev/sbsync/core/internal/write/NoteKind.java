@@ -68,7 +68,8 @@ final class NoteKind implements KindWriter<String, NoteKind.Note> {
                 CONDITIONS,
                 true,
                 List.of(),
-                LeftOut.NOTHING);
+                LeftOut.NOTHING,
+                false);
     }
 
     @Override

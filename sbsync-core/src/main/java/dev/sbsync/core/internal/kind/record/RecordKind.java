@@ -238,6 +238,7 @@ public abstract class RecordKind implements ItemKind {
                 CONDITIONS,
                 true,
                 unresolved,
-                LeftOut.NOTHING);
+                LeftOut.NOTHING,
+                false);
     }
 }

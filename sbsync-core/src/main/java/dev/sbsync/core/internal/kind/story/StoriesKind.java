@@ -13,6 +13,10 @@ import dev.sbsync.core.internal.kind.story.plan.DriftDetector;
 import dev.sbsync.core.internal.kind.story.plan.PlanSide;
 import dev.sbsync.core.internal.kind.story.plan.Planner;
 import dev.sbsync.core.internal.kind.story.plan.SyncHistory;
+import dev.sbsync.core.internal.kind.story.reference.AssetIdentities;
+import dev.sbsync.core.internal.kind.story.reference.ListedStories;
+import dev.sbsync.core.internal.kind.story.reference.SourceComponents;
+import dev.sbsync.core.internal.kind.story.reference.StoryReferences;
 import dev.sbsync.core.internal.kind.story.scan.SpaceScan;
 import dev.sbsync.core.internal.kind.story.scan.SpaceScanner;
 import dev.sbsync.core.internal.kind.story.scan.SpaceSettings;
@@ -21,6 +25,7 @@ import dev.sbsync.core.internal.kind.story.write.StoryWriters;
 import dev.sbsync.core.internal.state.ItemCodec;
 import dev.sbsync.core.internal.state.PairState;
 import dev.sbsync.core.internal.verify.KindVerifier;
+import dev.sbsync.core.internal.write.IdMap;
 import dev.sbsync.core.internal.write.KindWriters;
 import dev.sbsync.core.item.Item;
 import dev.sbsync.core.plan.PlanOptions;
@@ -30,6 +35,7 @@ import dev.sbsync.core.selection.Emptiness;
 import dev.sbsync.core.selection.Selection;
 import dev.sbsync.transport.BodyLimit;
 import dev.sbsync.transport.time.Tasks;
+import dev.sbsync.transport.time.TimeSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -38,6 +44,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * The kind of stories and folders. Thread-safe.
  *
+ * @param listed what plans list, for what follows
  * @param content the cache of the source's content
  * @param budget the memory for the contents that are read
  * @param workers the maximum of concurrent reads
@@ -46,9 +53,11 @@ public record StoriesKind(
         Side source,
         Side target,
         ContentTransform transform,
+        ListedStories listed,
         ContentManager content,
         ContentBudget budget,
         Tasks tasks,
+        TimeSource time,
         int workers)
         implements ItemKind {
 
@@ -90,11 +99,15 @@ public record StoriesKind(
                 : new DriftDetector(
                         state,
                         request.options().publish(),
-                        stories(SpaceSettings.languages(from, to)),
+                        stories(SpaceSettings.languages(from, to), null),
                         request.begun());
+        SpaceScanner sources = new SpaceScanner(source.patient().stories(source.spaceId()), from);
+        SpaceScanner targets = new SpaceScanner(target.patient().stories(target.spaceId()), to);
+        SourceComponents components = new SourceComponents(source, time);
+        listed.listed(sources, targets, components);
         SyncPlan plan = SpaceScanner.plan(
-                new SpaceScanner(source.patient().stories(source.spaceId()), from),
-                new SpaceScanner(target.patient().stories(target.spaceId()), to),
+                sources,
+                targets,
                 (here, there) -> planned(
                         request,
                         drift,
@@ -105,11 +118,12 @@ public record StoriesKind(
         }
         state.remember(drift.renewed());
         SyncPlan ordered = StoryNeeds.afterWhatTheyNeed(plan, request.before());
-        return ordered.warned(new StoryNeeds(source, target, request.options().kinds()).missing(plan));
+        return ordered.warned(
+                new StoryNeeds(components, target, request.options().kinds()).missing(plan));
     }
 
-    private StorySource stories(SpaceLanguages languages) {
-        return new StorySource(content, languages, transform);
+    private StorySource stories(SpaceLanguages languages, @Nullable StoryReferences references) {
+        return new StorySource(content, languages, transform, references);
     }
 
     /** Called again until the scans have everything that the planner needs. */
@@ -119,11 +133,18 @@ public record StoriesKind(
         if (request.refusesEmpty()) {
             refuseEmpty(options.selection(), from.scan());
         }
+        if (drift != null) {
+            drift.listed(from.scan(), to.scan(), options.selection()::includes);
+        }
         SyncPlan plan = Planner.plan(from, to, options, drift == null ? SyncHistory.NONE : drift);
         boolean whole = from.scan().answersAll() && to.scan().answersAll();
-        return whole
-                        && drift != null
-                        && drift.lookInto(budget, this::sourceStories, this::targetStories, tasks, workers)
+        if (!whole || drift == null) {
+            return plan;
+        }
+        SyncPlan all = request.before().and(plan);
+        boolean changed = drift.identitiesChanged(all);
+        StorySource mapped = stories(plan.languages(), listed.of(plan, IdMap.of(all), true, AssetIdentities.NONE));
+        return drift.lookInto(mapped, budget, this::sourceStories, this::targetStories, tasks, workers) || changed
                 ? Planner.plan(from, to, options, drift)
                 : plan;
     }
@@ -143,14 +164,20 @@ public record StoriesKind(
         return new StoryWriters(
                 source,
                 target,
-                stories(request.plan().languages()),
+                stories(
+                        request.plan().languages(),
+                        listed.of(request.plan(), request.ids(), true, AssetIdentities.NONE)),
                 request.options().publish(request.plan().publish()),
                 request.time());
     }
 
     @Override
     public KindVerifier verifier(SyncPlan plan) {
-        return new StoryVerifier(plan, this::sourceStories, this::targetStories, stories(plan.languages()));
+        return new StoryVerifier(
+                plan,
+                this::sourceStories,
+                this::targetStories,
+                stories(plan.languages(), listed.of(plan, IdMap.of(plan), false, AssetIdentities.NONE)));
     }
 
     private StoryOperations sourceStories(BodyLimit limit) {

@@ -4,6 +4,7 @@ import dev.sbsync.client.error.ForbiddenException;
 import dev.sbsync.client.model.Component;
 import dev.sbsync.client.model.Datasource;
 import dev.sbsync.core.internal.kind.Side;
+import dev.sbsync.core.internal.kind.story.reference.SourceComponents;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.item.Kind;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * the target lacks and the plan does not bring is a warning. Blocks for at most three lists, and only if a story is to
  * be written.
  */
-record StoryNeeds(Side source, Side target, Set<Kind> kinds) {
+record StoryNeeds(SourceComponents source, Side target, Set<Kind> kinds) {
 
     private static final int MOST_NAMED = 10;
 
@@ -73,7 +74,7 @@ record StoryNeeds(Side source, Side target, Set<Kind> kinds) {
             return List.of();
         }
         try {
-            List<Component> used = source.client().components(source.spaceId()).list();
+            List<Component> used = source.list();
             List<Problem> missing = new ArrayList<>(components(used, stories));
             missing.addAll(datasources(used));
             return missing;

@@ -81,6 +81,7 @@ final class StoryVerifier implements KindVerifier {
         }
         List<Problem> open = notCompared(item, layers, there);
         Status status = !differences.isEmpty() ? Status.DIFFERENT : open.isEmpty() ? Status.EQUAL : Status.INCOMPLETE;
+        layers.references().problem().ifPresent(open::add);
         return new VerifiedItem(row, status, differences, open);
     }
 

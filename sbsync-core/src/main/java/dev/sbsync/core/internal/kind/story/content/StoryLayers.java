@@ -30,9 +30,14 @@ import tools.jackson.databind.node.ObjectNode;
  * @param published the published layer's content of a dirty story, null for others or where the history has none
  * @param publishedProblem why the live layer is unknown or must not be published, else null
  * @param leftOut the languages whose translated slugs and publish state were left out, as the target lacks them
+ * @param references the references of its layers, if they are mapped
  */
 public record StoryLayers(
-        Story draft, @Nullable JsonNode published, @Nullable Problem publishedProblem, Set<String> leftOut)
+        Story draft,
+        @Nullable JsonNode published,
+        @Nullable Problem publishedProblem,
+        Set<String> leftOut,
+        LayerReferences references)
         implements ItemContent {
 
     /** The estimated size in memory of a JSON node, its name and its place in the tree. */
@@ -40,6 +45,11 @@ public record StoryLayers(
 
     public StoryLayers {
         leftOut = Collections.unmodifiableSet(new TreeSet<>(leftOut));
+    }
+
+    public StoryLayers(
+            Story draft, @Nullable JsonNode published, @Nullable Problem publishedProblem, Set<String> leftOut) {
+        this(draft, published, publishedProblem, leftOut, LayerReferences.NONE);
     }
 
     public StoryLayers(Story draft, @Nullable JsonNode published, @Nullable Problem publishedProblem) {
@@ -140,6 +150,7 @@ public record StoryLayers(
                     unpublished.httpStatus()));
         }
         inMissingLanguages(languages).ifPresent(warnings::add);
+        references.problem().ifPresent(warnings::add);
         return new LeftOut(warnings, leftOut);
     }
 

@@ -4,7 +4,10 @@ import dev.sbsync.client.StoryOperations;
 import dev.sbsync.client.model.Story;
 import dev.sbsync.core.content.ContentManager;
 import dev.sbsync.core.content.ContentTransform;
+import dev.sbsync.core.internal.kind.story.reference.StoryReferences;
+import dev.sbsync.core.internal.kind.story.reference.StoryReferences.Mapped;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
+import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.item.ListedItem;
 import dev.sbsync.core.outcome.HeapExhaustedException;
 import dev.sbsync.core.outcome.OutcomeCode;
@@ -15,13 +18,25 @@ import dev.sbsync.core.state.Conditions;
 import dev.sbsync.transport.error.TransportException;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The stories of the source, transformed and adapted to the target's languages. Plans, runs and verifications share
- * their reads. Thread-safe.
+ * The stories of the source, transformed, adapted to the target's languages, and with the target's identities. Plans,
+ * runs and verifications share their reads. Thread-safe.
+ *
+ * @param references maps references; null to keep them
  */
-public record StorySource(ContentManager content, SpaceLanguages languages, ContentTransform transform) {
+public record StorySource(
+        ContentManager content,
+        SpaceLanguages languages,
+        ContentTransform transform,
+        @Nullable StoryReferences references) {
+
+    /** The stories with the source's references. */
+    public StorySource(ContentManager content, SpaceLanguages languages, ContentTransform transform) {
+        this(content, languages, transform, null);
+    }
 
     /** What the layers of a story depend on, apart from the story. */
     private record Variant(boolean allLayers, SpaceLanguages languages) {}
@@ -41,13 +56,38 @@ public record StorySource(ContentManager content, SpaceLanguages languages, Cont
             throws InterruptedException {
         boolean allLayers = mode == PublishMode.MIRROR;
         return content.read(
-                listed,
-                new Variant(allLayers, languages),
-                StoryLayers.class,
-                () -> (allLayers
-                                ? new LayerReader(stories).read(listed)
-                                : Optional.of(new StoryLayers(stories.get(listed.id()), null)))
-                        .map(read -> new LanguageFit(languages).of(transformed(read), allLayers)));
+                        listed,
+                        new Variant(allLayers, languages),
+                        StoryLayers.class,
+                        () -> (allLayers
+                                        ? new LayerReader(stories).read(listed)
+                                        : Optional.of(new StoryLayers(stories.get(listed.id()), null)))
+                                .map(read -> new LanguageFit(languages).of(transformed(read), allLayers)))
+                .map(this::mapped);
+    }
+
+    /** Maps the references of both layers. Not cached: the run learns identities while it is running. */
+    private StoryLayers mapped(StoryLayers read) {
+        StoryReferences mapping = references;
+        if (mapping == null
+                || read.unreadable().isPresent()
+                || !read.draft().content().isObject()) {
+            return read;
+        }
+        Mapped draft = mapping.mapped(read.draft().content(), "/" + Difference.CONTENT);
+        LayerReferences found = LayerReferences.NONE.and(draft);
+        JsonNode published = read.published();
+        if (published != null) {
+            Mapped live = mapping.mapped(published, "/published_content");
+            published = live.content();
+            found = found.and(live);
+        }
+        return new StoryLayers(
+                StoryLayers.with(read.draft(), Difference.CONTENT, draft.content()),
+                published,
+                read.publishedProblem(),
+                read.leftOut(),
+                found);
     }
 
     /**

@@ -12,18 +12,23 @@ import dev.sbsync.core.internal.kind.story.content.LayerReader;
 import dev.sbsync.core.internal.kind.story.content.StoryLayers;
 import dev.sbsync.core.internal.kind.story.content.StorySource;
 import dev.sbsync.core.internal.kind.story.content.SyncHash;
+import dev.sbsync.core.internal.kind.story.scan.SpaceScan;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import dev.sbsync.core.internal.state.PairState;
 import dev.sbsync.core.internal.tasks.Workers;
 import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.item.Fingerprint;
+import dev.sbsync.core.item.Item;
 import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.item.Markers;
 import dev.sbsync.core.outcome.LeftOut;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.outcome.Problems;
 import dev.sbsync.core.outcome.Unresolved;
+import dev.sbsync.core.plan.Operation;
+import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.plan.PublishMode;
+import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.plan.TemporaryRename;
 import dev.sbsync.core.run.RunEnding;
 import dev.sbsync.core.state.Baseline;
@@ -39,6 +44,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +66,8 @@ public final class DriftDetector implements SyncHistory {
     private final Map<Long, String> changes = new ConcurrentHashMap<>();
     private final Map<Long, Baseline> renewed = new ConcurrentHashMap<>();
     private @Nullable Set<Long> created;
+    private @Nullable OpenReferences open;
+    private boolean identitiesChanged;
 
     private record Suspect(StoryRow row, StoryRow match, Baseline then) {
 
@@ -85,6 +93,18 @@ public final class DriftDetector implements SyncHistory {
         this.mode = mode;
         this.stories = stories;
         this.begun = begun;
+    }
+
+    /**
+     * Sets what has been listed, so that references can be resolved that could not be before.
+     *
+     * @param selected returns whether a row of the source is selected
+     */
+    public void listed(SpaceScan source, SpaceScan target, Predicate<StoryRow> selected) {
+        open = new OpenReferences(
+                source,
+                target,
+                row -> selected.test(row) || state.baseline(row.key()).isPresent());
     }
 
     @Override
@@ -114,7 +134,9 @@ public final class DriftDetector implements SyncHistory {
         leftOut.put(row.id(), then.left());
         Markers here = row.markers();
         if (then.source().moved(here)
-                || (stories.languages().target() != null && then.left().resolvedBy(stories.languages()::targetHas))) {
+                || (stories.languages().target() != null && then.left().resolvedBy(stories.languages()::targetHas))
+                || (then.mapped() && identitiesChanged)
+                || (open != null && open.resolvedIn(then.left()))) {
             return DriftStatus.SOURCE_MOVED;
         }
         if (!then.source().equals(here) || !then.target().equals(there)) {
@@ -167,12 +189,32 @@ public final class DriftDetector implements SyncHistory {
     }
 
     /**
+     * Returns whether an item of a plan has another counterpart in the target than when it was last synced, so that the
+     * plan must be created again: items that reference it are to be compared.
+     */
+    public boolean identitiesChanged(SyncPlan plan) {
+        boolean before = identitiesChanged;
+        identitiesChanged = before || plan.items().stream().anyMatch(this::hasAnotherCounterpart);
+        return identitiesChanged != before;
+    }
+
+    private boolean hasAnotherCounterpart(PlannedItem item) {
+        Item match = item.match();
+        return (match != null || item.operation() == Operation.CREATE)
+                && state.baseline(item.key())
+                        .filter(then -> match == null || then.targetId() != match.id())
+                        .isPresent();
+    }
+
+    /**
      * Reads the suspects in the target, and those in the source that changed there too. Returns whether there were any,
      * so that the plan must be created again. Blocks.
      *
+     * @param mapped the stories of the source, with the target's identities
      * @throws InterruptedException if the thread is interrupted
      */
     public boolean lookInto(
+            StorySource mapped,
             ContentBudget budget,
             Function<BodyLimit, StoryOperations> source,
             Function<BodyLimit, StoryOperations> target,
@@ -183,16 +225,18 @@ public final class DriftDetector implements SyncHistory {
         suspects.clear();
         Workers.forEach(tasks, workers, "sbsync-drift", open.size(), i -> {
             Suspect suspect = open.get(i);
-            DriftStatus verdict = budget.within(room -> lookedInto(suspect, source.apply(room), target.apply(room)));
+            DriftStatus verdict =
+                    budget.within(room -> lookedInto(suspect, mapped, source.apply(room), target.apply(room)));
             verdicts.put(suspect.row.id(), verdict);
         });
         return !open.isEmpty();
     }
 
     /** A refused read is reported when the item runs; it does not affect the planning of other items. */
-    private DriftStatus lookedInto(Suspect suspect, StoryOperations source, StoryOperations target) {
+    private DriftStatus lookedInto(
+            Suspect suspect, StorySource mapped, StoryOperations source, StoryOperations target) {
         try {
-            return verdict(suspect, source, target);
+            return verdict(suspect, mapped, source, target);
         } catch (NotFoundException | ForbiddenException | InvalidException refused) {
             return DriftStatus.UNKNOWN;
         } catch (TransportException failure) {
@@ -203,7 +247,7 @@ public final class DriftDetector implements SyncHistory {
         }
     }
 
-    private DriftStatus verdict(Suspect suspect, StoryOperations source, StoryOperations target) {
+    private DriftStatus verdict(Suspect suspect, StorySource mapped, StoryOperations source, StoryOperations target) {
         Baseline then = suspect.then;
         boolean layers = mode == PublishMode.MIRROR && then.layersCompared();
         Story read = target.get(suspect.match.id());
@@ -223,7 +267,7 @@ public final class DriftDetector implements SyncHistory {
                         .equals(then.targetHash())) {
             return DriftStatus.UNKNOWN; // comparing and writing it loses no changes
         }
-        Optional<StoryLayers> here = stories.read(suspect.row, source);
+        Optional<StoryLayers> here = mapped.read(suspect.row, source);
         if (here.isEmpty()) {
             return suspect.sourceMoved() ? DriftStatus.BOTH_CHANGED : DriftStatus.DRIFTED;
         }
@@ -260,7 +304,8 @@ public final class DriftDetector implements SyncHistory {
                 stories.conditions(mode),
                 !here.publishedLayerMissing(),
                 List.of(),
-                LeftOut.NOTHING);
+                LeftOut.NOTHING,
+                here.references().mapped());
     }
 
     /** Returns the new baselines of items whose markers changed but whose content did not. */

@@ -155,9 +155,15 @@ public final class SpaceScan {
         return folders;
     }
 
-    private @Nullable StoryRow known(long id) {
+    /** Returns the row with an id, if it is known; never asks for it. */
+    public @Nullable StoryRow known(long id) {
         Integer position = positions.get(id);
         return position == null ? null : rows.get(position);
+    }
+
+    /** Returns the row with a uuid, if it is known; never asks for it. */
+    public @Nullable StoryRow known(String uuid) {
+        return byUuid.get(uuid);
     }
 
     private void askForFoldersAbove(StoryRow row) {

@@ -5,6 +5,7 @@ import dev.sbsync.client.StoryQuery;
 import dev.sbsync.client.StoryQueryBuilder;
 import dev.sbsync.client.error.IncompleteListException;
 import dev.sbsync.client.model.Story;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -71,7 +72,27 @@ public final class SpaceScanner {
         return new SpaceScan(rows.values(), complete ? null : Set.copyOf(answered));
     }
 
-    private void answer(Set<LookupKey> open) {
+    /** Returns a scanner that continues with other operations from what this one has read. */
+    SpaceScanner with(StoryOperations others) {
+        SpaceScanner copy = new SpaceScanner(others, settings);
+        copy.rows.putAll(rows);
+        copy.answered.addAll(answered);
+        copy.complete = complete;
+        copy.spent = spent;
+        return copy;
+    }
+
+    /** Returns the rows read so far. */
+    Collection<StoryRow> rows() {
+        return rows.values();
+    }
+
+    /** Returns whether the whole space was listed. */
+    boolean complete() {
+        return complete;
+    }
+
+    void answer(Set<LookupKey> open) {
         if (open.isEmpty() || complete) {
             return;
         }

@@ -91,6 +91,7 @@ final class StoryWriter implements KindWriter<StoryLayers, Story> {
         if (unreadable != null) {
             return new Reading.Unusable<>(unreadable, null);
         }
+        context.warnings().removeIf(warning -> warning.code() == OutcomeCode.REFERENCE_UNRESOLVED);
         context.warnings()
                 .addAll(layers.notMirrored(mode, run.stories().languages()).warnings());
         if (now.state() != row.state()) {
@@ -262,7 +263,8 @@ final class StoryWriter implements KindWriter<StoryLayers, Story> {
                 conditions(),
                 layersCompared,
                 unresolved,
-                desired.notMirrored(mode, run.stories().languages())));
+                desired.notMirrored(mode, run.stories().languages()),
+                desired.references().mapped()));
     }
 
     @Override

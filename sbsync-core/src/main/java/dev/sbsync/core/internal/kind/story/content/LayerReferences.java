@@ -1,0 +1,59 @@
+package dev.sbsync.core.internal.kind.story.content;
+
+import dev.sbsync.core.internal.kind.story.reference.StoryReferences.Mapped;
+import dev.sbsync.core.item.ItemKey;
+import dev.sbsync.core.outcome.OpenReference;
+import dev.sbsync.core.outcome.OutcomeCode;
+import dev.sbsync.core.outcome.Problem;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The references of a story that are not mapped.
+ *
+ * @param open those that are kept as they are
+ * @param pending the items that the run is to create, and that the story references
+ * @param mapped whether others are replaced by those of the target
+ */
+public record LayerReferences(List<OpenReference> open, Set<ItemKey> pending, boolean mapped) {
+
+    /** All references are mapped, or there are none. */
+    public static final LayerReferences NONE = new LayerReferences(List.of(), Set.of(), false);
+
+    private static final int NAMED = 3;
+
+    /** Copies the collections. */
+    public LayerReferences {
+        open = List.copyOf(open);
+        pending = Set.copyOf(pending);
+    }
+
+    /** Returns these references and those of another layer. */
+    LayerReferences and(Mapped layer) {
+        Set<OpenReference> allOpen = new LinkedHashSet<>(open);
+        allOpen.addAll(layer.open());
+        Set<ItemKey> allPending = new LinkedHashSet<>(pending);
+        allPending.addAll(layer.pending());
+        return new LayerReferences(List.copyOf(allOpen), allPending, mapped || layer.changed());
+    }
+
+    /** Returns the warning about references that are kept as they are; empty if there are none. */
+    public Optional<Problem> problem() {
+        return open.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Problem(OutcomeCode.REFERENCE_UNRESOLVED, message(), null, open));
+    }
+
+    private String message() {
+        int more = open.size() - NAMED;
+        return open.size() + (open.size() == 1 ? " reference does" : " references do") + " not work in the target: "
+                + open.stream()
+                        .limit(NAMED)
+                        .map(one -> one.pointer().substring(1) + " (" + one.from() + ")")
+                        .collect(Collectors.joining(", "))
+                + (more > 0 ? ", and " + more + " more" : "");
+    }
+}

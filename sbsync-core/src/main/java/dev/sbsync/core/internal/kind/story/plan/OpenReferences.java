@@ -1,0 +1,37 @@
+package dev.sbsync.core.internal.kind.story.plan;
+
+import dev.sbsync.core.internal.kind.story.scan.SpaceScan;
+import dev.sbsync.core.internal.kind.story.scan.StoryRow;
+import dev.sbsync.core.internal.reference.ReferenceType;
+import dev.sbsync.core.outcome.LeftOut;
+import dev.sbsync.core.outcome.OpenReference;
+import java.util.Locale;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The references that did not work when their items were last synced, and may work now, as far as the lists show.
+ *
+ * @param copied returns whether a row of the source was synced before, or is selected now
+ */
+record OpenReferences(SpaceScan source, SpaceScan target, Predicate<StoryRow> copied) {
+
+    /** Returns whether an item must be compared again, as one of its references may work now. */
+    boolean resolvedIn(LeftOut left) {
+        return left.warnings().stream()
+                .flatMap(warning -> warning.references().stream())
+                .anyMatch(this::resolved);
+    }
+
+    private boolean resolved(OpenReference reference) {
+        return switch (ReferenceType.valueOf(reference.type().toUpperCase(Locale.ROOT))) {
+            case STORY_UUID -> inTarget(source.known(reference.from())) || target.known(reference.from()) != null;
+            case STORY_ID -> inTarget(source.known(Long.parseLong(reference.from())));
+            default -> false;
+        };
+    }
+
+    private boolean inTarget(@Nullable StoryRow row) {
+        return row != null && (copied.test(row) || target.known(row.uuid()) != null);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.sbsync.core.internal.kind.story.reference;
+
+import dev.sbsync.client.StoryOperations;
+import dev.sbsync.core.internal.kind.Side;
+import dev.sbsync.core.internal.kind.story.scan.KnownRows;
+import dev.sbsync.core.internal.kind.story.scan.SpaceScanner;
+import dev.sbsync.core.internal.kind.story.scan.SpaceSettings;
+import dev.sbsync.core.internal.kind.story.scan.StoryRow;
+import dev.sbsync.core.internal.write.IdMap;
+import dev.sbsync.core.item.Item;
+import dev.sbsync.core.plan.PlannedItem;
+import dev.sbsync.core.plan.SyncPlan;
+import dev.sbsync.transport.time.TimeSource;
+import java.util.Collection;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What the last plan has listed of both spaces, for the runs and verifications that follow. Thread-safe. */
+public final class ListedStories {
+
+    private static final SpaceSettings UNKNOWN = new SpaceSettings(Set.of(), false, null, null);
+
+    private final Side source;
+    private final Side target;
+    private final TimeSource time;
+    private volatile @Nullable Lists lists;
+
+    private record Lists(KnownRows source, KnownRows target, SourceComponents components) {}
+
+    /** Starts without a plan. */
+    public ListedStories(Side source, Side target, TimeSource time) {
+        this.source = source;
+        this.target = target;
+        this.time = time;
+    }
+
+    /** Replaces what an earlier plan has listed. */
+    public void listed(SpaceScanner from, SpaceScanner to, SourceComponents components) {
+        lists = new Lists(
+                KnownRows.of(from, operations(source), time), KnownRows.of(to, operations(target), time), components);
+    }
+
+    /** Returns the components of the source, as the last plan has listed them. */
+    public SourceComponents components() {
+        Lists known = lists;
+        return known == null ? new SourceComponents(source, time) : known.components();
+    }
+
+    /**
+     * Returns the references of a plan.
+     *
+     * @param running whether the plan is run, so that items that do not exist yet will
+     */
+    public StoryReferences of(SyncPlan plan, IdMap ids, boolean running, AssetIdentities assets) {
+        Lists known = lists;
+        Lists all = known == null ? of(plan) : known;
+        return new StoryReferences(
+                all.source(), all.target(), ids, true, running, plan.languages(), all.components(), assets);
+    }
+
+    /** Another sync has made the plan: only its items are known. */
+    private Lists of(SyncPlan plan) {
+        return new Lists(
+                rows(source, plan.items().stream().map(PlannedItem::source)),
+                rows(
+                        target,
+                        Stream.concat(
+                                plan.items().stream().map(PlannedItem::match).filter(Objects::nonNull),
+                                plan.extra().stream())),
+                new SourceComponents(source, time));
+    }
+
+    private KnownRows rows(Side side, Stream<? extends @Nullable Item> items) {
+        Collection<StoryRow> rows = items.filter(StoryRow.class::isInstance)
+                .map(StoryRow.class::cast)
+                .toList();
+        return new KnownRows(() -> new SpaceScanner(operations(side), UNKNOWN), rows, time);
+    }
+
+    private static StoryOperations operations(Side side) {
+        return side.client().stories(side.spaceId());
+    }
+}

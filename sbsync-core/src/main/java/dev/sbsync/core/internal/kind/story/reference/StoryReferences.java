@@ -1,0 +1,118 @@
+package dev.sbsync.core.internal.kind.story.reference;
+
+import dev.sbsync.core.internal.kind.story.scan.KnownRows;
+import dev.sbsync.core.internal.kind.story.scan.StoryRow;
+import dev.sbsync.core.internal.reference.FoundReference;
+import dev.sbsync.core.internal.reference.ReferenceRewriter;
+import dev.sbsync.core.internal.reference.ReferenceState;
+import dev.sbsync.core.internal.reference.ReferenceType;
+import dev.sbsync.core.internal.reference.Rewritten;
+import dev.sbsync.core.internal.reference.Schemas;
+import dev.sbsync.core.internal.write.IdMap;
+import dev.sbsync.core.item.ItemKey;
+import dev.sbsync.core.outcome.OpenReference;
+import dev.sbsync.core.plan.SpaceLanguages;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * Maps the references of the source's stories to the target (docs/references.md). What neither the plan nor the state
+ * nor the lists show is looked up before the content is rewritten. Thread-safe; blocks for lookups.
+ *
+ * @param source the rows of the source
+ * @param target the rows of the target
+ * @param ids the identities of the run, or of the plan alone
+ * @param aligned whether copies take the uuids of the source
+ * @param running whether the plan is run, so that items that do not exist yet will
+ */
+public record StoryReferences(
+        KnownRows source,
+        KnownRows target,
+        IdMap ids,
+        boolean aligned,
+        boolean running,
+        SpaceLanguages languages,
+        SourceComponents components,
+        AssetIdentities assets) {
+
+    /** Smaller numbers are the ids of stories only if one has it. */
+    private static final long SMALLEST_UNKNOWN_ID = 1_000_000;
+
+    /**
+     * Content for the target.
+     *
+     * @param content the content with the target's identities
+     * @param open the references that are kept as they are
+     * @param pending the items that this run is to create, and that the content references
+     * @param changed whether references were replaced
+     */
+    public record Mapped(JsonNode content, List<OpenReference> open, Set<ItemKey> pending, boolean changed) {}
+
+    /**
+     * Returns content for the target.
+     *
+     * @param at the JSON pointer of the content in its item
+     */
+    public Mapped mapped(JsonNode content, String at) {
+        while (true) {
+            OpenQuestions questions = new OpenQuestions();
+            StoryTargets stories = new StoryTargets(source, target, ids, aligned, running, questions);
+            Rewritten rewritten = new ReferenceRewriter(
+                            schemas(content, stories), new ContentIdentities(stories, assets, languages), List.of())
+                    .content(content);
+            if (questions.isEmpty()) {
+                return new Mapped(
+                        rewritten.value(),
+                        open(rewritten, at),
+                        pending(rewritten),
+                        !rewritten.value().equals(content));
+            }
+            questions.lookUp(source, target);
+        }
+    }
+
+    private Schemas schemas(JsonNode content, StoryTargets stories) {
+        return !aligned || new SchemaNeed(stories::isSourceStory, this::maybeStory).of(content)
+                ? components.schemas()
+                : Schemas.of(JsonNodeFactory.instance.arrayNode());
+    }
+
+    private boolean maybeStory(long id) {
+        return id >= SMALLEST_UNKNOWN_ID || source.withId(id) != null;
+    }
+
+    private List<OpenReference> open(Rewritten rewritten, String at) {
+        return rewritten.references().stream()
+                .filter(this::isOpen)
+                .map(found -> new OpenReference(
+                        at + found.pointer(),
+                        found.type().name().toLowerCase(Locale.ROOT),
+                        found.from(),
+                        found.state() == ReferenceState.UNKNOWN ? "unknown" : "unresolved"))
+                .toList();
+    }
+
+    /** A number of a plugin counts only if a story of the source has it as its id. */
+    private boolean isOpen(FoundReference found) {
+        return found.state() == ReferenceState.UNRESOLVED
+                || found.state() == ReferenceState.PENDING
+                || (found.type() == ReferenceType.OPAQUE_ID && source.withId(Long.parseLong(found.from())) != null);
+    }
+
+    private Set<ItemKey> pending(Rewritten rewritten) {
+        Set<ItemKey> keys = new LinkedHashSet<>();
+        rewritten.in(ReferenceState.PENDING).stream().flatMap(this::key).forEach(keys::add);
+        return keys;
+    }
+
+    private Stream<ItemKey> key(FoundReference found) {
+        return found.type() == ReferenceType.STORY_ID
+                ? Stream.of(StoryRow.key(Long.parseLong(found.from())))
+                : Stream.ofNullable(ids.withUuid(StoryRow.KIND, found.from()));
+    }
+}

@@ -172,7 +172,7 @@ public final class FakeManagementApiBuilder {
         RequestHandler api = new RequestHandler(state, tokens, limits, faults);
         try {
             HttpFront server = HttpFront.start(port, clock, api::handle);
-            HttpFront uploads = HttpFront.start(0, clock, api::handleUpload);
+            HttpFront uploads = HttpFront.start(0, clock, api::handleUpload, api::cutUpload);
             api.uploadsTo(uploads.baseUrl());
             return new FakeManagementApi(state, api, faults, server, uploads);
         } catch (IOException e) {

@@ -22,20 +22,20 @@ public final class FaultAction {
 
     private final String description;
     private final Effect effect;
-    private final boolean hook;
+    private final Turn turn;
 
     private interface Effect {
         FakeResponse apply(FaultedRequest request);
     }
 
     private FaultAction(String description, Effect effect) {
-        this(description, effect, false);
+        this(description, effect, Turn.FAULT);
     }
 
-    private FaultAction(String description, Effect effect, boolean hook) {
+    private FaultAction(String description, Effect effect, Turn turn) {
         this.description = description;
         this.effect = effect;
-        this.hook = hook;
+        this.turn = turn;
     }
 
     /** Answers with a status and a JSON body; nothing is handled. */
@@ -210,7 +210,7 @@ public final class FaultAction {
             action.run();
             return request.handle();
         };
-        return new FaultAction("before", acted, true);
+        return new FaultAction("before", acted, Turn.HOOK);
     }
 
     /** Runs an action just after the request was handled; otherwise as {@link #before}. */
@@ -221,12 +221,12 @@ public final class FaultAction {
             action.run();
             return response;
         };
-        return new FaultAction("after", acted, true);
+        return new FaultAction("after", acted, Turn.HOOK);
     }
 
     /** Returns a copy whose answer has one more header. */
     public FaultAction withHeader(String name, String value) {
-        return new FaultAction(description, request -> effect.apply(request).withHeader(name, value), hook);
+        return new FaultAction(description, request -> effect.apply(request).withHeader(name, value), turn);
     }
 
     /**
@@ -246,13 +246,17 @@ public final class FaultAction {
         return rewritten(description + ", " + delivery, response -> response.delivered(delivery));
     }
 
+    /** Answers with a fixed response; nothing is handled. */
+    static FaultAction answering(String description, FakeResponse response, Turn turn) {
+        return new FaultAction(description, request -> response, turn);
+    }
+
     FakeResponse apply(FaultedRequest request) {
         return effect.apply(request);
     }
 
-    /** Returns whether the action leaves the request to other rules. */
-    boolean hook() {
-        return hook;
+    Turn turn() {
+        return turn;
     }
 
     @Override
@@ -286,10 +290,10 @@ public final class FaultAction {
     }
 
     private FaultAction rewritten(String name, UnaryOperator<FakeResponse> change) {
-        return new FaultAction(name, request -> change.apply(effect.apply(request)), hook);
+        return new FaultAction(name, request -> change.apply(effect.apply(request)), turn);
     }
 
     private FaultAction called(String name) {
-        return new FaultAction(name, effect, hook);
+        return new FaultAction(name, effect, turn);
     }
 }

@@ -44,6 +44,10 @@ final class FaultFile {
             Map.entry("hang", file -> FaultAction.hang()),
             Map.entry("hang-after", file -> FaultAction.hangAfter()),
             Map.entry("truncate", file -> FaultAction.truncate()),
+            Map.entry("expired", file -> FileFaults.expired()),
+            Map.entry("refused", file -> FileFaults.refused()),
+            Map.entry("slow-down", file -> FileFaults.slowDown()),
+            Map.entry("cut-upload", file -> FileFaults.cutUpload()),
             Map.entry("endless", file -> FaultAction.endless()),
             Map.entry("slow", file -> FaultAction.slow(file.duration("delay"))),
             Map.entry(

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -32,6 +33,11 @@ public final class Faults {
 
         Counted(FaultRule rule) {
             this.rule = rule;
+        }
+
+        /** Returns whether the rule would act on the next matching call. */
+        boolean due() {
+            return rule.meets(calls + 1, met);
         }
 
         /** Counts a matching call and returns whether the rule acts on it, if it is its turn. */
@@ -111,6 +117,26 @@ public final class Faults {
         return step.handle();
     }
 
+    /**
+     * Returns the answer to a request whose body is to be cut while it is sent; empty for any other request, which does
+     * not count until it is handled.
+     *
+     * @param head the request without its body
+     */
+    public Optional<FakeResponse> cut(FakeRequest head, FaultedRequest handling) {
+        lock.lock();
+        try {
+            Optional<FaultAction> due = rules.stream()
+                    .filter(counted -> counted.rule.matches(head) && counted.due())
+                    .map(counted -> counted.rule.action())
+                    .filter(action -> action.turn() != Turn.HOOK)
+                    .findFirst();
+            return due.filter(action -> action.turn() == Turn.CUT).map(action -> around(head, handling));
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** A request with an action around its handling. */
     private record Wrapped(FaultAction action, FaultedRequest inner) implements FaultedRequest {
         @Override
@@ -152,8 +178,8 @@ public final class Faults {
             List<FaultAction> actions = new ArrayList<>();
             for (Counted counted : rules) {
                 FaultAction action = counted.rule.action();
-                if (counted.rule.matches(request) && counted.next(action.hook() || fault == null)) {
-                    if (action.hook()) {
+                if (counted.rule.matches(request) && counted.next(action.turn() == Turn.HOOK || fault == null)) {
+                    if (action.turn() == Turn.HOOK) {
                         actions.add(action);
                     } else {
                         fault = action;

@@ -57,15 +57,19 @@ public final class RequestHandler {
             Optional<RouteTable.Match> route = dispatcher.route(request);
             FakeResponse response = admit(request, route);
             if (FileHosts.serve(request)) {
-                files.answered(request, response);
-                log.addOfFiles(state.now(), request, response);
-                return response;
+                return answered(request, response);
             }
             boolean write = route.map(RouteTable.Match::changes)
                     .orElse(!request.method().equals("GET"));
             log.add(state.now(), request, response, write);
             return response;
         });
+    }
+
+    private FakeResponse answered(FakeRequest toFiles, FakeResponse response) {
+        files.answered(toFiles, response);
+        log.addOfFiles(state.now(), toFiles, response);
+        return response;
     }
 
     private FakeResponse admit(FakeRequest request, Optional<RouteTable.Match> route) {
@@ -96,6 +100,19 @@ public final class RequestHandler {
      */
     public void uploadsTo(URI host) {
         locked(() -> files.uploads().host(host.toString()));
+    }
+
+    /**
+     * Answers an upload that is to be cut while its body is sent; empty for any other request, which is then read and
+     * {@linkplain #handleUpload handled}.
+     *
+     * @param head the request without its body
+     */
+    public Optional<FakeResponse> cutUpload(FakeRequest head) {
+        return head.resource().equals("uploads")
+                ? state.locked(() -> faults.cut(head, admitted(head, Optional.empty(), FakeToken.of("none")))
+                        .map(response -> answered(head, response)))
+                : Optional.empty();
     }
 
     /** Answers a request to the host that files are uploaded to, which refuses everything else. */

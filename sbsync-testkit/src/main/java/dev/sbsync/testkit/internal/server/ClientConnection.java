@@ -30,8 +30,14 @@ final class ClientConnection {
     private final Socket socket;
     private final FakeClock clock;
     private final Function<FakeRequest, FakeResponse> behaviour;
+    private final Function<FakeRequest, Optional<FakeResponse>> cut;
 
-    ClientConnection(Socket socket, FakeClock clock, Function<FakeRequest, FakeResponse> behaviour) {
+    ClientConnection(
+            Socket socket,
+            FakeClock clock,
+            Function<FakeRequest, FakeResponse> behaviour,
+            Function<FakeRequest, Optional<FakeResponse>> cut) {
+        this.cut = cut;
         this.socket = socket;
         this.clock = clock;
         this.behaviour = behaviour;
@@ -42,14 +48,19 @@ final class ClientConnection {
         OutputStream out = new BufferedOutputStream(socket.getOutputStream(), 16 * 1024);
         boolean open = true;
         while (open) {
-            Optional<FakeRequest> request;
             try {
-                request = RequestReader.read(in, out);
+                Optional<FakeRequest> head = RequestReader.head(in, out);
+                Optional<FakeResponse> early = head.filter(LoopbackHost::named).flatMap(cut);
+                if (early.isPresent()) {
+                    RequestReader.half(head.get(), in);
+                    deliver(early.get(), head.get(), in, out);
+                    return;
+                }
+                open = head.isPresent() && answer(RequestReader.whole(head.get(), in), in, out);
             } catch (MalformedRequestException e) {
                 write(out, FakeResponse.error(400, e.getMessage()), false);
                 return;
             }
-            open = request.isPresent() && answer(request.get(), in, out);
         }
     }
 
@@ -61,6 +72,11 @@ final class ClientConnection {
                 ? behaviour.apply(request)
                 : FakeResponse.error(421, "the fake answers localhost, 127.0.0.1 and [::1] only");
         clock.await(arrived.plus(response.delay()));
+        return deliver(response, request, in, out);
+    }
+
+    private boolean deliver(FakeResponse response, FakeRequest request, InputStream in, OutputStream out)
+            throws IOException, InterruptedException {
         switch (response.delivery()) {
             case WHOLE -> {
                 write(out, response, request.method().equals("HEAD"));

@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -27,6 +28,7 @@ public final class HttpFront implements AutoCloseable {
     private final ServerSocket server;
     private final ExecutorService executor;
     private final Function<FakeRequest, FakeResponse> behaviour;
+    private final Function<FakeRequest, Optional<FakeResponse>> cut;
     private final FakeClock clock;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
@@ -34,7 +36,9 @@ public final class HttpFront implements AutoCloseable {
             ServerSocket server,
             ExecutorService executor,
             FakeClock clock,
-            Function<FakeRequest, FakeResponse> behaviour) {
+            Function<FakeRequest, FakeResponse> behaviour,
+            Function<FakeRequest, Optional<FakeResponse>> cut) {
+        this.cut = cut;
         this.server = server;
         this.executor = executor;
         this.clock = clock;
@@ -50,6 +54,21 @@ public final class HttpFront implements AutoCloseable {
      */
     public static HttpFront start(int port, FakeClock clock, Function<FakeRequest, FakeResponse> behaviour)
             throws IOException {
+        return start(port, clock, behaviour, head -> Optional.empty());
+    }
+
+    /**
+     * Starts a server that may answer before it has read the body of a request.
+     *
+     * @param cut returns the answer to a request, given without its body, if only half of the body is to be read
+     * @throws IOException if the port is not available
+     */
+    public static HttpFront start(
+            int port,
+            FakeClock clock,
+            Function<FakeRequest, FakeResponse> behaviour,
+            Function<FakeRequest, Optional<FakeResponse>> cut)
+            throws IOException {
         ServerSocket server = new ServerSocket();
         try {
             server.setReuseAddress(true);
@@ -63,7 +82,7 @@ public final class HttpFront implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        HttpFront front = new HttpFront(server, executor, clock, behaviour);
+        HttpFront front = new HttpFront(server, executor, clock, behaviour, cut);
         executor.execute(front::accept);
         return front;
     }
@@ -106,7 +125,7 @@ public final class HttpFront implements AutoCloseable {
     private void serve(Socket socket) {
         try (socket) {
             socket.setTcpNoDelay(true);
-            new ClientConnection(socket, clock, this::answer).serve();
+            new ClientConnection(socket, clock, this::answer, cut).serve();
         } catch (IOException gone) {
             // The client may close the connection; the request is recorded in any case.
         } catch (InterruptedException closing) {

@@ -26,8 +26,8 @@ final class RequestReader {
 
     private RequestReader() {}
 
-    /** Returns the next request, empty if the client has closed the connection. */
-    static Optional<FakeRequest> read(InputStream in, OutputStream out) throws IOException, MalformedRequestException {
+    /** Returns the head of the next request, without its body; empty if the client has closed the connection. */
+    static Optional<FakeRequest> head(InputStream in, OutputStream out) throws IOException, MalformedRequestException {
         String start = line(in);
         while (start != null && start.isEmpty()) {
             start = line(in);
@@ -44,13 +44,22 @@ final class RequestReader {
             out.write("HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
             out.flush();
         }
-        FileContent body = body(in, headers);
         Matcher authority = AUTHORITY.matcher(parts[1]);
         if (authority.find()) {
             headers.put("host", authority.group(1));
         }
         String target = authority.replaceFirst("");
-        return Optional.of(FakeRequest.received(parts[0], target, headers, body));
+        return Optional.of(FakeRequest.received(parts[0], target, headers, FileContent.of(new byte[0])));
+    }
+
+    /** Returns a request with its body. */
+    static FakeRequest whole(FakeRequest head, InputStream in) throws IOException, MalformedRequestException {
+        return head.withBody(body(in, head));
+    }
+
+    /** Reads half of a body, if its length is given. */
+    static void half(FakeRequest head, InputStream in) throws IOException, MalformedRequestException {
+        in.skipNBytes(number(head.header("Content-Length").orElse("0"), 10) / 2);
     }
 
     private static Map<String, String> headers(InputStream in) throws IOException, MalformedRequestException {
@@ -66,14 +75,11 @@ final class RequestReader {
         return headers;
     }
 
-    private static FileContent body(InputStream in, Map<String, String> headers)
-            throws IOException, MalformedRequestException {
-        if (headers.getOrDefault("transfer-encoding", "")
-                .toLowerCase(Locale.ROOT)
-                .contains("chunked")) {
+    private static FileContent body(InputStream in, FakeRequest head) throws IOException, MalformedRequestException {
+        if (head.header("Transfer-Encoding").orElse("").toLowerCase(Locale.ROOT).contains("chunked")) {
             return FileContent.of(chunks(in));
         }
-        int length = number(headers.getOrDefault("content-length", "0"), 10);
+        int length = number(head.header("Content-Length").orElse("0"), 10);
         FileContent content = FileContent.read(in, length);
         if (content.length() < length) {
             throw new EOFException("the client closed the connection within a body");

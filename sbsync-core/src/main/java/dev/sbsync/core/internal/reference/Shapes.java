@@ -59,14 +59,15 @@ final class Shapes {
     private Function<String, Field> storyLink(ObjectNode link) {
         JsonNode id = link.path("id").asString("").isEmpty() ? link.path("uuid") : link.path("id");
         StoryTarget story = Values.story(identities, id).target();
+        boolean known = story != null && !story.fullSlug().isEmpty();
         return key -> switch (key) {
             case "id", "uuid" -> Field.STORY;
             case "story" -> link.path(key).isObject() ? Field.DROPPED : Field.ANY;
-            case "cached_url" -> story == null ? Field.KEPT : Field.path(story.fullSlug());
+            case "cached_url" -> known ? Field.path(story.fullSlug()) : Field.KEPT;
             case "href" ->
-                story == null || !link.path(key).asString("").equals("/" + story.sourceSlug())
-                        ? Field.KEPT
-                        : Field.path("/" + story.fullSlug());
+                known && link.path(key).asString("").equals("/" + story.sourceSlug())
+                        ? Field.path("/" + story.fullSlug())
+                        : Field.KEPT;
             default -> Field.ANY;
         };
     }

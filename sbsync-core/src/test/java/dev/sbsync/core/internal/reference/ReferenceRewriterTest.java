@@ -38,6 +38,7 @@ class ReferenceRewriterTest {
     private final TestIdentities identities = new TestIdentities(111)
             .story(text("S1"), 501, "en/about", text("T1"), 901, "en/about")
             .story(text("S2"), 502, "en/team", text("T2"), 902, "en/people/team")
+            .story(text("S3"), 505, "", text("T3"), 905, "")
             .story(text("LATER"), 503, Resolution.pending())
             .story(text("GONE"), 504, Resolution.unresolved())
             .asset(42, "https://s3.amazonaws.com/" + text("HERO"), 77, "https://s3.amazonaws.com/" + text("HERA"))
@@ -68,6 +69,10 @@ class ReferenceRewriterTest {
                         "link with the path of another space",
                         "{'x':{'linktype':'story','id':'S2','cached_url':'en/team'}}",
                         "{'x':{'linktype':'story','id':'T2','cached_url':'en/people/team'}}"),
+                Arguments.of(
+                        "link to a story with an unknown path",
+                        "{'x':[{'linktype':'story','id':'S3','cached_url':'c'},{'linktype':'story','uuid':'S3','href':'/'}]}",
+                        "{'x':[{'linktype':'story','id':'T3','cached_url':'c'},{'linktype':'story','uuid':'T3','href':'/'}]}"),
                 Arguments.of(
                         "link with an absolute path",
                         "{'x':{'linktype':'story','id':'S2','cached_url':'/en/team/'}}",
@@ -181,6 +186,7 @@ class ReferenceRewriterTest {
                 Arguments.of("path in prose", "{'text':'see /en/team'}"),
                 Arguments.of("uuid of no story", "{'text':'NONE'}"),
                 Arguments.of("secrets", "{'password':'S1','access_token':'https://HERO','apiKey':'S1'}"),
+                Arguments.of("digits that are no id", "{'author':'0501','related':['1234567890123456789']}"),
                 Arguments.of("value of an own list", "{'tint':'501'}"),
                 Arguments.of("numbers of a plugin", "{'plug':{'plugin':'x','n':42,'a':{'fieldtype':'asset','id':42}}}"),
                 Arguments.of(
@@ -280,11 +286,11 @@ class ReferenceRewriterTest {
     }
 
     private static String text(String names) {
-        return names.replace("LATER", "5e1f0000-0000-4000-8000-000000000003")
+        return names.replace("LATER", "5e1f0000-0000-4000-8000-000000000005")
                 .replace("GONE", "5e1f0000-0000-4000-8000-000000000004")
                 .replace("NONE", "dead0000-0000-4000-8000-000000000009")
-                .replaceAll("\\bS([12])\\b", "5e1f0000-0000-4000-8000-00000000000$1")
-                .replaceAll("\\bT([12])\\b", "7a9e0000-0000-4000-8000-00000000000$1")
+                .replaceAll("\\bS([123])\\b", "5e1f0000-0000-4000-8000-00000000000$1")
+                .replaceAll("\\bT([123])\\b", "7a9e0000-0000-4000-8000-00000000000$1")
                 .replace("HERO", "a.storyblok.com/f/111/1600x900/aa11bb22cc/hero.jpg")
                 .replace("HERA", "a-us.storyblok.com/f/222/1600x900/dd33ee44ff/hero.jpg")
                 .replace("OG", "a.storyblok.com/f/111/aa11bb22cc/og.png")

@@ -58,7 +58,7 @@ final class Shapes {
 
     private Function<String, Field> storyLink(ObjectNode link) {
         JsonNode id = link.path("id").asString("").isEmpty() ? link.path("uuid") : link.path("id");
-        StoryTarget story = Values.story(identities, id).target();
+        TargetStory story = Values.story(identities, id).target();
         boolean known = story != null && !story.fullSlug().isEmpty();
         return key -> switch (key) {
             case "id", "uuid" -> Field.STORY;

@@ -14,10 +14,10 @@ public interface TargetIdentities {
     boolean isSourceStory(String uuid);
 
     /** Returns the story that a uuid names. With aligned uuids, the target's uuid is the same. */
-    Resolution<StoryTarget> story(String uuid);
+    Resolution<TargetStory> story(String uuid);
 
     /** Returns the story that a numeric id names. */
-    Resolution<StoryTarget> storyById(long id);
+    Resolution<TargetStory> storyById(long id);
 
     /** Returns the asset that an id names. */
     Resolution<AssetTarget> asset(long id);

@@ -46,7 +46,7 @@ final class Values {
     }
 
     /** Returns the story that the value of a reference names, a uuid or an id. */
-    static Resolution<StoryTarget> story(TargetIdentities identities, JsonNode value) {
+    static Resolution<TargetStory> story(TargetIdentities identities, JsonNode value) {
         if (isId(value)) {
             return identities.storyById(value.asLong());
         }
@@ -60,8 +60,8 @@ final class Values {
                 : uuid(value, story(identities, value));
     }
 
-    private JsonNode uuid(JsonNode value, Resolution<StoryTarget> resolution) {
-        StoryTarget story = findings.add(ReferenceType.STORY_UUID, value.asString(""), resolution, StoryTarget::uuid);
+    private JsonNode uuid(JsonNode value, Resolution<TargetStory> resolution) {
+        TargetStory story = findings.add(ReferenceType.STORY_UUID, value.asString(""), resolution, TargetStory::uuid);
         return story == null ? value : string(value, story.uuid());
     }
 
@@ -141,6 +141,9 @@ final class Values {
     }
 
     private static boolean isDigits(String text) {
-        return !text.isEmpty() && text.length() <= 18 && text.charAt(0) != '0' && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        return !text.isEmpty()
+                && text.length() <= 18
+                && text.charAt(0) != '0'
+                && text.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 }

@@ -27,8 +27,8 @@ class EveryReferenceTest {
         rows.addAll(ReferenceRows.SHAPES);
         rows.addAll(ReferenceRows.FIELDS);
         return rows.stream()
-                .map(row -> "{'component':'page','" + (row.bySchema() ? row.field() : "any") + "':" + row.template()
-                        + "}");
+                .map(row ->
+                        "{'component':'page','" + (row.bySchema() ? row.field() : "any") + "':" + row.template() + "}");
     }
 
     @Test
@@ -49,8 +49,7 @@ class EveryReferenceTest {
             int lacking = item == 0 ? count(kept, "<uuid:0>") : 0;
             assertThat(count(target, Side.SOURCE.uuid(item))).isEqualTo(count(kept, "<=uuid:" + item + ">") + lacking);
         }
-        assertThat(count(target, "a.storyblok.com/f/111"))
-                .isEqualTo(count(kept, "<=url:1>") + count(kept, "<url:0>"));
+        assertThat(count(target, "a.storyblok.com/f/111")).isEqualTo(count(kept, "<=url:1>") + count(kept, "<url:0>"));
         assertThat(count(target, "s3.amazonaws.com")).isZero();
     }
 

@@ -10,8 +10,8 @@ import java.util.Set;
 /** Identities from tables. */
 final class TestIdentities implements TargetIdentities {
 
-    private final Map<String, Resolution<StoryTarget>> stories = new HashMap<>();
-    private final Map<Long, Resolution<StoryTarget>> storiesById = new HashMap<>();
+    private final Map<String, Resolution<TargetStory>> stories = new HashMap<>();
+    private final Map<Long, Resolution<TargetStory>> storiesById = new HashMap<>();
     private final Map<Long, Resolution<AssetTarget>> assets = new HashMap<>();
     private final Map<AssetKey, Resolution<AssetTarget>> assetsByKey = new HashMap<>();
     private final Map<Long, Long> others = new HashMap<>();
@@ -25,14 +25,14 @@ final class TestIdentities implements TargetIdentities {
         this.sourceSpace = sourceSpace;
     }
 
-    TestIdentities story(String uuid, long id, Resolution<StoryTarget> target) {
+    TestIdentities story(String uuid, long id, Resolution<TargetStory> target) {
         stories.put(uuid, target);
         storiesById.put(id, target);
         return this;
     }
 
     TestIdentities story(String uuid, long id, String slug, String targetUuid, long targetId, String targetSlug) {
-        return story(uuid, id, Resolution.to(new StoryTarget(targetUuid, targetId, targetSlug, slug)));
+        return story(uuid, id, Resolution.to(new TargetStory(targetUuid, targetId, targetSlug, slug)));
     }
 
     TestIdentities asset(long id, String filename, long targetId, String targetFilename) {
@@ -58,12 +58,12 @@ final class TestIdentities implements TargetIdentities {
     }
 
     @Override
-    public Resolution<StoryTarget> story(String uuid) {
+    public Resolution<TargetStory> story(String uuid) {
         return stories.getOrDefault(uuid, Resolution.unresolved());
     }
 
     @Override
-    public Resolution<StoryTarget> storyById(long id) {
+    public Resolution<TargetStory> storyById(long id) {
         return storiesById.getOrDefault(id, Resolution.unresolved());
     }
 

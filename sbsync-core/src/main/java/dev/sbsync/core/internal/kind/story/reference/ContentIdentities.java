@@ -3,8 +3,8 @@ package dev.sbsync.core.internal.kind.story.reference;
 import dev.sbsync.core.internal.reference.AssetKey;
 import dev.sbsync.core.internal.reference.AssetTarget;
 import dev.sbsync.core.internal.reference.Resolution;
-import dev.sbsync.core.internal.reference.StoryTarget;
 import dev.sbsync.core.internal.reference.TargetIdentities;
+import dev.sbsync.core.internal.reference.TargetStory;
 import dev.sbsync.core.plan.SpaceLanguages;
 
 /** What content names, in the target: stories, assets and languages. As thread-safe as its parts. */
@@ -17,12 +17,12 @@ record ContentIdentities(StoryTargets stories, AssetIdentities assets, SpaceLang
     }
 
     @Override
-    public Resolution<StoryTarget> story(String uuid) {
+    public Resolution<TargetStory> story(String uuid) {
         return stories.story(uuid);
     }
 
     @Override
-    public Resolution<StoryTarget> storyById(long id) {
+    public Resolution<TargetStory> storyById(long id) {
         return stories.storyById(id);
     }
 

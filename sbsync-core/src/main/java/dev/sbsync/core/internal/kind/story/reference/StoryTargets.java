@@ -4,7 +4,7 @@ import dev.sbsync.core.internal.kind.story.scan.KnownRows;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import dev.sbsync.core.internal.reference.ReferenceState;
 import dev.sbsync.core.internal.reference.Resolution;
-import dev.sbsync.core.internal.reference.StoryTarget;
+import dev.sbsync.core.internal.reference.TargetStory;
 import dev.sbsync.core.internal.write.IdMap;
 import dev.sbsync.core.internal.write.Identity;
 import dev.sbsync.core.item.ItemKey;
@@ -30,7 +30,7 @@ record StoryTargets(
     }
 
     /** Returns the story that a uuid names. */
-    Resolution<StoryTarget> story(String uuid) {
+    Resolution<TargetStory> story(String uuid) {
         ItemKey planned = ids.withUuid(StoryRow.KIND, uuid);
         StoryRow row = source.withUuid(uuid);
         ItemKey key = planned != null ? planned : row == null ? null : row.key();
@@ -44,7 +44,7 @@ record StoryTargets(
     }
 
     /** Returns the story that a numeric id names. */
-    Resolution<StoryTarget> storyById(long id) {
+    Resolution<TargetStory> storyById(long id) {
         StoryRow row = source.withId(id);
         ItemKey key = StoryRow.key(id);
         if (row == null && ids.targetOf(key) == null && !pending(key)) {
@@ -57,19 +57,19 @@ record StoryTargets(
     }
 
     /** With aligned uuids, a uuid is written as it is; the item that is to have it need not exist yet. */
-    private Resolution<StoryTarget> aligned(String uuid, @Nullable ItemKey key) {
+    private Resolution<TargetStory> aligned(String uuid, @Nullable ItemKey key) {
         Identity there = key == null ? null : ids.targetOf(key);
         StoryRow row = target.withUuid(uuid);
         if (key != null && (there != null || pending(key))) {
-            return Resolution.to(new StoryTarget(uuid, 0, path(there, key), slug(key)));
+            return Resolution.to(new TargetStory(uuid, 0, path(there, key), slug(key)));
         }
         if (row != null) {
-            return Resolution.to(new StoryTarget(uuid, row.id(), row.path(), key == null ? row.path() : slug(key)));
+            return Resolution.to(new TargetStory(uuid, row.id(), row.path(), key == null ? row.path() : slug(key)));
         }
         return target.lacksUuid(uuid) ? new Resolution<>(ReferenceState.UNKNOWN, null) : Resolution.unresolved();
     }
 
-    private Resolution<StoryTarget> story(ItemKey key, @Nullable StoryRow row) {
+    private Resolution<TargetStory> story(ItemKey key, @Nullable StoryRow row) {
         if (pending(key)) {
             return Resolution.pending();
         }
@@ -86,11 +86,11 @@ record StoryTargets(
             }
             return to(listed, key);
         }
-        return Resolution.to(new StoryTarget(uuid, there.key().id(), path(there, key), slug(key)));
+        return Resolution.to(new TargetStory(uuid, there.key().id(), path(there, key), slug(key)));
     }
 
     /** Returns the target's item of a row that is not planned and was not synced: that with its uuid, or its path. */
-    private Resolution<StoryTarget> listed(StoryRow row) {
+    private Resolution<TargetStory> listed(StoryRow row) {
         StoryRow same = target.withUuid(row.uuid());
         StoryRow there = same != null ? same : target.at(row.path(), row.folder());
         if (there != null) {
@@ -100,8 +100,8 @@ record StoryTargets(
         return Resolution.unresolved();
     }
 
-    private Resolution<StoryTarget> to(StoryRow there, ItemKey key) {
-        return Resolution.to(new StoryTarget(there.uuid(), there.id(), there.path(), slug(key)));
+    private Resolution<TargetStory> to(StoryRow there, ItemKey key) {
+        return Resolution.to(new TargetStory(there.uuid(), there.id(), there.path(), slug(key)));
     }
 
     private boolean pending(ItemKey key) {

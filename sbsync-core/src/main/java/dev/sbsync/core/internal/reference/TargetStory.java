@@ -8,4 +8,4 @@ package dev.sbsync.core.internal.reference;
  * @param fullSlug its full slug in the target; empty if unknown
  * @param sourceSlug the full slug of the story in the source; empty if unknown
  */
-public record StoryTarget(String uuid, long id, String fullSlug, String sourceSlug) {}
+public record TargetStory(String uuid, long id, String fullSlug, String sourceSlug) {}

@@ -35,6 +35,14 @@ public final class FakeSpaceAssert extends AbstractAssert<FakeSpaceAssert, FakeS
     }
 
     /**
+     * Verifies what {@link #mirrors} does, for copies that keep uuids of their own: a uuid of the source in a content
+     * must be that of its counterpart.
+     */
+    public FakeSpaceAssert mirrorsWithOwnUuids(FakeSpace source) {
+        return check("mirror with uuids of its own", source, Mirror.differencesWithOwnUuids(source, actual));
+    }
+
+    /**
      * Verifies what {@link #mirrors} does, and that contents are the same as texts: with their key order and spelling
      * of numbers.
      */

@@ -4,6 +4,7 @@ import dev.sbsync.testkit.FakeSpace;
 import dev.sbsync.testkit.FakeStory;
 import dev.sbsync.testkit.internal.json.Nodes;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,18 +17,34 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Lists the differences between the stored states of two spaces. Stories are matched by path without its trailing slash
- * and by kind; ids, timestamps, positions and authors do not count, references by uuid do, as uuids have to be the
- * same. At the root {@code is_startpage} is ignored.
+ * and by kind; ids, timestamps, positions and authors do not count. Uuids have to be the same, in references too, or
+ * those of the counterparts. At the root {@code is_startpage} is ignored.
  */
 public final class Mirror {
     private static final List<String> ATTRIBUTES =
-            List.of("name", "slug", "uuid", "meta_data", "default_root", "sort_by_date", "expire_at");
+            List.of("name", "slug", "meta_data", "default_root", "sort_by_date", "expire_at");
 
     private final List<MirrorDifference> differences = new ArrayList<>();
     private final boolean spellings;
 
+    /** The uuids of the target by those of the source, where they differ. */
+    private final Map<String, String> uuids = new HashMap<>();
+
     private Mirror(boolean spellings) {
         this.spellings = spellings;
+    }
+
+    /** Compares two spaces whose stories have different uuids. */
+    public static List<MirrorDifference> differencesWithOwnUuids(FakeSpace source, FakeSpace target) {
+        Mirror mirror = new Mirror(false);
+        Map<String, FakeStory> actual = byItem(target);
+        byItem(source).forEach((item, story) -> {
+            FakeStory other = actual.get(item);
+            if (other != null) {
+                mirror.uuids.put(story.uuid(), other.uuid());
+            }
+        });
+        return mirror.compared(source, target, false);
     }
 
     /**
@@ -38,25 +55,28 @@ public final class Mirror {
      */
     public static List<MirrorDifference> differences(
             FakeSpace source, FakeSpace target, boolean extras, boolean spellings) {
-        Mirror mirror = new Mirror(spellings);
+        return new Mirror(spellings).compared(source, target, extras);
+    }
+
+    private List<MirrorDifference> compared(FakeSpace source, FakeSpace target, boolean extras) {
         Map<String, FakeStory> expected = byItem(source);
         Map<String, FakeStory> actual = byItem(target);
         expected.forEach((item, story) -> {
             FakeStory other = actual.get(item);
             if (other == null) {
-                mirror.add(item, "is missing", story.toString(), "absent");
+                add(item, "is missing", story.toString(), "absent");
             } else {
-                mirror.compare(item, story, other);
+                compare(item, story, other);
             }
         });
         if (!extras) {
             actual.forEach((item, story) -> {
                 if (!expected.containsKey(item)) {
-                    mirror.add(item, "is too much", "absent", story.toString());
+                    add(item, "is too much", "absent", story.toString());
                 }
             });
         }
-        return List.copyOf(mirror.differences);
+        return List.copyOf(differences);
     }
 
     private static Map<String, FakeStory> byItem(FakeSpace space) {
@@ -69,6 +89,7 @@ public final class Mirror {
         for (String attribute : ATTRIBUTES) {
             compareValues(item, attribute, source.attribute(attribute), target.attribute(attribute));
         }
+        compareTexts(item, "uuid", uuids.getOrDefault(source.uuid(), source.uuid()), target.uuid());
         compareTexts(item, "parent path", source.parentPath(), target.parentPath());
         compareTexts(item, "is_startpage", Boolean.toString(source.startPage()), Boolean.toString(target.startPage()));
         compareTexts(
@@ -119,7 +140,8 @@ public final class Mirror {
         }
     }
 
-    private void compareContents(String item, String attribute, JsonNode source, JsonNode target) {
+    private void compareContents(String item, String attribute, JsonNode original, JsonNode target) {
+        JsonNode source = uuids.isEmpty() ? original : Values.replaced(original, uuids);
         Optional<Place> place = Values.firstDifference(source, target, Place.ROOT);
         if (place.isPresent()) {
             add(item, attribute + " at " + place.get(), shownAt(source, place.get()), shownAt(target, place.get()));

@@ -7,6 +7,7 @@ import dev.sbsync.core.internal.kind.record.RecordKind;
 import dev.sbsync.core.internal.kind.record.RecordKinds;
 import dev.sbsync.core.internal.plan.PlanService.OnEmpty;
 import dev.sbsync.core.item.Kind;
+import dev.sbsync.core.plan.IdentityMode;
 import dev.sbsync.core.plan.OnCollision;
 import dev.sbsync.core.plan.OnDrift;
 import dev.sbsync.core.plan.OnExisting;
@@ -133,6 +134,12 @@ public final class SpaceSyncBuilder {
     /** Sets the publish mode. Default: {@link PublishMode#MIRROR}. */
     public SpaceSyncBuilder publish(PublishMode value) {
         options = options.publish(Objects.requireNonNull(value, "publish"));
+        return this;
+    }
+
+    /** Sets which uuid copies of stories have. Default: {@link IdentityMode#ALIGN}, the source's. */
+    public SpaceSyncBuilder identity(IdentityMode value) {
+        options = options.identity(Objects.requireNonNull(value, "identity"));
         return this;
     }
 

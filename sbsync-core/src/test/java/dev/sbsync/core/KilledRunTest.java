@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sbsync.core.internal.state.DyingState;
 import dev.sbsync.core.item.Kind;
 import dev.sbsync.core.outcome.Outcome;
+import dev.sbsync.core.plan.IdentityMode;
 import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.core.run.ItemResult;
 import dev.sbsync.core.run.RunEnding;
@@ -69,6 +70,8 @@ class KilledRunTest {
     private enum Scene {
         /** Stories alone. */
         STORIES(Kind.DEFAULT, KilledRunTest::source, KilledRunTest::target, 7, 5),
+        /** Stories whose copies keep uuids of their own. */
+        MAPPED(Kind.DEFAULT, KilledRunTest::source, KilledRunTest::target, 7, 5),
         /** Every kind, with an item of each to create, to update and to move where it can be. */
         ALL_KINDS(EnumSet.allOf(Kind.class), KilledItems::source, KilledItems::target, 5, 3);
 
@@ -102,7 +105,10 @@ class KilledRunTest {
         }
 
         SpaceSyncBuilder sync(Sides sides, StateStore state) {
-            return sides.sync().kinds(kinds).state(state);
+            return sides.sync()
+                    .kinds(kinds)
+                    .identity(this == MAPPED ? IdentityMode.MAP : IdentityMode.ALIGN)
+                    .state(state);
         }
 
         /** What a killed run has applied without an answer is found equal by the list of the resumed run. */
@@ -122,6 +128,10 @@ class KilledRunTest {
         }
 
         void mirrors(Sides sides, String when) {
+            if (this == MAPPED) {
+                assertThat(sides.target()).as(when).mirrorsWithOwnUuids(sides.source());
+                return;
+            }
             assertThat(sides.target()).as(when).mirrors(sides.source());
             if (this == ALL_KINDS) {
                 assertThat(sides.target()).as(when).mirrorsItemsAtLeast(sides.source());

@@ -72,6 +72,12 @@ abstract class Choices extends AbstractList<String> {
         }
     }
 
+    static final class IdentityModes extends Choices {
+        IdentityModes() {
+            super("align", "map");
+        }
+    }
+
     static final class Kinds extends Choices {
         Kinds() {
             super(Stream.concat(Stream.of(Kind.values()).map(Kind::id), Stream.of(SelectedKinds.ALL))

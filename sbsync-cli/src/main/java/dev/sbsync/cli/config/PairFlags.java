@@ -1,5 +1,6 @@
 package dev.sbsync.cli.config;
 
+import dev.sbsync.core.plan.IdentityMode;
 import dev.sbsync.core.selection.Selection;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,8 @@ import picocli.CommandLine.Option;
 /** The flags of commands that use a source and a target space. */
 public final class PairFlags {
 
+    private static final String IDENTITY = "--identity";
+
     @Option(names = "--from", paramLabel = "ID", description = "Space to read ($SB_SOURCE_SPACE_ID).")
     private @Nullable String from;
 
@@ -17,6 +20,13 @@ public final class PairFlags {
 
     @Mixin
     private SelectionFlags selection = new SelectionFlags();
+
+    @Option(
+            names = IDENTITY,
+            paramLabel = "MODE",
+            completionCandidates = Choices.IdentityModes.class,
+            description = "The uuids of copies: align (default: those of the source), or map (their own).")
+    private @Nullable String identity;
 
     @Mixin
     private SpeedFlags speed = new SpeedFlags();
@@ -37,11 +47,14 @@ public final class PairFlags {
         }
         boolean allowEmpty = selection.allowEmpty(lookup);
         SelectedKinds kinds = selection.kinds(lookup);
-        return speed.connect(
+        IdentityMode uuids = PolicyFlags.policy(IDENTITY, identity, new Choices.IdentityModes(), IdentityMode.ALIGN);
+        PairConnection connection = speed.connect(
                         settings,
                         new SpeedFlags.Side(source, sourceHost, "derived from the space id"),
                         new SpeedFlags.Side(target, targetHost, "derived from the space id"))
                 .selecting(kinds, selection.selection(), allowEmpty, Explanation.selectors(allowEmpty, lookup));
+        connection.sync().identity(uuids);
+        return connection;
     }
 
     /** Returns the selection; everything if no flag is given. */

@@ -58,7 +58,8 @@ public final class PolicyFlags {
                 .publish(policy(PUBLISH, publish, new Choices.PublishModes(), PublishMode.MIRROR));
     }
 
-    private static <E extends Enum<E>> E policy(String flag, @Nullable String value, Choices words, E normal) {
+    /** Returns the constant that a flag names; {@code normal} without the flag. */
+    static <E extends Enum<E>> E policy(String flag, @Nullable String value, Choices words, E normal) {
         return Setting.of(flag, value)
                 .map(setting -> setting.choice(words))
                 .map(word -> Enum.valueOf(normal.getDeclaringClass(), word.toUpperCase(Locale.ROOT)))

@@ -2,6 +2,7 @@ package dev.sbsync.cli.output;
 
 import dev.sbsync.core.item.Kind;
 import dev.sbsync.core.plan.Change;
+import dev.sbsync.core.plan.IdentityMode;
 import dev.sbsync.core.plan.Operation;
 import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.report.ByKind;
@@ -111,6 +112,9 @@ public final class PlanText {
                 .collect(Collectors.joining(" · "));
         if (!counted.isEmpty()) {
             lines.add("  of them: " + counted);
+        }
+        if (plan.identity() == IdentityMode.MAP) {
+            lines.add("  identity: map (copies keep uuids of their own)");
         }
         collisions(plan).ifPresent(collisions -> lines.add("  ! " + collisions));
     }

@@ -20,6 +20,8 @@ final class PolicyEffects {
                 .flag("--on-drift", "plan sync", PolicyEffects::onDrift)
                 .flag("--publish", "plan", PolicyEffects::publishOfAPlan)
                 .flag("--publish", "sync", PolicyEffects::publish)
+                .flag("--identity", "plan", PolicyEffects::identityOfAPlan)
+                .flag("--identity", "sync verify", PolicyEffects::identity)
                 .flag("--dry-run", "sync", PolicyEffects::dryRun)
                 .flag("--yes", "sync", PolicyEffects::yes)
                 .flag("--retry-failed", "sync", PolicyEffects::retryFailed);
@@ -89,6 +91,28 @@ final class PolicyEffects {
         assertThat(state(scene, "notes")).isEqualTo(DRAFT);
         scene.run(command, "--publish", "always");
         assertThat(state(scene, "notes")).isEqualTo(PUBLISHED);
+    }
+
+    private static void identityOfAPlan(Scene scene, String command) {
+        String aligned = scene.run(command, "--json").out();
+        String mapped = scene.run(command, "--json", "--identity", "map").out();
+        assertThat(aligned).contains("\"identity\" : \"align\"");
+        assertThat(mapped).contains("\"identity\" : \"map\"");
+        assertThat(scene.run(command, "--identity", "map").out()).contains("copies keep uuids of their own");
+    }
+
+    private static void identity(Scene scene, String command) {
+        scene.run("sync", "--identity", "map");
+        assertThat(scene.target()).mirrorsWithOwnUuids(scene.source());
+        if (command.equals("sync")) {
+            scene.run(command);
+            assertThat(scene.target()).as("the default aligns").mirrors(scene.source());
+        } else {
+            assertThat(scene.run(command, "--identity", "map").code()).isZero();
+            assertThat(scene.run(command).code())
+                    .as("the default compares uuids")
+                    .isEqualTo(3);
+        }
     }
 
     private static void dryRun(Scene scene, String command) {

@@ -14,6 +14,7 @@ import dev.sbsync.core.item.SpaceRef;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.plan.Change;
+import dev.sbsync.core.plan.IdentityMode;
 import dev.sbsync.core.plan.ItemCost;
 import dev.sbsync.core.plan.Operation;
 import dev.sbsync.core.plan.Placement;
@@ -128,6 +129,7 @@ class PlanTextTest {
                 List.of(),
                 Set.of(),
                 PublishMode.MIRROR,
+                IdentityMode.ALIGN,
                 new SpaceLanguages(Set.of("de"), false, false),
                 List.of(new Problem(OutcomeCode.LANGUAGE_MISSING, "the target lacks languages of the source: fr")));
 

@@ -79,6 +79,17 @@ public final class Fields {
         return new Fields(more, copy);
     }
 
+    /** Returns these fields without one. */
+    public Fields without(String field) {
+        int index = names.indexOf(field);
+        if (index < 0) {
+            return this;
+        }
+        @Nullable ComparedValue[] copy = values.clone();
+        copy[index] = null;
+        return new Fields(names, copy);
+    }
+
     /** Passes each field to a consumer, in order. */
     public void forEach(BiConsumer<String, ComparedValue> consumer) {
         for (int i = 0; i < values.length; i++) {

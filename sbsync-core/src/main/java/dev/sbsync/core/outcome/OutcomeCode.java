@@ -89,6 +89,8 @@ public enum OutcomeCode {
     COLLISION("rename one of the two items, or rerun with `--on-collision overwrite`", "collision"),
     /** Warning: an unrelated item of the target has the item's path, and is overwritten. */
     COLLISION_OVERWRITTEN("check that it was an older copy; if not, its previous content is in its version history"),
+    /** Warning: the target has its own uuids, and items without a baseline are matched by path only. */
+    MATCHED_BY_PATH("nothing to do after the first run with a state; without one, check that the items are copies"),
     /** Warning: items that are not selected are in a folder that is moved or renamed, so their paths change too. */
     MOVED_ALONG("select them too, or exclude the folder, to keep their paths"),
     /** Warning: an item was renamed to a temporary slug, and still has it. */

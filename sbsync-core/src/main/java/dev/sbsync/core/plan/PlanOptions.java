@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
  * @param onCollision the policy for collisions
  * @param onDrift the policy for items that changed in the target since the last sync
  * @param publish the publish mode
+ * @param identity which uuid copies have
  */
 public record PlanOptions(
         Set<Kind> kinds,
@@ -23,7 +24,8 @@ public record PlanOptions(
         OnExisting onExisting,
         OnCollision onCollision,
         OnDrift onDrift,
-        PublishMode publish) {
+        PublishMode publish,
+        IdentityMode identity) {
 
     /**
      * Orders the kinds.
@@ -46,7 +48,8 @@ public record PlanOptions(
                 OnExisting.UPDATE,
                 OnCollision.OVERWRITE_SAME_TYPE,
                 OnDrift.SKIP,
-                PublishMode.MIRROR);
+                PublishMode.MIRROR,
+                IdentityMode.ALIGN);
     }
 
     /** Returns these options for comparing both sides: no policy skips an item that exists on both. */
@@ -56,31 +59,36 @@ public record PlanOptions(
 
     /** Returns these options for other kinds. */
     public PlanOptions kinds(Set<Kind> value) {
-        return new PlanOptions(value, selection, onExisting, onCollision, onDrift, publish);
+        return new PlanOptions(value, selection, onExisting, onCollision, onDrift, publish, identity);
     }
 
     /** Returns these options with another selection. */
     public PlanOptions selection(Selection value) {
-        return new PlanOptions(kinds, value, onExisting, onCollision, onDrift, publish);
+        return new PlanOptions(kinds, value, onExisting, onCollision, onDrift, publish, identity);
     }
 
     /** Returns these options with another policy for existing items. */
     public PlanOptions onExisting(OnExisting value) {
-        return new PlanOptions(kinds, selection, value, onCollision, onDrift, publish);
+        return new PlanOptions(kinds, selection, value, onCollision, onDrift, publish, identity);
     }
 
     /** Returns these options with another policy for collisions. */
     public PlanOptions onCollision(OnCollision value) {
-        return new PlanOptions(kinds, selection, onExisting, value, onDrift, publish);
+        return new PlanOptions(kinds, selection, onExisting, value, onDrift, publish, identity);
     }
 
     /** Returns these options with another policy for drift. */
     public PlanOptions onDrift(OnDrift value) {
-        return new PlanOptions(kinds, selection, onExisting, onCollision, value, publish);
+        return new PlanOptions(kinds, selection, onExisting, onCollision, value, publish, identity);
     }
 
     /** Returns these options with another publish mode. */
     public PlanOptions publish(PublishMode value) {
-        return new PlanOptions(kinds, selection, onExisting, onCollision, onDrift, value);
+        return new PlanOptions(kinds, selection, onExisting, onCollision, onDrift, value, identity);
+    }
+
+    /** Returns these options with another mode of identity. */
+    public PlanOptions identity(IdentityMode value) {
+        return new PlanOptions(kinds, selection, onExisting, onCollision, onDrift, publish, value);
     }
 }

@@ -11,6 +11,8 @@ public enum Reason {
     STORED_OTHERWISE("unchanged since the last sync; the target stores another value"),
     EXISTS("exists, and existing items are skipped"),
     COLLISION("another item is at this path"),
+    /** The target has its own uuids, and no baseline shows whether the item is the copy. */
+    MATCHED_BY_PATH("matched by its path"),
     DRIFTED("changed in the target since the last sync"),
     BOTH_CHANGED("changed on both sides since the last sync"),
     TARGET_DELETED("deleted in the target since the last sync"),

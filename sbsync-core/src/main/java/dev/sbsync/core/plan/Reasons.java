@@ -44,6 +44,11 @@ public record Reasons(List<Difference> differences, List<Reason.Cause> others) {
         return differences.isEmpty() && others.size() == 1 && others.get(0).reason() == reason;
     }
 
+    /** Returns whether there is this reason. */
+    public boolean include(Reason reason) {
+        return others.stream().anyMatch(cause -> cause.reason() == reason);
+    }
+
     public Reasons and(Reason.Cause cause) {
         return new Reasons(
                 differences, Stream.concat(others.stream(), Stream.of(cause)).toList());

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * @param targetIds the keys, with target ids, of all items that were listed in the target, whether the plan concerns
  *     them or not
  * @param publish the publish mode
+ * @param identity which uuid copies have
  * @param languages the target's languages, and how both spaces publish languages
  * @param warnings warnings about the spaces
  */
@@ -32,6 +33,7 @@ public record SyncPlan(
         List<Item> extra,
         Set<ItemKey> targetIds,
         PublishMode publish,
+        IdentityMode identity,
         SpaceLanguages languages,
         List<Problem> warnings) {
 
@@ -56,15 +58,32 @@ public record SyncPlan(
         warnings = List.copyOf(warnings);
     }
 
-    /** Creates a plan in publish mode {@code MIRROR}, without further settings of the spaces. */
+    /** Creates a plan that mirrors publish states and aligns uuids, without further settings of the spaces. */
     public SyncPlan(SpaceRef source, SpaceRef target, List<PlannedItem> items, List<Item> extra) {
-        this(source, target, items, extra, Set.of(), PublishMode.MIRROR, SpaceLanguages.UNKNOWN, List.of());
+        this(
+                source,
+                target,
+                items,
+                extra,
+                Set.of(),
+                PublishMode.MIRROR,
+                IdentityMode.ALIGN,
+                SpaceLanguages.UNKNOWN,
+                List.of());
     }
 
     /** Returns a plan of two spaces without items. */
     public static SyncPlan empty(SpaceRef source, SpaceRef target, PlanOptions options) {
         return new SyncPlan(
-                source, target, List.of(), List.of(), Set.of(), options.publish(), SpaceLanguages.UNKNOWN, List.of());
+                source,
+                target,
+                List.of(),
+                List.of(),
+                Set.of(),
+                options.publish(),
+                options.identity(),
+                SpaceLanguages.UNKNOWN,
+                List.of());
     }
 
     /** Returns this plan followed by a plan of other kinds, between the same spaces. */
@@ -79,6 +98,7 @@ public record SyncPlan(
                 joined(extra, next.extra),
                 Set.copyOf(joined(targetIds, next.targetIds)),
                 publish,
+                identity,
                 next.languages.equals(SpaceLanguages.UNKNOWN) ? languages : next.languages,
                 joined(warnings, next.warnings));
     }
@@ -89,7 +109,7 @@ public record SyncPlan(
 
     /** Returns this plan with the languages that the target will have. */
     public SyncPlan with(SpaceLanguages now) {
-        return new SyncPlan(source, target, items, extra, targetIds, publish, now, warnings);
+        return new SyncPlan(source, target, items, extra, targetIds, publish, identity, now, warnings);
     }
 
     /** Returns the sorted codes of the target's languages, except the default one; empty if unknown. */
@@ -127,12 +147,13 @@ public record SyncPlan(
 
     /** Returns a plan with other items, between the same spaces. */
     public SyncPlan with(List<PlannedItem> others, List<Item> otherExtra) {
-        return new SyncPlan(source, target, others, otherExtra, targetIds, publish, languages, warnings);
+        return new SyncPlan(source, target, others, otherExtra, targetIds, publish, identity, languages, warnings);
     }
 
     /** Returns this plan with further warnings about the spaces. */
     public SyncPlan warned(List<Problem> more) {
-        return new SyncPlan(source, target, items, extra, targetIds, publish, languages, joined(warnings, more));
+        return new SyncPlan(
+                source, target, items, extra, targetIds, publish, identity, languages, joined(warnings, more));
     }
 
     /**
@@ -165,14 +186,14 @@ public record SyncPlan(
      * Checks that this plan can be submitted to the run of another one.
      *
      * @param selected returns whether the run's selection includes an item
-     * @throws IllegalArgumentException if it was made with another publish mode or other languages, or contains items
-     *     that are not selected
+     * @throws IllegalArgumentException if it was made with another mode or other languages, or contains items that are
+     *     not selected
      */
     public void requireFits(SyncPlan running, Predicate<Item> selected) {
-        if (publish != running.publish || !languages.equals(running.languages)) {
-            throw new IllegalArgumentException("The plan was made for publish mode " + publish
-                    + " and other languages of the spaces than those of the run (" + running.publish
-                    + "); start a new run with it.");
+        if (publish != running.publish || identity != running.identity || !languages.equals(running.languages)) {
+            throw new IllegalArgumentException("The plan was made for publish mode " + publish + ", identity mode "
+                    + identity + " and other languages of the spaces than those of the run (" + running.publish + ", "
+                    + running.identity + "); start a new run with it.");
         }
         items.stream()
                 .filter(item -> !item.added() && !selected.test(item.source()))

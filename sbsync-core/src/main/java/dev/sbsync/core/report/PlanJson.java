@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Fields may be added; renaming or removing one increments the schema number.
  *
  * <ul>
- *   <li>{@code source{id,name}, target{id,name,languages[]}, publish (mirror|draft|always)}
+ *   <li>{@code source{id,name}, target{id,name,languages[]}, publish (mirror|draft|always), identity (align|map)}
  *   <li>{@code summary{total,create,update,compare,unchanged,none,conflict,extra,move,rename,publish,unpublish,
  *       reidentify,collisions,warnings,kinds{KIND{total,create,…,extra}}}}: items by operation, which add up to
  *       {@code total}; items by change; all warnings; the items of each kind by operation
@@ -43,6 +43,7 @@ public final class PlanJson {
         JsonText.space(target, plan.target());
         JsonText.strings(target.putArray("languages"), plan.targetLanguages());
         json.put("publish", plan.publish().toString());
+        json.put("identity", plan.identity().toString());
         summary(json.putObject("summary"), plan);
         json.put("requestsAtMost", plan.requestsAtMost());
         json.put("requestsPerSecond", rate);

@@ -1,5 +1,6 @@
 package dev.sbsync.core.state;
 
+import dev.sbsync.core.plan.IdentityMode;
 import dev.sbsync.core.plan.PublishMode;
 import dev.sbsync.core.plan.SpaceLanguages;
 
@@ -8,14 +9,16 @@ import dev.sbsync.core.plan.SpaceLanguages;
  * compared again.
  *
  * @param mode the publish mode
+ * @param identity which uuid the copy has
  * @param transform the id of the content transform; empty if none
  * @param sourceSingly whether the source publishes languages individually ({@code use_translated_stories})
  * @param targetSingly whether the target does
  */
-public record Conditions(PublishMode mode, String transform, boolean sourceSingly, boolean targetSingly) {
+public record Conditions(
+        PublishMode mode, IdentityMode identity, String transform, boolean sourceSingly, boolean targetSingly) {
 
     /** Returns the conditions of a run between two spaces. */
-    public static Conditions of(PublishMode mode, String transform, SpaceLanguages languages) {
-        return new Conditions(mode, transform, languages.sourceSingly(), languages.targetSingly());
+    public static Conditions of(PublishMode mode, IdentityMode identity, String transform, SpaceLanguages languages) {
+        return new Conditions(mode, identity, transform, languages.sourceSingly(), languages.targetSingly());
     }
 }

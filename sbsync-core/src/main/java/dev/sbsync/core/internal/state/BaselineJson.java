@@ -1,6 +1,7 @@
 package dev.sbsync.core.internal.state;
 
 import dev.sbsync.core.item.ItemKey;
+import dev.sbsync.core.plan.IdentityMode;
 import dev.sbsync.core.state.Baseline;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -9,6 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class BaselineJson {
 
     private static final String KEY = "key";
+    private static final String IDENTITY = "identity";
 
     private BaselineJson() {}
 
@@ -16,7 +18,9 @@ final class BaselineJson {
         return JsonFields.text(JsonFields.object(baseline).without(KEY));
     }
 
-    /** Schema 2 had one hash for both sides, and all of its fingerprints have version 1. */
+    /**
+     * Schema 2 had one hash for both sides, and all of its fingerprints have version 1; earlier versions align uuids.
+     */
     static Baseline baseline(ItemKey key, String text) {
         ObjectNode json = JsonFields.read(text);
         json.set(KEY, JsonFields.object(key));
@@ -26,6 +30,9 @@ final class BaselineJson {
         }
         if (!json.has("fingerprint")) {
             json.put("fingerprint", 1);
+        }
+        if (!json.has(IDENTITY)) {
+            json.put(IDENTITY, IdentityMode.ALIGN.name());
         }
         return JsonFields.read(json, Baseline.class);
     }

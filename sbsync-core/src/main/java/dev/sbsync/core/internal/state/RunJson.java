@@ -2,6 +2,7 @@ package dev.sbsync.core.internal.state;
 
 import dev.sbsync.core.item.Kind;
 import dev.sbsync.core.item.SpaceRef;
+import dev.sbsync.core.plan.IdentityMode;
 import dev.sbsync.core.plan.OnCollision;
 import dev.sbsync.core.plan.PlanOptions;
 import dev.sbsync.core.run.RunAttempt;
@@ -15,6 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class RunJson {
 
     private static final String COLLISION = "on_collision";
+    private static final String IDENTITY = "identity";
     private static final String KINDS = "kinds";
 
     private RunJson() {}
@@ -34,6 +36,9 @@ final class RunJson {
         // states of earlier versions lack what was not yet an option
         if (!json.has(COLLISION)) {
             json.put(COLLISION, OnCollision.OVERWRITE_SAME_TYPE.name());
+        }
+        if (!json.has(IDENTITY)) {
+            json.put(IDENTITY, IdentityMode.ALIGN.name());
         }
         if (!json.has(KINDS)) {
             Kind.DEFAULT.forEach(kind -> json.withArray(KINDS).add(kind.id()));

@@ -10,6 +10,7 @@ import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.outcome.Step;
 import dev.sbsync.core.outcome.Unresolved;
 import dev.sbsync.core.plan.PlannedItem;
+import dev.sbsync.core.plan.Reason;
 import dev.sbsync.core.run.ResumePoint;
 import dev.sbsync.core.run.WriteStep;
 import java.util.List;
@@ -42,6 +43,7 @@ final class ItemSync<D, T> {
     private boolean takenAndNotListed;
     private @Nullable Item moved;
     private boolean accepted;
+    private boolean maybeCopy;
 
     ItemSync(ItemContext context, KindWriter<D, T> kind, WriteSettings settings) {
         this.item = context.item();
@@ -56,6 +58,7 @@ final class ItemSync<D, T> {
         this.place = new TemporaryRenamer<>(item.stepAside(), kind, sender);
         this.baseline = new BaselineCheck<>(item, kind, settings);
         this.late = new LateChanges(settings.options(), warnings);
+        this.maybeCopy = kind.adoptsEqual() && item.why().include(Reason.MATCHED_BY_PATH);
     }
 
     /** Returns the item as read, if it has moved or changed its type since it was listed. */
@@ -208,7 +211,8 @@ final class ItemSync<D, T> {
         if (ours) {
             state.created(id);
         } else {
-            Outcome left = late.appeared(id, kind.collision(there.get(0)));
+            maybeCopy = kind.adoptsEqual();
+            Outcome left = late.appeared(id, maybeCopy ? Optional.empty() : kind.collision(there.get(0)));
             if (left != null) {
                 return left;
             }
@@ -236,6 +240,12 @@ final class ItemSync<D, T> {
         List<Difference> differences = Unresolved.open(now.differences(), unresolved, now.desired(), now.actual());
         if (differences.isEmpty()) {
             return state.inSync(id);
+        }
+        Problem collision = maybeCopy ? kind.collision(actual).orElse(null) : null;
+        maybeCopy = false;
+        Outcome left = collision == null ? null : late.collides(id, collision);
+        if (left != null) {
+            return left;
         }
         state.writes(differences);
         place.rename();

@@ -146,6 +146,11 @@ public interface KindWriter<D, T> {
         return Optional.empty();
     }
 
+    /** Returns whether an unrelated item at the item's place is adopted, and no collision, if it is equal. */
+    default boolean adoptsEqual() {
+        return false;
+    }
+
     /**
      * Returns the step that restores a deleted item; empty if it exists.
      *

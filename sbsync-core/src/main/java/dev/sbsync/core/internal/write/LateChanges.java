@@ -40,6 +40,18 @@ record LateChanges(PlanOptions options, Set<Problem> warnings) {
         return skips ? new Outcome.Skipped(id) : null;
     }
 
+    /**
+     * Decides on an unrelated item that was matched by its place alone and differs; null if it is to be overwritten.
+     */
+    @Nullable
+    Outcome collides(long id, Problem collision) {
+        if (options.onCollision() == OnCollision.FAIL) {
+            return new Outcome.Failed(new Problem(OutcomeCode.PATH_TAKEN, collision.message()), id);
+        }
+        warnings.add(collision);
+        return collision.code().overwrites() ? null : new Outcome.Skipped(id);
+    }
+
     /** Skips a changed item; called only if drift is not to be overwritten. */
     Outcome changed(long id, boolean sourceChanged, List<Difference> differences) {
         return left(Drift.changed(sourceChanged, Drift.details(differences)), id);

@@ -16,6 +16,7 @@ import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.outcome.Unresolved;
+import dev.sbsync.core.plan.IdentityMode;
 import dev.sbsync.core.plan.OnCollision;
 import dev.sbsync.core.plan.OnDrift;
 import dev.sbsync.core.plan.OnExisting;
@@ -82,7 +83,8 @@ public final class Runs {
                         OnExisting.SKIP,
                         OnCollision.SKIP,
                         OnDrift.OVERWRITE,
-                        PublishMode.DRAFT),
+                        PublishMode.DRAFT,
+                        IdentityMode.MAP),
                 new ExtensionIds("domain-1", "freeze-1"));
     }
 
@@ -145,7 +147,7 @@ public final class Runs {
                 "ab".repeat(32),
                 "cd".repeat(32),
                 Fingerprint.VERSION,
-                new Conditions(PublishMode.MIRROR, "", false, true),
+                new Conditions(PublishMode.MIRROR, IdentityMode.ALIGN, "", false, true),
                 true,
                 List.of(new Unresolved("slug", "sent Blog, stored blog", false, "12", "34")),
                 LeftOut.NOTHING,

@@ -8,6 +8,7 @@ import dev.sbsync.core.content.ContentManager;
 import dev.sbsync.core.content.ContentTransform;
 import dev.sbsync.core.internal.kind.story.StoriesKind;
 import dev.sbsync.core.internal.kind.story.content.StorySource;
+import dev.sbsync.core.internal.kind.story.content.SyncMode;
 import dev.sbsync.core.internal.kind.story.plan.DriftDetector;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import dev.sbsync.core.item.Item;
@@ -17,8 +18,8 @@ import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.plan.ItemCost;
 import dev.sbsync.core.plan.Operation;
 import dev.sbsync.core.plan.Placement;
+import dev.sbsync.core.plan.PlanOptions;
 import dev.sbsync.core.plan.PlannedItem;
-import dev.sbsync.core.plan.PublishMode;
 import dev.sbsync.core.plan.Reasons;
 import dev.sbsync.core.plan.SpaceLanguages;
 import dev.sbsync.core.run.ResumePoint;
@@ -94,7 +95,7 @@ class StoredKindsTest {
         StorySource source =
                 new StorySource(new ContentManager(new ManualTime(), 0), SpaceLanguages.UNKNOWN, ContentTransform.NONE);
 
-        assertThat(new DriftDetector(state(), PublishMode.MIRROR, source, Set.of())
+        assertThat(new DriftDetector(state(), SyncMode.of(PlanOptions.defaults()), source, Set.of())
                         .paired(StoryRow.of(story.source()), match))
                 .isFalse();
     }

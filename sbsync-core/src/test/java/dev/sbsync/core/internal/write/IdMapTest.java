@@ -23,7 +23,15 @@ class IdMapTest {
             keys.add(key(id));
         }
         return new SyncPlan(
-                SPACE, SPACE, List.of(), List.of(), keys, plan.publish(), plan.languages(), plan.warnings());
+                SPACE,
+                SPACE,
+                List.of(),
+                List.of(),
+                keys,
+                plan.publish(),
+                plan.identity(),
+                plan.languages(),
+                plan.warnings());
     }
 
     private static ItemKey key(long id) {

@@ -14,6 +14,7 @@ import dev.sbsync.core.outcome.LeftOut;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.outcome.Unresolved;
+import dev.sbsync.core.plan.IdentityMode;
 import dev.sbsync.core.plan.PublishMode;
 import dev.sbsync.core.run.WriteStep;
 import dev.sbsync.core.state.Baseline;
@@ -42,7 +43,8 @@ final class NoteKind implements KindWriter<String, NoteKind.Note> {
         REFUSED
     }
 
-    private static final Conditions CONDITIONS = new Conditions(PublishMode.MIRROR, "", false, false);
+    private static final Conditions CONDITIONS =
+            new Conditions(PublishMode.MIRROR, IdentityMode.ALIGN, "", false, false);
 
     final Map<Long, Note> target = new HashMap<>();
     final List<String> log;

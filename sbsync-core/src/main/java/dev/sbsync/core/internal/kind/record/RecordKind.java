@@ -16,6 +16,7 @@ import dev.sbsync.core.item.Fingerprint;
 import dev.sbsync.core.outcome.LeftOut;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.outcome.Unresolved;
+import dev.sbsync.core.plan.IdentityMode;
 import dev.sbsync.core.plan.Operation;
 import dev.sbsync.core.plan.PublishMode;
 import dev.sbsync.core.plan.SyncPlan;
@@ -39,7 +40,7 @@ import tools.jackson.databind.node.ObjectNode;
 public abstract class RecordKind implements ItemKind {
 
     /** Records have one layer and no transform. */
-    static final Conditions CONDITIONS = new Conditions(PublishMode.MIRROR, "", false, false);
+    static final Conditions CONDITIONS = new Conditions(PublishMode.MIRROR, IdentityMode.ALIGN, "", false, false);
 
     private final String id;
     private final RecordKinds kinds;

@@ -88,6 +88,7 @@ final class RecordPlanner {
                 extra,
                 target.stream().map(RecordRow::key).collect(Collectors.toSet()),
                 request.options().publish(),
+                request.options().identity(),
                 SpaceLanguages.UNKNOWN,
                 List.of());
     }

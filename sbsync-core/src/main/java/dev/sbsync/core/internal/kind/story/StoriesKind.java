@@ -9,6 +9,7 @@ import dev.sbsync.core.internal.kind.PlanRequest;
 import dev.sbsync.core.internal.kind.RunRequest;
 import dev.sbsync.core.internal.kind.Side;
 import dev.sbsync.core.internal.kind.story.content.StorySource;
+import dev.sbsync.core.internal.kind.story.content.SyncMode;
 import dev.sbsync.core.internal.kind.story.plan.DriftDetector;
 import dev.sbsync.core.internal.kind.story.plan.PlanSide;
 import dev.sbsync.core.internal.kind.story.plan.Planner;
@@ -98,7 +99,7 @@ public record StoriesKind(
                 ? null
                 : new DriftDetector(
                         state,
-                        request.options().publish(),
+                        SyncMode.of(request.options()),
                         stories(SpaceSettings.languages(from, to), null),
                         request.begun());
         SpaceScanner sources = new SpaceScanner(source.patient().stories(source.spaceId()), from);
@@ -167,7 +168,9 @@ public record StoriesKind(
                 stories(
                         request.plan().languages(),
                         listed.of(request.plan(), request.ids(), true, AssetIdentities.NONE)),
-                request.options().publish(request.plan().publish()),
+                request.options()
+                        .publish(request.plan().publish())
+                        .identity(request.plan().identity()),
                 request.time());
     }
 

@@ -7,6 +7,7 @@ import dev.sbsync.core.internal.kind.story.content.ComparedLayers;
 import dev.sbsync.core.internal.kind.story.content.LayerReader;
 import dev.sbsync.core.internal.kind.story.content.StoryLayers;
 import dev.sbsync.core.internal.kind.story.content.StorySource;
+import dev.sbsync.core.internal.kind.story.content.SyncMode;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import dev.sbsync.core.internal.verify.KindVerifier;
 import dev.sbsync.core.item.Difference;
@@ -36,6 +37,7 @@ final class StoryVerifier implements KindVerifier {
     private final Function<BodyLimit, StoryOperations> sources;
     private final Function<BodyLimit, StoryOperations> targets;
     private final StorySource stories;
+    private final SyncMode mode;
     private final Map<ItemKey, Long> matches = new HashMap<>();
 
     StoryVerifier(
@@ -46,6 +48,7 @@ final class StoryVerifier implements KindVerifier {
         this.sources = source;
         this.targets = target;
         this.stories = stories;
+        this.mode = new SyncMode(PublishMode.MIRROR, plan.identity());
         for (PlannedItem item : plan.items()) {
             Item match = item.match();
             if (match != null) {
@@ -71,7 +74,7 @@ final class StoryVerifier implements KindVerifier {
         Story existing = target.get(Objects.requireNonNull(matches.get(item.key())));
         StoryLayers there = new LayerReader(target).layers(existing, layers.published() != null);
         List<Difference> differences =
-                new ArrayList<>(ComparedLayers.of(layers, folderId(item), item.folderPath(), there, PublishMode.MIRROR)
+                new ArrayList<>(ComparedLayers.of(layers, folderId(item), item.folderPath(), there, mode)
                         .differences());
         if (item.position() != null) {
             differences.add(new Difference(Difference.POSITION, "another order among its siblings"));

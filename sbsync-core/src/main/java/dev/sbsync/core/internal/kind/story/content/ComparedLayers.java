@@ -30,20 +30,20 @@ public record ComparedLayers(Fields source, Fields target, StoryLayers existing,
      *
      * @param folderId the id of the item's target folder; 0 for the root, or {@link #UNKNOWN_FOLDER}
      * @param folderPath the path of that folder
-     * @param mode the publish mode; what it does not write is ignored
+     * @param mode what it does not write is ignored
      */
     public static ComparedLayers of(
-            StoryLayers source, long folderId, String folderPath, StoryLayers existing, PublishMode mode) {
-        boolean stateCounts = mode == PublishMode.MIRROR && !source.publishedLayerMissing();
+            StoryLayers source, long folderId, String folderPath, StoryLayers existing, SyncMode mode) {
+        boolean stateCounts = mode.mirrors() && !source.publishedLayerMissing();
         Story there = existing.draft();
-        Fields wanted =
-                StoryField.of(source.draft(), folderPath, seen(source.published(), source.draft()), stateCounts);
-        Fields has = StoryField.of(
+        Fields wanted = mode.counted(
+                StoryField.of(source.draft(), folderPath, seen(source.published(), source.draft()), stateCounts));
+        Fields has = mode.counted(StoryField.of(
                 there,
                 parentPath(there, folderId, folderPath),
                 seen(existing.published(), source.draft()),
-                stateCounts);
-        if (mode == PublishMode.ALWAYS && !there.folder()) {
+                stateCounts));
+        if (mode.publish() == PublishMode.ALWAYS && !there.folder()) {
             wanted = wanted.with(Difference.STATE, LayerState.PUBLISHED.toString());
             has = has.with(Difference.STATE, existing.state().toString());
         }

@@ -41,8 +41,8 @@ public record StorySource(
     /** What the layers of a story depend on, apart from the story. */
     private record Variant(boolean allLayers, SpaceLanguages languages) {}
 
-    public Conditions conditions(PublishMode mode) {
-        return Conditions.of(mode, transform.id(), languages);
+    public Conditions conditions(SyncMode mode) {
+        return Conditions.of(mode.publish(), mode.identity(), transform.id(), languages);
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.sbsync.core.item.LayerState;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.outcome.Unresolved;
 import dev.sbsync.core.plan.Change;
+import dev.sbsync.core.plan.IdentityMode;
 import dev.sbsync.core.plan.OnDrift;
 import dev.sbsync.core.plan.OnExisting;
 import dev.sbsync.core.plan.Operation;
@@ -62,9 +63,13 @@ record Decider(StoryRow row, PlanOptions options, SyncHistory history) {
 
     Decision withMatch(StoryRow match, ParentFolder place) {
         DriftStatus status = history.of(row, match);
-        Collision collision = status != DriftStatus.OURS && Collision.between(row, match) && !history.paired(row, match)
-                ? new Collision(row, match)
-                : null;
+        List<Unresolved> unresolved = status == DriftStatus.IN_SYNC || status == DriftStatus.SOURCE_MOVED
+                ? history.unresolved(row)
+                : List.of();
+        RowChanges found = RowChanges.of(row, match, place, options, unresolved);
+        boolean stranger = status != DriftStatus.OURS && Collision.between(row, match) && !history.paired(row, match);
+        boolean maybeCopy = stranger && maybeCopy(found);
+        Collision collision = stranger && !maybeCopy ? new Collision(row, match) : null;
         Drift drift = drift(match, status, collision != null);
         if (options.onExisting() == OnExisting.SKIP && status != DriftStatus.OURS) {
             List<Problem> left = collision == null ? List.of() : List.of(collision.left());
@@ -76,13 +81,23 @@ record Decider(StoryRow row, PlanOptions options, SyncHistory history) {
         if (drift == null && collision != null && !options.onCollision().overwrites(row, match)) {
             return skip(Reason.COLLISION.cause(), needsHistory(), List.of(collision.left()));
         }
-        List<Unresolved> unresolved = status == DriftStatus.IN_SYNC || status == DriftStatus.SOURCE_MOVED
-                ? history.unresolved(row)
-                : List.of();
-        RowChanges found = RowChanges.of(row, match, place, options.publish(), unresolved);
+        if (maybeCopy) {
+            Reasons why = Reasons.of(Reason.MATCHED_BY_PATH.cause());
+            return new Decision(Operation.COMPARE, found.changes(), why, needsHistory(), List.of());
+        }
         return status == DriftStatus.IN_SYNC && found.differences().isEmpty()
                 ? unchanged(unresolved)
                 : written(found, collision, drift);
+    }
+
+    /**
+     * Returns whether an item that was matched by its path alone may be a copy without a baseline: the target has its
+     * own uuids, and the lists agree. Only if its content differs too, it is another item.
+     */
+    private boolean maybeCopy(RowChanges found) {
+        return options.identity() == IdentityMode.MAP
+                && found.differences().isEmpty()
+                && history.copyId(row).isEmpty();
     }
 
     private @Nullable Drift drift(StoryRow match, DriftStatus status, boolean collides) {
@@ -103,7 +118,7 @@ record Decider(StoryRow row, PlanOptions options, SyncHistory history) {
         Reasons why = new Reasons(found.differences(), drift == null ? List.of() : List.of(drift.cause()));
         List<Problem> warnings = drift != null
                 ? List.of(drift.overwritten())
-                : collision != null ? List.of(collision.overwritten()) : List.of();
+                : collision != null ? List.of(collision.overwritten(options.identity())) : List.of();
         Operation operation = why.equals(Reasons.NONE) ? Operation.COMPARE : Operation.UPDATE;
         return new Decision(operation, found.changes(), why, needsHistory(), warnings);
     }

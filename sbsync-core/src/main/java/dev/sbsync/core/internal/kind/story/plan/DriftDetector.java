@@ -12,6 +12,7 @@ import dev.sbsync.core.internal.kind.story.content.LayerReader;
 import dev.sbsync.core.internal.kind.story.content.StoryLayers;
 import dev.sbsync.core.internal.kind.story.content.StorySource;
 import dev.sbsync.core.internal.kind.story.content.SyncHash;
+import dev.sbsync.core.internal.kind.story.content.SyncMode;
 import dev.sbsync.core.internal.kind.story.scan.SpaceScan;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import dev.sbsync.core.internal.state.PairState;
@@ -27,7 +28,6 @@ import dev.sbsync.core.outcome.Problems;
 import dev.sbsync.core.outcome.Unresolved;
 import dev.sbsync.core.plan.Operation;
 import dev.sbsync.core.plan.PlannedItem;
-import dev.sbsync.core.plan.PublishMode;
 import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.plan.TemporaryRename;
 import dev.sbsync.core.run.RunEnding;
@@ -56,7 +56,7 @@ import org.jspecify.annotations.Nullable;
 public final class DriftDetector implements SyncHistory {
 
     private final PairState state;
-    private final PublishMode mode;
+    private final SyncMode mode;
     private final StorySource stories;
     private final Set<ItemKey> begun;
     private final Map<Long, Suspect> suspects = new LinkedHashMap<>();
@@ -88,7 +88,7 @@ public final class DriftDetector implements SyncHistory {
      * @param stories the stories of the source
      * @param begun the items that the resumed run has begun to write
      */
-    public DriftDetector(PairState state, PublishMode mode, StorySource stories, Set<ItemKey> begun) {
+    public DriftDetector(PairState state, SyncMode mode, StorySource stories, Set<ItemKey> begun) {
         this.state = state;
         this.mode = mode;
         this.stories = stories;
@@ -249,7 +249,7 @@ public final class DriftDetector implements SyncHistory {
 
     private DriftStatus verdict(Suspect suspect, StorySource mapped, StoryOperations source, StoryOperations target) {
         Baseline then = suspect.then;
-        boolean layers = mode == PublishMode.MIRROR && then.layersCompared();
+        boolean layers = mode.mirrors() && then.layersCompared();
         Story read = target.get(suspect.match.id());
         StoryLayers there = new LayerReader(target).layers(read, layers);
         if (there.historyRefused()) {

@@ -3,8 +3,10 @@ package dev.sbsync.core.internal.kind.story.plan;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.plan.Change;
+import dev.sbsync.core.plan.IdentityMode;
 import dev.sbsync.core.plan.ItemCost;
 import dev.sbsync.core.plan.Operation;
+import dev.sbsync.core.plan.PlanOptions;
 import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.plan.PublishMode;
 import dev.sbsync.core.plan.SpaceLanguages;
@@ -21,11 +23,15 @@ public final class Forecast {
      * item is looked up, restored from the trash and written like a match, or else created as a draft, aligned and
      * published. If languages are published individually, publishing and unpublishing take one extra request each.
      */
-    public static ItemCost of(PlannedItem item, PublishMode publish, SpaceLanguages languages) {
-        boolean singly = publish == PublishMode.MIRROR && languages.sourceSingly() && languages.targetSingly();
+    public static ItemCost of(PlannedItem item, PlanOptions options, SpaceLanguages languages) {
+        boolean aligns = options.identity() == IdentityMode.ALIGN;
+        boolean singly =
+                options.publish() == PublishMode.MIRROR && languages.sourceSingly() && languages.targetSingly();
         long inLanguages = singly ? languageRequests(item) : 0;
         return new ItemCost(
-                requestsAtMost(item) + inLanguages, item.needsHistory(), endsWithItsUuid(item) && inLanguages == 0);
+                requestsAtMost(item, one(aligns)) + inLanguages,
+                item.needsHistory(),
+                aligns && endsWithItsUuid(item) && inLanguages == 0);
     }
 
     /** A uuid that no response confirms is looked up in a list; the response to a later write confirms it too. */
@@ -45,12 +51,12 @@ public final class Forecast {
         return item.operation().readsContent() ? one(!row.folder() && live) + one(offline) : 0;
     }
 
-    private static long requestsAtMost(PlannedItem item) {
+    private static long requestsAtMost(PlannedItem item, long aligning) {
         boolean history = item.needsHistory();
         boolean restored = item.warnings().stream().anyMatch(warning -> warning.code() == OutcomeCode.TARGET_RESTORED);
         long aside = one(item.stepAside() != null);
         return switch (item.operation()) {
-            case CREATE -> restored ? 6 + 5 * one(history) : 3 + 3 * one(history) + aside;
+            case CREATE -> restored ? 5 + 5 * one(history) + aligning : 2 + 3 * one(history) + aligning + aside;
             case UPDATE, COMPARE ->
                 3
                         + 5 * one(history)

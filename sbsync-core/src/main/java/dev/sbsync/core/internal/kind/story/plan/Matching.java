@@ -4,6 +4,7 @@ import dev.sbsync.core.internal.kind.story.scan.SpaceScan;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
+import dev.sbsync.core.plan.IdentityMode;
 import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.plan.TargetParent;
 import java.util.ArrayDeque;
@@ -12,12 +13,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Matches source items to target items: by uuid first, which follows moves and renames, then by the target id of the
- * baseline, then by path. A target item is matched at most once.
+ * Matches source items to target items; a target item is matched at most once. If uuids are aligned: by uuid first,
+ * which follows moves and renames, then by the target id of the baseline, then by path. If the target has its own: by
+ * the baseline first, then by uuid, which the spaces share if one was duplicated, if the slug is the same too, then by
+ * path, then by uuid alone.
  */
 final class Matching {
 
@@ -27,12 +32,33 @@ final class Matching {
     private final Map<Long, StoryRow> sourceOf = new HashMap<>();
     private final Map<Long, Problem> conflicts = new HashMap<>();
 
-    Matching(List<StoryRow> items, SpaceScan source, SpaceScan target, SyncHistory history) {
+    Matching(List<StoryRow> items, SpaceScan source, SpaceScan target, SyncHistory history, IdentityMode identity) {
         this.source = source;
         this.target = target;
-        items.forEach(this::byUuid);
-        forUnmatched(items, item -> byBaseline(item, history));
-        forUnmatched(items, this::byPath);
+        if (identity == IdentityMode.ALIGN) {
+            items.forEach(this::byUuid);
+            forUnmatched(items, item -> byBaseline(item, history, this::ofNone));
+            forUnmatched(items, item -> byPath(item, this::ofNone));
+        } else {
+            forUnmatched(items, item -> byBaseline(item, history, found -> true));
+            forUnmatched(items, item -> byItsOwnUuid(item, found -> found.slug().equals(item.slug())));
+            Set<Long> matched = Set.copyOf(sourceOf.keySet());
+            forUnmatched(items, item -> byPath(item, found -> !matched.contains(found.id())));
+            forUnmatched(items, item -> byItsOwnUuid(item, found -> true));
+        }
+    }
+
+    /** Returns whether the uuid of a target item belongs to no item of the source, which would be its counterpart. */
+    private boolean ofNone(StoryRow found) {
+        return source.withUuid(found.uuid()).isEmpty();
+    }
+
+    /** Matches the item that has the same uuid by the duplication of a space, which says nothing if it is taken. */
+    private void byItsOwnUuid(StoryRow item, Predicate<StoryRow> condition) {
+        target.withUuid(item.uuid())
+                .filter(found -> found.folder() == item.folder() && !sourceOf.containsKey(found.id()))
+                .filter(condition)
+                .ifPresent(found -> match(item, found));
     }
 
     private void forUnmatched(List<StoryRow> items, Consumer<StoryRow> match) {
@@ -112,32 +138,30 @@ final class Matching {
     }
 
     /** Matches by the target id of the baseline: the item may have another uuid and another path since. */
-    private void byBaseline(StoryRow item, SyncHistory history) {
+    private void byBaseline(StoryRow item, SyncHistory history, Predicate<StoryRow> condition) {
         history.copyId(item)
                 .flatMap(target::withId)
                 .filter(found -> found.folder() == item.folder() && !sourceOf.containsKey(found.id()))
-                .filter(found -> source.withUuid(found.uuid()).isEmpty())
+                .filter(condition)
                 .ifPresent(found -> match(item, found));
     }
 
     /**
-     * Matches the item with the same slug in the matched folder, as paths will be after moves, unless its uuid belongs
-     * to another source item. A folder has one start page, regardless of its slug.
+     * Matches the item with the same slug in the matched folder, as paths will be after moves. A folder has one start
+     * page, regardless of its slug.
      */
-    private void byPath(StoryRow item) {
+    private void byPath(StoryRow item, Predicate<StoryRow> condition) {
         Optional<Long> folder = item.parentId() == 0
                 ? Optional.of(0L)
                 : source.withId(item.parentId()).flatMap(this::targetOf).map(StoryRow::id);
-        folder.flatMap(id -> inFolder(target, id, item))
-                .filter(found -> source.withUuid(found.uuid()).isEmpty())
-                .ifPresent(found -> {
-                    if (sourceOf.containsKey(found.id())) {
-                        String path = "the path '" + item.path() + "'";
-                        conflict(item, OutcomeCode.PATH_TAKEN, "the source has two items of this kind at " + path);
-                    } else {
-                        match(item, found);
-                    }
-                });
+        folder.flatMap(id -> inFolder(target, id, item)).filter(condition).ifPresent(found -> {
+            if (sourceOf.containsKey(found.id())) {
+                String path = "the path '" + item.path() + "'";
+                conflict(item, OutcomeCode.PATH_TAKEN, "the source has two items of this kind at " + path);
+            } else {
+                match(item, found);
+            }
+        });
     }
 
     private static Optional<StoryRow> inFolder(SpaceScan scan, long folderId, StoryRow like) {

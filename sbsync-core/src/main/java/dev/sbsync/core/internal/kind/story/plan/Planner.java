@@ -37,7 +37,7 @@ public final class Planner {
         this.options = options;
         this.history = history;
         this.rows = selectedWithAncestors();
-        this.matching = new Matching(rows, source, target, history);
+        this.matching = new Matching(rows, source, target, history, options.identity());
     }
 
     public static SyncPlan plan(PlanSide source, PlanSide target, PlanOptions options, SyncHistory history) {
@@ -45,7 +45,7 @@ public final class Planner {
         SpaceLanguages languages = SpaceSettings.languages(source.settings(), target.settings());
         List<PlannedItem> items = planner.items().stream()
                 .map(item -> item.warned(SpaceWarnings.ofItem(item, history)))
-                .map(item -> item.costing(Forecast.of(item, options.publish(), languages)))
+                .map(item -> item.costing(Forecast.of(item, options, languages)))
                 .toList();
         return new SyncPlan(
                 source.ref(),
@@ -54,6 +54,7 @@ public final class Planner {
                 List.copyOf(planner.extra()),
                 target.scan().rows().stream().map(StoryRow::key).collect(Collectors.toUnmodifiableSet()),
                 options.publish(),
+                options.identity(),
                 languages,
                 SpaceWarnings.ofPlan(source, target, items));
     }

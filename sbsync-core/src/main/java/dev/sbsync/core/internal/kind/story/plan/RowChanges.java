@@ -7,6 +7,8 @@ import dev.sbsync.core.item.Fields;
 import dev.sbsync.core.item.LayerState;
 import dev.sbsync.core.outcome.Unresolved;
 import dev.sbsync.core.plan.Change;
+import dev.sbsync.core.plan.IdentityMode;
+import dev.sbsync.core.plan.PlanOptions;
 import dev.sbsync.core.plan.PublishMode;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -23,7 +25,9 @@ record RowChanges(List<Difference> differences, Set<Change> changes) {
      * @param unresolved the differences that a further write would not remove
      */
     static RowChanges of(
-            StoryRow row, StoryRow match, ParentFolder place, PublishMode publish, List<Unresolved> unresolved) {
+            StoryRow row, StoryRow match, ParentFolder place, PlanOptions options, List<Unresolved> unresolved) {
+        PublishMode publish = options.publish();
+        boolean aligns = options.identity() == IdentityMode.ALIGN;
         boolean moves = !place.is(match.parentId());
         String now = moves ? match.parentPath() : place.folderPath();
         Fields source = row.fieldsIn(place.folderPath());
@@ -32,6 +36,9 @@ record RowChanges(List<Difference> differences, Set<Change> changes) {
                 new ArrayList<>(Unresolved.open(Equality.differences(source, target), unresolved, source, target));
         boolean renamed =
                 found.stream().anyMatch(difference -> difference.field().equals(Difference.SLUG));
+        if (!aligns) {
+            found.removeIf(difference -> difference.field().equals(Difference.UUID));
+        }
         if (publish != PublishMode.MIRROR || row.state() == LayerState.DIRTY) {
             // the history of a dirty source may have no version to mirror
             found.removeIf(difference -> difference.field().equals(Difference.STATE));
@@ -42,7 +49,11 @@ record RowChanges(List<Difference> differences, Set<Change> changes) {
         if (publish == PublishMode.ALWAYS && !row.folder() && match.state() != LayerState.PUBLISHED) {
             found.add(Difference.of(Difference.STATE, LayerState.PUBLISHED, match.state()));
         }
-        return new RowChanges(found, changes(row, match, moves, renamed, publish));
+        Set<Change> changes = changes(row, match, moves, renamed, publish);
+        if (aligns && !row.uuid().equals(match.uuid())) {
+            changes.add(Change.REIDENTIFY);
+        }
+        return new RowChanges(found, changes);
     }
 
     private static Set<Change> changes(
@@ -53,9 +64,6 @@ record RowChanges(List<Difference> differences, Set<Change> changes) {
         }
         if (renamed) {
             changes.add(Change.RENAME);
-        }
-        if (!row.uuid().equals(match.uuid())) {
-            changes.add(Change.REIDENTIFY);
         }
         boolean wasLive = match.state().published();
         if (goesLive(row, publish) && !wasLive) {

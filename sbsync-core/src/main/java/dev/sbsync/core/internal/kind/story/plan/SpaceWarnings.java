@@ -6,6 +6,7 @@ import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.plan.Operation;
 import dev.sbsync.core.plan.PlannedItem;
+import dev.sbsync.core.plan.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +35,21 @@ final class SpaceWarnings {
                             + " that is not live in the source are not published, and keep their publish state"));
         }
         folderQuota(target, items).ifPresent(warnings::add);
+        byPath(items).ifPresent(warnings::add);
         return warnings;
+    }
+
+    private static Optional<Problem> byPath(List<PlannedItem> items) {
+        long count = items.stream()
+                .filter(item -> item.why().include(Reason.MATCHED_BY_PATH))
+                .count();
+        return count == 0
+                ? Optional.empty()
+                : Optional.of(
+                        new Problem(
+                                OutcomeCode.MATCHED_BY_PATH,
+                                count + (count == 1 ? " item is" : " items are")
+                                        + " matched by path only, as the state has no baseline; what is equal is taken for a copy"));
     }
 
     private static Optional<Problem> folderQuota(PlanSide target, List<PlannedItem> items) {

@@ -8,6 +8,7 @@ import dev.sbsync.core.internal.kind.story.scan.SpaceSettings;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import dev.sbsync.core.internal.write.IdMap;
 import dev.sbsync.core.item.Item;
+import dev.sbsync.core.plan.IdentityMode;
 import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.transport.time.TimeSource;
@@ -56,8 +57,9 @@ public final class ListedStories {
     public StoryReferences of(SyncPlan plan, IdMap ids, boolean running, AssetIdentities assets) {
         Lists known = lists;
         Lists all = known == null ? of(plan) : known;
+        boolean aligned = plan.identity() == IdentityMode.ALIGN;
         return new StoryReferences(
-                all.source(), all.target(), ids, true, running, plan.languages(), all.components(), assets);
+                all.source(), all.target(), ids, aligned, running, plan.languages(), all.components(), assets);
     }
 
     /** Another sync has made the plan: only its items are known. */

@@ -4,6 +4,7 @@ import dev.sbsync.client.error.InvalidException;
 import dev.sbsync.client.model.Story;
 import dev.sbsync.client.model.StoryPayload;
 import dev.sbsync.core.internal.kind.story.content.StoryLayers;
+import dev.sbsync.core.internal.kind.story.content.SyncMode;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import dev.sbsync.core.internal.write.ItemContext;
 import dev.sbsync.core.internal.write.ItemStep;
@@ -13,7 +14,6 @@ import dev.sbsync.core.item.Equality;
 import dev.sbsync.core.item.LayerState;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
-import dev.sbsync.core.plan.PublishMode;
 import dev.sbsync.core.run.WriteStep;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,19 +43,20 @@ final class StorySteps {
     private final StoryLayers layers;
     private final Set<Problem> warnings;
     private final @Nullable JsonNode published;
+    private final boolean aligns;
     private final String uuid;
     private final Publication live;
     private final Arrangement arrangement;
     private final StoryPayload draft;
 
-    StorySteps(
-            ItemContext context, StoryRequests requests, StoryLayers layers, PublishMode mode, boolean targetSingly) {
+    StorySteps(ItemContext context, StoryRequests requests, StoryLayers layers, SyncMode mode, boolean targetSingly) {
         this.requests = requests;
         this.layers = layers;
         this.warnings = context.warnings();
-        this.published = mode == PublishMode.MIRROR ? layers.published() : null;
+        this.published = mode.mirrors() ? layers.published() : null;
+        this.aligns = mode.aligns();
         this.uuid = layers.draft().uuid();
-        this.live = Publication.of(layers, mode, targetSingly);
+        this.live = Publication.of(layers, mode.publish(), targetSingly);
         this.arrangement = Arrangement.of(context.item());
         this.draft = withoutSchedule(arrangement.set(
                 StoryPayload.copyOf(layers.draft()).parentId(context.parent().id())));
@@ -73,10 +74,12 @@ final class StorySteps {
     }
 
     List<ItemStep<Story>> creating(Situation situation) {
-        boolean publishesAtOnce = live.all() && !situation.replacesDeleted();
+        boolean publishesAtOnce = live.all() && !(aligns && situation.replacesDeleted());
         List<ItemStep<Story>> steps = new ArrayList<>();
         steps.add(requests.create(first(), publishesAtOnce));
-        steps.add(aligning(true, true));
+        if (aligns) {
+            steps.add(aligning(true, true));
+        }
         if (live.all() && !publishesAtOnce) {
             steps.add(writingFirst());
         }
@@ -86,14 +89,9 @@ final class StorySteps {
 
     List<ItemStep<Story>> changing(Story existing, List<Difference> differences, Situation situation) {
         List<ItemStep<Story>> steps = new ArrayList<>();
-        boolean named = warnings.stream().anyMatch(warning -> warning.code().collision());
-        ItemStep<Story> aligning = aligning(situation.created(), false);
-        steps.add(
-                situation.created() || named
-                        ? aligning
-                        : aligning.warning(new Problem(
-                                OutcomeCode.UUID_CHANGED,
-                                "the target's uuid was " + existing.uuid() + " and is now " + uuid)));
+        if (aligns) {
+            steps.add(aligningExisting(existing, situation));
+        }
         List<String> offline = live.offline(existing);
         if (!offline.isEmpty()) {
             steps.add(requests.unpublish(live.languages().isEmpty() ? List.of() : offline));
@@ -109,6 +107,15 @@ final class StorySteps {
             addRest(steps);
         }
         return steps;
+    }
+
+    private ItemStep<Story> aligningExisting(Story existing, Situation situation) {
+        boolean named = warnings.stream().anyMatch(warning -> warning.code().collision());
+        ItemStep<Story> aligning = aligning(situation.created(), false);
+        return situation.created() || named
+                ? aligning
+                : aligning.warning(new Problem(
+                        OutcomeCode.UUID_CHANGED, "the target's uuid was " + existing.uuid() + " and is now " + uuid));
     }
 
     /**

@@ -8,6 +8,7 @@ import dev.sbsync.core.internal.kind.story.content.ComparedLayers;
 import dev.sbsync.core.internal.kind.story.content.LayerReader;
 import dev.sbsync.core.internal.kind.story.content.StoryLayers;
 import dev.sbsync.core.internal.kind.story.content.SyncHash;
+import dev.sbsync.core.internal.kind.story.content.SyncMode;
 import dev.sbsync.core.internal.kind.story.plan.Collision;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import dev.sbsync.core.internal.write.ItemContext;
@@ -15,13 +16,13 @@ import dev.sbsync.core.internal.write.ItemStep;
 import dev.sbsync.core.internal.write.KindWriter;
 import dev.sbsync.core.internal.write.TargetFolder;
 import dev.sbsync.core.item.Difference;
+import dev.sbsync.core.item.Fields;
 import dev.sbsync.core.item.Fingerprint;
 import dev.sbsync.core.item.Markers;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.outcome.Unresolved;
 import dev.sbsync.core.plan.OnExisting;
-import dev.sbsync.core.plan.PublishMode;
 import dev.sbsync.core.plan.TemporaryRename;
 import dev.sbsync.core.run.WriteStep;
 import dev.sbsync.core.state.Baseline;
@@ -36,7 +37,7 @@ final class StoryWriter implements KindWriter<StoryLayers, Story> {
 
     private final ItemContext context;
     private final StoryWriters run;
-    private final PublishMode mode;
+    private final SyncMode mode;
     private final StoryRow row;
     private final @Nullable StoryRow match;
     private final TargetFolder folder;
@@ -49,7 +50,7 @@ final class StoryWriter implements KindWriter<StoryLayers, Story> {
     StoryWriter(ItemContext context, StoryWriters run, StoryOperations source, StoryOperations target) {
         this.context = context;
         this.run = run;
-        this.mode = run.options().publish();
+        this.mode = SyncMode.of(run.options());
         this.row = StoryRow.source(context.item());
         this.match = StoryRow.match(context.item());
         this.folder = context.parent();
@@ -76,7 +77,7 @@ final class StoryWriter implements KindWriter<StoryLayers, Story> {
      */
     @Override
     public Reading<StoryLayers> read() throws InterruptedException {
-        StoryLayers layers = run.stories().read(row, mode, source).orElse(null);
+        StoryLayers layers = run.stories().read(row, mode.publish(), source).orElse(null);
         if (layers == null) {
             return unusable("it was published again each time it was read", null);
         }
@@ -93,7 +94,8 @@ final class StoryWriter implements KindWriter<StoryLayers, Story> {
         }
         context.warnings().removeIf(warning -> warning.code() == OutcomeCode.REFERENCE_UNRESOLVED);
         context.warnings()
-                .addAll(layers.notMirrored(mode, run.stories().languages()).warnings());
+                .addAll(layers.notMirrored(mode.publish(), run.stories().languages())
+                        .warnings());
         if (now.state() != row.state()) {
             context.warnings()
                     .add(new Problem(
@@ -135,7 +137,7 @@ final class StoryWriter implements KindWriter<StoryLayers, Story> {
     /** Takes two more requests if both sides are dirty. */
     @Override
     public Compared compare(StoryLayers desired, Story actual) {
-        StoryLayers there = targetLayers.layers(actual, mode == PublishMode.MIRROR && desired.published() != null);
+        StoryLayers there = targetLayers.layers(actual, mode.mirrors() && desired.published() != null);
         target.read(there);
         return compared(desired, there);
     }
@@ -160,7 +162,7 @@ final class StoryWriter implements KindWriter<StoryLayers, Story> {
             return true;
         }
         boolean layersCompared = then.layersCompared();
-        StoryLayers there = targetLayers.layers(actual, mode == PublishMode.MIRROR && layersCompared);
+        StoryLayers there = targetLayers.layers(actual, mode.mirrors() && layersCompared);
         if (TemporaryRename.stillAside(now)) {
             if (there.publishedLayerMissing() && layersCompared) {
                 return false; // unknown; the slug was changed by this run
@@ -222,7 +224,12 @@ final class StoryWriter implements KindWriter<StoryLayers, Story> {
         boolean overwrites = run.options().onExisting() != OnExisting.SKIP
                 && run.options().onCollision().overwrites(row, there);
         Collision collision = new Collision(row, there);
-        return Optional.of(overwrites ? collision.overwritten() : collision.left());
+        return Optional.of(overwrites ? collision.overwritten(mode.identity()) : collision.left());
+    }
+
+    @Override
+    public boolean adoptsEqual() {
+        return !mode.aligns();
     }
 
     @Override
@@ -238,10 +245,10 @@ final class StoryWriter implements KindWriter<StoryLayers, Story> {
         }
         Compared now = compared(desired, stored);
         // the uuid has a step of its own
-        return Optional.of(new Compared(
-                now.desired(),
-                now.actual().with(Difference.UUID, desired.draft().uuid()),
-                List.of()));
+        Fields actual = mode.aligns()
+                ? now.actual().with(Difference.UUID, desired.draft().uuid())
+                : now.actual();
+        return Optional.of(new Compared(now.desired(), actual, List.of()));
     }
 
     @Override
@@ -263,7 +270,7 @@ final class StoryWriter implements KindWriter<StoryLayers, Story> {
                 conditions(),
                 layersCompared,
                 unresolved,
-                desired.notMirrored(mode, run.stories().languages()),
+                desired.notMirrored(mode.publish(), run.stories().languages()),
                 desired.references().mapped()));
     }
 

@@ -44,6 +44,7 @@ class SpaceScannerProperties {
                 plan.extra(),
                 Set.of(),
                 plan.publish(),
+                plan.identity(),
                 plan.languages(),
                 plan.warnings());
     }

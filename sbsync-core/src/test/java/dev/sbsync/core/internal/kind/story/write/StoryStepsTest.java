@@ -6,11 +6,13 @@ import dev.sbsync.client.ManagementClient;
 import dev.sbsync.client.model.Story;
 import dev.sbsync.core.internal.kind.story.content.ComparedLayers;
 import dev.sbsync.core.internal.kind.story.content.StoryLayers;
+import dev.sbsync.core.internal.kind.story.content.SyncMode;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import dev.sbsync.core.internal.write.ItemContexts;
 import dev.sbsync.core.internal.write.ItemStep;
 import dev.sbsync.core.internal.write.KindWriter.Situation;
 import dev.sbsync.core.item.Difference;
+import dev.sbsync.core.plan.IdentityMode;
 import dev.sbsync.core.plan.PublishMode;
 import dev.sbsync.core.run.WriteStep;
 import dev.sbsync.transport.Token;
@@ -33,6 +35,7 @@ class StoryStepsTest {
             ManagementClient.builder().token(Token.of("unused")).build();
     private final StoryRequests requests = new StoryRequests(client.stories(1), time);
     private PublishMode mode = PublishMode.MIRROR;
+    private IdentityMode identity = IdentityMode.ALIGN;
     private boolean singly;
 
     @AfterEach
@@ -65,7 +68,12 @@ class StoryStepsTest {
     }
 
     private StorySteps steps(StoryLayers source) {
-        return new StorySteps(ItemContexts.of(StoryRow.of(source.draft()), null, time), requests, source, mode, singly);
+        return new StorySteps(
+                ItemContexts.of(StoryRow.of(source.draft()), null, time), requests, source, syncMode(), singly);
+    }
+
+    private SyncMode syncMode() {
+        return new SyncMode(mode, identity);
     }
 
     private List<String> creating(StoryLayers source, Situation situation) {
@@ -74,7 +82,7 @@ class StoryStepsTest {
 
     private List<String> changing(StoryLayers source, Story existing) {
         List<Difference> differences =
-                ComparedLayers.of(source, 0, "", single(existing), mode).toWrite();
+                ComparedLayers.of(source, 0, "", single(existing), syncMode()).toWrite();
         return names(steps(source).changing(existing, differences, EXISTING), existing);
     }
 

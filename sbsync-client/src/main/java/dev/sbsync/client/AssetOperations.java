@@ -1,5 +1,7 @@
 package dev.sbsync.client;
 
+import dev.sbsync.client.download.AssetDownload;
+import dev.sbsync.client.download.AssetFileInfo;
 import dev.sbsync.client.internal.Api;
 import dev.sbsync.client.internal.ApiCall;
 import dev.sbsync.client.internal.ExpectedBody;
@@ -7,6 +9,8 @@ import dev.sbsync.client.internal.Parameter;
 import dev.sbsync.client.internal.QueryValues;
 import dev.sbsync.client.internal.RecordCheck;
 import dev.sbsync.client.internal.ResourceCalls;
+import dev.sbsync.client.internal.download.Downloader;
+import dev.sbsync.client.internal.transfer.FileTransfers;
 import dev.sbsync.client.internal.upload.Uploader;
 import dev.sbsync.client.model.Asset;
 import dev.sbsync.client.model.AssetPayload;
@@ -15,19 +19,15 @@ import dev.sbsync.client.model.AssetUploadPayload;
 import dev.sbsync.client.upload.AssetFile;
 import dev.sbsync.client.upload.UploadOptions;
 import dev.sbsync.transport.RetrySafety;
-import dev.sbsync.transport.Transport;
-import dev.sbsync.transport.time.TimeSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads and writes the assets of one space, and uploads their files (docs/management-api.md). Thread-safe. A method
- * sends one request and blocks; a stream sends one per page while it is consumed.
+ * Reads and writes the assets of one space, and downloads and uploads their files (docs/management-api.md).
+ * Thread-safe. A method sends one request and blocks; a stream sends one per page while it is consumed.
  *
  * <p>Errors and retries: see {@linkplain dev.sbsync.client the package}.
  */
@@ -37,13 +37,10 @@ public final class AssetOperations {
     private final String path;
     private final ResourceCalls<Asset> calls;
 
-    private final Supplier<Uploads> uploads;
+    private final FileTransfers files;
 
-    /** What uploads need in addition to the API. */
-    record Uploads(Transport transport, TimeSource time, RandomGenerator random) {}
-
-    AssetOperations(Api api, long spaceId, Supplier<Uploads> uploads) {
-        this.uploads = uploads;
+    AssetOperations(Api api, long spaceId, FileTransfers files) {
+        this.files = files;
         this.api = api;
         this.path = "/v1/spaces/" + spaceId + "/assets";
         this.calls = new ResourceCalls<>(api, spaceId, "assets", "asset", Asset::of);
@@ -120,8 +117,78 @@ public final class AssetOperations {
      * @throws java.io.UncheckedIOException if the file cannot be read before anything was sent
      */
     public Asset upload(AssetFile file, UploadOptions options) {
-        Uploads needs = uploads.get();
-        return new Uploader(calls(), needs.transport(), needs.time(), needs.random()).upload(file, options);
+        return uploader().upload(file, options);
+    }
+
+    /**
+     * Signs the upload of a file, the first step of {@link #upload(AssetFile, UploadOptions)}. A new asset exists from
+     * now on, without a file, with the folder, privacy and external id of the options. Not retried if the response is
+     * lost, unless it replaces the file of an asset.
+     *
+     * @throws dev.sbsync.client.error.InvalidException if the API refuses the folder or the type of the file
+     * @throws java.io.UncheckedIOException if the file cannot be read; nothing was sent
+     */
+    public AssetUpload sign(AssetFile file, UploadOptions options) {
+        return uploader().sign(file, options);
+    }
+
+    /**
+     * Sends the file of a signed upload to the storage, the second step of {@link #upload(AssetFile, UploadOptions)},
+     * with its retries. Signs again if the signature has expired. {@link #finishUpload} is the next step. Sending a
+     * file again is safe.
+     *
+     * @param options those that were signed
+     * @throws dev.sbsync.client.error.AssetUploadException if the storage refuses it, or there is no answer
+     */
+    public void send(AssetUpload signed, AssetFile file, UploadOptions options) {
+        uploader().send(signed, file, options);
+    }
+
+    /**
+     * Starts the download of the file of an asset, as listed; the caller closes it. Blocks until the headers have
+     * arrived, and while as many downloads are open as {@link ManagementClientBuilder#maxTransfers} allows: do not wait
+     * for an upload while holding one; give {@link #file} to the upload instead. Memory does not depend on the length.
+     *
+     * <p>Sent to the delivery host, without the token; it does not count towards the rate limit. Retried within the
+     * retry policy before the first byte. The data may stop for a minute; reading all of it may take one minute, and 16
+     * s more for each megabyte, without the time between reads.
+     *
+     * @throws dev.sbsync.client.error.AssetDownloadException if there is no such file, it is private and there is no
+     *     {@linkplain ManagementClientBuilder#assetToken asset token}, or its length is not that of the asset
+     */
+    public AssetDownload download(Asset asset) {
+        return new Downloader(files).open(asset);
+    }
+
+    /**
+     * Reads length, media type and ETag of the file of an asset, without the file (HEAD). Blocks.
+     *
+     * @throws dev.sbsync.client.error.AssetDownloadException as {@link #download} does
+     */
+    public AssetFileInfo fileInfo(Asset asset) {
+        return new Downloader(files).info(asset);
+    }
+
+    /**
+     * Returns the file of an asset for an upload, such as into another space; each attempt downloads it again. Name and
+     * size in pixels are those of the asset's URL. Sends nothing if the asset states its length, else
+     * {@link #fileInfo}.
+     *
+     * @throws IllegalArgumentException if the file is empty or too large for an upload
+     * @throws dev.sbsync.client.error.AssetDownloadException if the length has to be read, and cannot be
+     */
+    public AssetFile file(Asset asset) {
+        long length = asset.contentLength() > 0
+                ? asset.contentLength()
+                : fileInfo(asset).length();
+        AssetFile file = AssetFile.of(asset.name(), length, () -> download(asset));
+        return AssetFile.Pixels.inUrl(asset.filename())
+                .map(size -> file.pixels(size.width(), size.height()))
+                .orElse(file);
+    }
+
+    private Uploader uploader() {
+        return new Uploader(calls(), files);
     }
 
     private Uploader.Calls calls() {

@@ -3,6 +3,9 @@ package dev.sbsync.client;
 import dev.sbsync.client.internal.Api;
 import dev.sbsync.client.internal.BudgetKey;
 import dev.sbsync.client.internal.ReadAhead;
+import dev.sbsync.client.internal.transfer.FileHosts;
+import dev.sbsync.client.internal.transfer.FileTransfers;
+import dev.sbsync.client.internal.transfer.Transfers;
 import dev.sbsync.transport.RequestHeaders;
 import dev.sbsync.transport.Token;
 import dev.sbsync.transport.Transport;
@@ -16,6 +19,7 @@ import dev.sbsync.transport.retry.RetryConfig;
 import dev.sbsync.transport.time.Tasks;
 import dev.sbsync.transport.time.TimeSource;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -31,6 +35,11 @@ final class ClientSettings {
 
     /** With the page that is needed, four in flight: a limit of 6 a second is used up to 0.6 s of latency. */
     private static final int DEFAULT_READ_AHEAD = 3;
+
+    private static final int DEFAULT_MAX_TRANSFERS = 4;
+
+    /** The time limit of one transfer with all its attempts; an attempt has a shorter one, by the file's length. */
+    private static final Duration LONGEST_TRANSFER = Duration.ofDays(1);
 
     @Nullable
     Token token;
@@ -49,6 +58,14 @@ final class ClientSettings {
     Tasks tasks;
 
     int readAhead = DEFAULT_READ_AHEAD;
+
+    @Nullable
+    URI assetBaseUrl;
+
+    @Nullable
+    Token assetToken;
+
+    int maxTransfers = DEFAULT_MAX_TRANSFERS;
 
     @Nullable
     Transport transport;
@@ -73,8 +90,7 @@ final class ClientSettings {
         RateLimiter budget =
                 transport != null ? budgetOf(transport) : registry.forKey(BudgetKey.of(baseUrl, token), rateLimit);
         Transport used = transport != null ? transport : apiTransport(budget);
-        UploadConnection uploads = new UploadConnection(storageTransport(token), time, random);
-        SharedResources shared = new SharedResources(used, transport == null, baseUrl, budget, time, uploads);
+        SharedResources shared = new SharedResources(used, transport == null, baseUrl, budget, time, files(token));
         boolean realThreadsInOtherTime = tasks == null && time != TimeSource.system();
         ReadAhead ahead =
                 new ReadAhead(tasks != null ? tasks : Tasks.threads(), time, realThreadsInOtherTime ? 0 : readAhead);
@@ -103,15 +119,26 @@ final class ClientSettings {
                 .build();
     }
 
-    /** Uploads have connections of their own, without the token and without a rate limit. */
-    private Supplier<Transport> storageTransport(Token secret) {
+    private FileTransfers files(Token secret) {
+        Supplier<Transport> connection = fileTransport(secret);
+        return new FileTransfers(
+                FileHosts.of(assetBaseUrl, baseUrl),
+                new Transfers(connection, maxTransfers, time),
+                new Transfers(connection, maxTransfers, time),
+                assetToken,
+                time,
+                random);
+    }
+
+    /** Downloads and uploads have connections of their own, without the token and without a rate limit. */
+    private Supplier<Transport> fileTransport(Token secret) {
         Transport custom = transport;
         if (custom != null) {
             return () -> custom;
         }
         RetryConfig patient = retry.toBuilder()
-                .readBudget(UploadConnection.LONGEST)
-                .writeBudget(UploadConnection.LONGEST)
+                .readBudget(LONGEST_TRANSFER)
+                .writeBudget(LONGEST_TRANSFER)
                 .build();
         HttpTransportBuilder builder = httpTransport(
                         StorageHooks.withoutToken(requestHeaders, secret), StorageHooks.attemptsOnly(listener))

@@ -1,6 +1,7 @@
 package dev.sbsync.client;
 
 import dev.sbsync.client.internal.Api;
+import dev.sbsync.client.internal.transfer.Traffic;
 import dev.sbsync.client.model.Space;
 import dev.sbsync.transport.BodyLimit;
 import dev.sbsync.transport.CallCounts;
@@ -101,7 +102,7 @@ public final class ManagementClient implements AutoCloseable {
 
     /** Returns the operations on the assets of a space. */
     public AssetOperations assets(long spaceId) {
-        return new AssetOperations(api, spaceId, shared.uploads());
+        return new AssetOperations(api, spaceId, shared.files());
     }
 
     /** Returns the operations on asset folders. */
@@ -169,6 +170,18 @@ public final class ManagementClient implements AutoCloseable {
     /** Returns the statistics of this client and its views since it was built. */
     public TransportStats stats() {
         return shared.transport().stats();
+    }
+
+    /** Returns how many files this client and its views have transferred since it was built. */
+    public AssetTraffic assetTraffic() {
+        Traffic down = shared.files().downloads().traffic();
+        Traffic up = shared.files().uploads().traffic();
+        return new AssetTraffic(down.files(), down.bytes(), up.files(), up.bytes());
+    }
+
+    /** Returns whether there is an asset token, without which private files cannot be downloaded. */
+    public boolean hasAssetToken() {
+        return shared.files().assetToken() != null;
     }
 
     /** Returns scheme, host and port of the API. */

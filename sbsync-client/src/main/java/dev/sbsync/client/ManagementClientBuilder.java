@@ -56,6 +56,42 @@ public final class ManagementClientBuilder {
     }
 
     /**
+     * Sets the token that private files are downloaded with: a key of the source space for the Content Delivery API
+     * with access to assets. Default: none, and a private file is an
+     * {@link dev.sbsync.client.error.AssetDownloadException}.
+     */
+    public ManagementClientBuilder assetToken(Token value) {
+        settings.assetToken = Objects.requireNonNull(value, "assetToken");
+        return this;
+    }
+
+    /**
+     * Replaces scheme, host and port of all hosts of files: those that deliver, that sign private files, and the
+     * storage that takes uploads. For tests and mirrors; default: the hosts that the API names. None of them gets the
+     * {@linkplain #token token}.
+     *
+     * @throws IllegalArgumentException if it is not https (http to a loopback address) with only a host and a port
+     */
+    public ManagementClientBuilder assetBaseUrl(URI url) {
+        settings.assetBaseUrl = BaseUrl.checked(url);
+        return this;
+    }
+
+    /**
+     * Sets how many files are downloaded at a time, and how many are uploaded; default: 4 each. Further ones wait. The
+     * rate limit of the API does not apply to them.
+     *
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public ManagementClientBuilder maxTransfers(int most) {
+        if (most < 1) {
+            throw new IllegalArgumentException("maxTransfers must be at least 1, got " + most + ".");
+        }
+        settings.maxTransfers = most;
+        return this;
+    }
+
+    /**
      * Sets the registry of rate limiters; default: one of its own. Clients of the same host and token share one budget
      * if they are built with the same registry, as the API counts their requests together.
      */

@@ -1,5 +1,6 @@
 package dev.sbsync.client;
 
+import dev.sbsync.client.internal.transfer.FileTransfers;
 import dev.sbsync.transport.Transport;
 import dev.sbsync.transport.ratelimit.RateLimiter;
 import dev.sbsync.transport.time.TimeSource;
@@ -11,20 +12,15 @@ import java.net.URI;
  * @param transport sends the calls of the API
  * @param owned whether closing the client closes the transport
  * @param budget the rate limiter
- * @param uploads sends files to the storage
+ * @param files downloads and uploads files
  */
 record SharedResources(
-        Transport transport,
-        boolean owned,
-        URI baseUrl,
-        RateLimiter budget,
-        TimeSource time,
-        UploadConnection uploads) {
+        Transport transport, boolean owned, URI baseUrl, RateLimiter budget, TimeSource time, FileTransfers files) {
 
     void close() {
         if (owned) {
             transport.close();
-            uploads.close();
+            files.close();
         }
     }
 }

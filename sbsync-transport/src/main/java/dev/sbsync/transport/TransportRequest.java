@@ -25,6 +25,7 @@ public final class TransportRequest {
     private final Priority priority;
     private final BodyCheck bodyCheck;
     private final BodyLimit bodyLimit;
+    private final int slowestStream;
 
     private TransportRequest(Builder builder) {
         this.method = builder.method;
@@ -38,6 +39,7 @@ public final class TransportRequest {
         this.priority = builder.priority;
         this.bodyCheck = builder.bodyCheck;
         this.bodyLimit = builder.bodyLimit;
+        this.slowestStream = builder.slowestStream;
     }
 
     /**
@@ -113,6 +115,16 @@ public final class TransportRequest {
         return bodyLimit;
     }
 
+    /** Returns whether the body of a 2xx response is streamed ({@link TransportResponse#stream}). */
+    public boolean streamed() {
+        return slowestStream > 0;
+    }
+
+    /** Returns the lowest accepted rate of a streamed response in bytes per second; 0 if it is not streamed. */
+    public int slowestStream() {
+        return slowestStream;
+    }
+
     /** Returns a copy with another limit for the response body. */
     TransportRequest withBodyLimit(BodyLimit limit) {
         Builder same = new Builder(method, uri)
@@ -125,6 +137,7 @@ public final class TransportRequest {
         same.body = body;
         same.streamedBody = streamedBody;
         same.timeout = timeout;
+        same.slowestStream = slowestStream;
         return same.build();
     }
 
@@ -147,6 +160,7 @@ public final class TransportRequest {
         private Priority priority = Priority.NORMAL;
         private BodyCheck bodyCheck = BodyCheck.NONE;
         private BodyLimit bodyLimit = BodyLimit.NONE;
+        private int slowestStream;
 
         private Builder(String method, URI uri) {
             if (method.isEmpty() || !method.chars().allMatch(c -> c >= 'A' && c <= 'Z')) {
@@ -224,6 +238,24 @@ public final class TransportRequest {
         /** Sets the limit for the response body of a read. Default: none. */
         public Builder bodyLimit(BodyLimit value) {
             bodyLimit = Objects.requireNonNull(value, "bodyLimit");
+            return this;
+        }
+
+        /**
+         * Streams the body of a 2xx response as it was sent, without decompression: the call ends when its headers have
+         * arrived, and the caller reads and closes {@link TransportResponse#stream}. Reading may take the timeout of an
+         * attempt, and one second more for each {@code slowest} bytes; the time between reads does not count. The body
+         * is not limited in size and not checked; the bodies of other responses are, and are held in memory. Default:
+         * not streamed.
+         *
+         * @param slowest the lowest accepted rate in bytes per second
+         * @throws IllegalArgumentException if it is not positive
+         */
+        public Builder streamed(int slowest) {
+            if (slowest < 1) {
+                throw new IllegalArgumentException("The lowest rate must be above 0, got " + slowest + ".");
+            }
+            slowestStream = slowest;
             return this;
         }
 

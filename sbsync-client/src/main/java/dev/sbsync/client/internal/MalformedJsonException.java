@@ -3,7 +3,7 @@ package dev.sbsync.client.internal;
 import org.jspecify.annotations.Nullable;
 
 /** Thrown if bytes are not exactly one JSON document that can be kept without loss. */
-final class MalformedJsonException extends RuntimeException {
+public final class MalformedJsonException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

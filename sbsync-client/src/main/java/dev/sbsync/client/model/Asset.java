@@ -26,6 +26,19 @@ public final class Asset extends RawRecord {
         return text("filename");
     }
 
+    /**
+     * Returns the URL of the file at its delivery host, {@code https://a.storyblok.com/f/…}, which content has too;
+     * empty if there is none.
+     */
+    public String url() {
+        return AssetUrls.delivered(filename());
+    }
+
+    /** Returns the name of the file: {@link #shortFilename}, or the end of the URL where old rows have none. */
+    public String name() {
+        return shortFilename().isEmpty() ? AssetUrls.name(filename()) : shortFilename();
+    }
+
     /** Returns the last segment of the URL; empty if there is none. */
     public String shortFilename() {
         return text("short_filename");

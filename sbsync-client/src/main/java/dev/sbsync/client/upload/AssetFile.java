@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A file to upload: its name, its length in bytes, and how to read it, once per attempt. Immutable, and thread-safe if
@@ -20,6 +22,8 @@ public final class AssetFile {
 
     /** The largest file that the storage accepts, in bytes; the plan of a space may allow less. */
     public static final long MAX_LENGTH = 5_242_879_999L;
+
+    private static final Pattern SIZE_IN_URL = Pattern.compile("/f/\\d+/([1-9]\\d{0,7})[xX]([1-9]\\d{0,7})/");
 
     private final String name;
     private final long length;
@@ -53,6 +57,14 @@ public final class AssetFile {
                 throw new IllegalArgumentException(
                         "An image has sides of at least 1 pixel, got " + width + "x" + height + ".");
             }
+        }
+
+        /** Returns the size in the URL of an asset ({@code /f/222/1600x900/…}); empty if it has none. */
+        public static Optional<Pixels> inUrl(String url) {
+            Matcher size = SIZE_IN_URL.matcher(url);
+            return size.find()
+                    ? Optional.of(new Pixels(Integer.parseInt(size.group(1)), Integer.parseInt(size.group(2))))
+                    : Optional.empty();
         }
     }
 

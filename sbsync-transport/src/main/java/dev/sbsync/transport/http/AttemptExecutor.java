@@ -12,6 +12,7 @@ import dev.sbsync.transport.internal.breaker.Breaker;
 import dev.sbsync.transport.internal.retry.AttemptFailure.Reason;
 import dev.sbsync.transport.ratelimit.Permit;
 import dev.sbsync.transport.time.TimeSource;
+import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -53,6 +54,9 @@ final class AttemptExecutor {
         Duration latency =
                 result.sent() ? Duration.ofNanos(time.nanos() - start).minus(result.timeToSend()) : Duration.ZERO;
         AttemptResult attempt = AttemptResult.of(request, result, time.wallTime());
+        if (attempt instanceof AttemptResult.Failure) {
+            discardStream(result);
+        }
         history.add(attempt);
         permission.report(attempt.verdict(), latency);
         pacing.learnFrom(attempt, permit);
@@ -62,6 +66,17 @@ final class AttemptExecutor {
         }
         notifyListener(request, result, attempt, latency, history.attempts());
         return attempt;
+    }
+
+    /** Closes the connection of a streamed response, which is not read. */
+    private static void discardStream(ExchangeResult result) {
+        if (result instanceof ExchangeResult.Response answered) {
+            try {
+                answered.response().stream().close();
+            } catch (IOException unread) {
+                log.debug("A response that is not used could not be closed", unread);
+            }
+        }
     }
 
     /** Checks the complete size of a body. An exchange over HTTP also checks it while reading. */

@@ -2,12 +2,15 @@ package dev.sbsync.client.internal.upload;
 
 import dev.sbsync.client.error.AssetUploadException;
 import dev.sbsync.client.error.AssetUploadException.Step;
+import dev.sbsync.client.internal.transfer.FileHosts;
+import dev.sbsync.client.internal.transfer.FileTransfers;
+import dev.sbsync.client.internal.transfer.Slots;
+import dev.sbsync.client.internal.transfer.Transfers;
 import dev.sbsync.client.model.AssetUpload;
 import dev.sbsync.client.upload.AssetFile;
 import dev.sbsync.client.upload.UploadOptions;
 import dev.sbsync.transport.Addresses;
 import dev.sbsync.transport.RetrySafety;
-import dev.sbsync.transport.Transport;
 import dev.sbsync.transport.TransportOutcome;
 import dev.sbsync.transport.TransportRequest;
 import dev.sbsync.transport.time.TimeSource;
@@ -29,14 +32,16 @@ final class Storage {
     private static final Duration SHORTEST_TIMEOUT = Duration.ofMinutes(1);
     private static final long SLOWEST_BYTES_PER_SECOND = 64 * 1024;
 
-    private final Transport transport;
+    private final FileHosts hosts;
+    private final Transfers uploads;
     private final TimeSource time;
     private final RandomGenerator random;
 
-    Storage(Transport transport, TimeSource time, RandomGenerator random) {
-        this.transport = transport;
-        this.time = time;
-        this.random = random;
+    Storage(FileTransfers files) {
+        this.hosts = files.hosts();
+        this.uploads = files.uploads();
+        this.time = files.time();
+        this.random = files.random();
     }
 
     /**
@@ -45,12 +50,26 @@ final class Storage {
      * @throws AssetUploadException if the storage refuses it, or there is no answer
      */
     void send(AssetUpload first, AssetFile file, UploadOptions options, Supplier<AssetUpload> signAgain) {
+        long asked = time.nanos();
+        try (Slots.Slot slot = uploads.slots().take()) {
+            boolean waited = isOld(asked) && file.repeatable();
+            transfer(waited ? signAgain.get() : first, file, options, signAgain);
+        }
+        uploads.traffic().file();
+        uploads.traffic().bytes(file.length());
+    }
+
+    private boolean isOld(long since) {
+        return Duration.ofNanos(time.nanos() - since).compareTo(FRESH) > 0;
+    }
+
+    private void transfer(AssetUpload first, AssetFile file, UploadOptions options, Supplier<AssetUpload> signAgain) {
         AssetUpload signed = first;
         for (int signatures = 1; ; signatures++) {
             long start = time.nanos();
             UploadForm form = new UploadForm(signed.fields(), file, options.progress(), nonce());
-            TransportOutcome outcome = transport.execute(request(signed, file, form));
-            boolean old = Duration.ofNanos(time.nanos() - start).compareTo(FRESH) > 0;
+            TransportOutcome outcome = uploads.transport().execute(request(signed, file, form));
+            boolean old = isOld(start);
             boolean again = signatures < MAX_SIGNATURES && file.repeatable() && form.problem() == null;
             if (outcome instanceof TransportOutcome.Answered answered) {
                 int status = answered.response().status();
@@ -85,7 +104,7 @@ final class Storage {
                         problem);
     }
 
-    private static TransportRequest request(AssetUpload signed, AssetFile file, UploadForm form) {
+    private TransportRequest request(AssetUpload signed, AssetFile file, UploadForm form) {
         Duration timeout = SHORTEST_TIMEOUT.plusSeconds(file.length() / SLOWEST_BYTES_PER_SECOND);
         return TransportRequest.builder("POST", address(signed))
                 .body(form)
@@ -96,9 +115,9 @@ final class Storage {
     }
 
     /** Returns the address of the form: https, or http to loopback, as for the API. */
-    private static URI address(AssetUpload signed) {
+    private URI address(AssetUpload signed) {
         try {
-            URI uri = URI.create(signed.postUrl());
+            URI uri = hosts.address(signed.postUrl());
             Addresses.requireSafe(uri);
             return uri;
         } catch (IllegalArgumentException refused) {

@@ -2,21 +2,19 @@ package dev.sbsync.client.internal.upload;
 
 import dev.sbsync.client.error.AssetUploadException;
 import dev.sbsync.client.error.AssetUploadException.Step;
+import dev.sbsync.client.internal.transfer.FileTransfers;
 import dev.sbsync.client.model.Asset;
 import dev.sbsync.client.model.AssetPayload;
 import dev.sbsync.client.model.AssetUpload;
 import dev.sbsync.client.model.AssetUploadPayload;
 import dev.sbsync.client.upload.AssetFile;
 import dev.sbsync.client.upload.UploadOptions;
-import dev.sbsync.transport.Transport;
 import dev.sbsync.transport.error.SbsyncException;
-import dev.sbsync.transport.time.TimeSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
 
 /** Uploads a file: sign, send, finish, set metadata, and check the stored asset. Thread-safe. */
 public final class Uploader {
@@ -42,18 +40,17 @@ public final class Uploader {
         Asset get(long id);
     }
 
-    /** Creates an uploader that sends files over {@code transport}. */
-    public Uploader(Calls calls, Transport transport, TimeSource time, RandomGenerator random) {
+    /** Creates an uploader. */
+    public Uploader(Calls calls, FileTransfers files) {
         this.calls = calls;
-        this.storage = new Storage(transport, time, random);
+        this.storage = new Storage(files);
     }
 
     /** Uploads a file and returns the asset as stored. Blocks. */
     public Asset upload(AssetFile file, UploadOptions options) {
-        AssetUploadPayload payload = payload(file, options);
-        AssetUpload signed = calls.sign(payload);
+        AssetUpload signed = sign(file, options);
         long id = signed.id();
-        storage.send(signed, file, options, () -> step(Step.SEND, id, () -> calls.sign(payload.replacing(id))));
+        send(signed, file, options);
         finish(id, file);
         if (!options.metadata().json().isEmpty()) {
             run(Step.DESCRIBE, id, () -> calls.update(id, options.metadata()));
@@ -64,6 +61,22 @@ public final class Uploader {
             throw new AssetUploadException(Step.FINISH, id, "", problem, null);
         }
         return stored;
+    }
+
+    /** Signs an upload. Blocks. */
+    public AssetUpload sign(AssetFile file, UploadOptions options) {
+        return calls.sign(payload(file, options));
+    }
+
+    /** Sends the file of a signed upload, and signs again if that has expired. Blocks. */
+    public void send(AssetUpload signed, AssetFile file, UploadOptions options) {
+        long id = signed.id();
+        storage.send(
+                signed,
+                file,
+                options,
+                () -> step(
+                        Step.SEND, id, () -> calls.sign(payload(file, options).replacing(id))));
     }
 
     private static AssetUploadPayload payload(AssetFile file, UploadOptions options) {

@@ -33,11 +33,15 @@ final class BodyReader {
 
     /** Reads a response. Fails as soon as the known size of the body exceeds {@code limit}. */
     TransportResponse read(ClassicHttpResponse response, BodyLimit limit) throws IOException {
+        return new TransportResponse(response.getCode(), headersOf(response), bodyOf(response.getEntity(), limit));
+    }
+
+    static Map<String, List<String>> headersOf(ClassicHttpResponse response) {
         Map<String, List<String>> headers = new HashMap<>();
         for (Header header : response.getHeaders()) {
             headers.computeIfAbsent(header.getName(), name -> new ArrayList<>()).add(header.getValue());
         }
-        return new TransportResponse(response.getCode(), headers, bodyOf(response.getEntity(), limit));
+        return headers;
     }
 
     /** Does not close the stream on failure, which would read it to the end; the caller aborts the response. */

@@ -11,14 +11,18 @@ import org.jspecify.annotations.Nullable;
 /** An exchange in flight. Thread-safe. */
 final class Flight {
 
+    /** How soon a paused exchange is looked at again. */
+    private static final Duration IDLE = Duration.ofSeconds(1);
+
     private static final String KEY = Flight.class.getName();
 
     private final TimeSource time;
     private final HttpUriRequestBase request;
     private final String target;
-    private final Thread caller = Thread.currentThread();
-    private final long start;
-    private final Duration deadline;
+    private volatile Thread caller = Thread.currentThread();
+    private volatile long start;
+    private volatile Duration deadline;
+    private volatile boolean paused;
     private volatile boolean sent;
     private volatile Duration timeToSend = Duration.ZERO;
     private volatile @Nullable Kind endedBy;
@@ -98,8 +102,28 @@ final class Flight {
         request.cancel();
     }
 
+    /** Stops the clock of the deadline until {@link #resume}; {@code left} is the time that remains then. */
+    void pause(Duration left) {
+        paused = true;
+        deadline = left;
+    }
+
+    boolean paused() {
+        return paused;
+    }
+
+    /** Continues on this thread, whose interrupt ends the exchange from now on. */
+    void resume() {
+        caller = Thread.currentThread();
+        start = time.nanos();
+        paused = false;
+    }
+
     /** Ends the exchange if it is interrupted or at its deadline. Returns when to check the deadline again. */
     Duration check() {
+        if (paused) {
+            return IDLE;
+        }
         if (endedBy == null) {
             if (caller.isInterrupted()) {
                 end(Kind.INTERRUPTED);

@@ -8,13 +8,16 @@ import dev.sbsync.transport.TransportResponse;
 import dev.sbsync.transport.error.TransportException.Kind;
 import dev.sbsync.transport.time.TimeSource;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.routing.RoutingSupport;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.io.CloseMode;
@@ -51,14 +54,38 @@ public final class HttpClientExchange implements Exchange {
             if (closed) {
                 flight.end(Kind.CLOSED);
             }
+            if (request.streamed()) {
+                return streamed(message, request, flight);
+            }
             TransportResponse response =
                     client.execute(message, flight.context(), received -> read(received, request, flight));
             return new ExchangeResult.Response(response, flight.timeToSend());
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | HttpException | RuntimeException e) {
             return failures.of(flight, e);
         } finally {
-            watchdog.unwatch(flight);
+            if (!flight.paused()) {
+                watchdog.unwatch(flight);
+            }
         }
+    }
+
+    /** The flight of a 2xx response is paused here, and ends when its stream is closed. */
+    private ExchangeResult streamed(HttpUriRequestBase message, TransportRequest request, Flight flight)
+            throws IOException, HttpException {
+        ClassicHttpResponse received =
+                client.executeOpen(RoutingSupport.determineHost(message), message, flight.context());
+        TransportResponse response;
+        if (received.getCode() / 100 == 2 && flight.sent()) {
+            Duration timeout = request.timeout().orElse(flight.deadline());
+            InputStream stream = new ResponseStream(
+                    received, flight, failures, timeout, request.slowestStream(), () -> watchdog.unwatch(flight));
+            response = new TransportResponse(received.getCode(), BodyReader.headersOf(received), stream);
+        } else {
+            try (received) {
+                response = read(received, request, flight);
+            }
+        }
+        return new ExchangeResult.Response(response, flight.timeToSend());
     }
 
     private TransportResponse read(ClassicHttpResponse received, TransportRequest request, Flight flight)
@@ -80,9 +107,15 @@ public final class HttpClientExchange implements Exchange {
 
     private HttpUriRequestBase messageOf(TransportRequest request, Duration deadline) {
         HttpUriRequestBase message = new HttpUriRequestBase(request.method(), withoutQuery(request.uri()));
-        message.setConfig(configFor(Timeout.of(responseTimeout(deadline))));
+        RequestConfig config = configFor(Timeout.of(responseTimeout(deadline)));
+        message.setConfig(
+                request.streamed()
+                        ? RequestConfig.copy(config)
+                                .setContentCompressionEnabled(false)
+                                .build()
+                        : config);
         options.headers().headersFor(request).forEach(message::setHeader);
-        message.setHeader(HttpHeaders.ACCEPT, ContentType.APPLICATION_JSON.getMimeType());
+        message.setHeader(HttpHeaders.ACCEPT, request.streamed() ? "*/*" : ContentType.APPLICATION_JSON.getMimeType());
         request.token().ifPresent(token -> message.setHeader(HttpHeaders.AUTHORIZATION, token.reveal()));
         byte[] body = request.body();
         if (body != null) {

@@ -124,7 +124,7 @@ public final class SpaceSync {
         builder.kinds.forEach(kind -> kinds.add(records.add(kind.apply(records))));
         kinds.add(new StoriesKind(
                 from, to, builder.transform, new ListedStories(from, to, time), content, budget, tasks, time, workers));
-        this.planning = new PlanService(from, to, kinds);
+        this.planning = new PlanService(from, to, kinds, time);
         this.state = new PairState(
                 builder.state == null ? StateStore.inMemory() : builder.state,
                 kinds.stream().map(ItemKind::codec).toList());
@@ -139,8 +139,9 @@ public final class SpaceSync {
      * Reads both spaces and returns the plan of a run. Writes nothing to the spaces. Costs one request per side, one
      * per 100 listed items (all items, or only those relevant to the selection if that needs fewer requests), and one
      * to six per item whose target seems to have drifted; and up to three lists of components and datasources if
-     * stories are to be created or updated and these kinds are not synced. The clients' rate limits are set from the
-     * spaces' plans.
+     * stories are to be created or updated and these kinds are not synced. If items are missing in the target within
+     * ten seconds after a run, its lists may lag behind: waits until then, and lists both spaces again. The clients'
+     * rate limits are set from the spaces' plans.
      *
      * @throws EmptySelectionException if a condition of the selection matches nothing, unless allowed
      * @throws StateException if the state belongs to other spaces, or cannot be read or written

@@ -3,8 +3,11 @@ package dev.sbsync.core;
 import static dev.sbsync.testkit.assertj.FakeAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sbsync.core.item.Kind;
 import dev.sbsync.core.outcome.OutcomeCode;
+import dev.sbsync.core.plan.OnDrift;
 import dev.sbsync.core.plan.PlannedItem;
+import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.core.run.ResumePoint;
 import dev.sbsync.core.run.RunEnding;
@@ -14,11 +17,15 @@ import dev.sbsync.core.state.StateStore;
 import dev.sbsync.testkit.Commit;
 import dev.sbsync.testkit.FakeResponse;
 import dev.sbsync.testkit.SpaceBuilder;
+import dev.sbsync.testkit.StoryEditor;
 import dev.sbsync.testkit.faults.FaultAction;
 import dev.sbsync.testkit.faults.FaultRule;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -88,6 +95,59 @@ class ReadLagTest {
         sides.run(builder -> {
             SpaceSync sync = builder.build();
             done(sides, sync.run(sync.plan()));
+        });
+    }
+
+    /** The next run lists the target before everything that this one has created is listed. */
+    @ParameterizedTest
+    @CsvSource({
+        "DATASOURCES, SKIP", "DATASOURCES, OVERWRITE",
+        "COMPONENTS, SKIP", "COMPONENTS, OVERWRITE",
+        "STORIES, SKIP", "STORIES, OVERWRITE"
+    })
+    void nextSyncAtOnce_takesNothingForDeleted(Kind kind, OnDrift policy) {
+        SimulatedSides sides = new SimulatedSides(7, 0, source -> {
+            items(source);
+            source.datasource("labels", "Labels").tag("component", "New");
+        });
+        for (String resource : List.of("stories", "datasources", "datasource_entries", "internal_tags")) {
+            sides.fake
+                    .faults()
+                    .add(FaultRule.on("POST", "/v1/spaces/" + SimulatedSides.TARGET + "/" + resource)
+                            .always()
+                            .then(FaultAction.listLag(Duration.ofSeconds(9))));
+        }
+        sides.run(builder -> {
+            SpaceSync sync = builder.state(StateStore.inMemory())
+                    .kinds(EnumSet.of(kind))
+                    .onDrift(policy)
+                    .build();
+            sync.run(sync.plan());
+            int writes = sides.fake.writes().size();
+
+            SyncPlan next = sync.plan();
+
+            assertThat(next.drifted()).isEmpty();
+            assertThat(sync.run(next).ending()).isEqualTo(RunEnding.DONE);
+            assertThat(sides.fake.writes()).hasSize(writes);
+        });
+    }
+
+    /** What is missing ten seconds after the last run was deleted. */
+    @Test
+    void nextSyncAtOnce_itemThatIsReallyDeleted_isNamed() {
+        SimulatedSides sides = new SimulatedSides(7, 0, ReadLagTest::items);
+        sides.run(builder -> {
+            SpaceSync sync = builder.state(StateStore.inMemory()).build();
+            sync.run(sync.plan());
+            sides.fake.space(SimulatedSides.TARGET).edit("c", StoryEditor::delete);
+
+            assertThat(sync.plan().drifted())
+                    .extracting(item -> item.source().path())
+                    .containsExactly("c");
+            Duration before = sides.world.elapsed();
+            assertThat(sync.plan().drifted()).hasSize(1);
+            assertThat(sides.world.elapsed().minus(before)).isLessThan(Duration.ofSeconds(2));
         });
     }
 

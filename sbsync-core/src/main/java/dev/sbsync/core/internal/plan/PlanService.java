@@ -15,6 +15,7 @@ import dev.sbsync.core.outcome.SyncInterruptedException;
 import dev.sbsync.core.plan.PlanOptions;
 import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.plan.SyncPlan;
+import dev.sbsync.transport.time.TimeSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,6 +23,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Plans the items of all kinds, one kind after the other. Thread-safe; every method blocks. */
@@ -36,17 +38,20 @@ public final class PlanService {
     private final Side source;
     private final Side target;
     private final List<ItemKind> kinds;
+    private final TimeSource time;
 
     /**
      * Creates a service.
      *
      * @param kinds the kinds to plan, each after those that it depends on
+     * @param time the time in which a plan waits for lists
      * @throws IllegalArgumentException if a kind occurs twice, or before one that it depends on
      */
-    public PlanService(Side source, Side target, List<ItemKind> kinds) {
+    public PlanService(Side source, Side target, List<ItemKind> kinds, TimeSource time) {
         this.source = source;
         this.target = target;
         this.kinds = ordered(kinds);
+        this.time = time;
     }
 
     private static List<ItemKind> ordered(List<ItemKind> kinds) {
@@ -73,7 +78,8 @@ public final class PlanService {
     }
 
     /**
-     * Plans with a state's baselines, and stores new baselines of items found unchanged.
+     * Plans with a state's baselines, and stores new baselines of items found unchanged. Within ten seconds after a run
+     * an item that is missing in the target may not be listed yet: then the plan waits and lists both spaces again.
      *
      * @param state null to plan without it
      * @param begun the items that the resumed run has begun to write
@@ -86,22 +92,30 @@ public final class PlanService {
                     SpaceRef.of(source.client().baseUrl(), from),
                     SpaceRef.of(target.client().baseUrl(), to),
                     options);
-            return planned(
+            return settled(() ->
                     new PlanRequest(from, to, options, onEmpty == OnEmpty.REFUSE, state, begun, none, new PlanScope()));
         });
     }
 
-    private SyncPlan planned(PlanRequest request) {
-        SyncPlan all = request.before();
+    private SyncPlan settled(Supplier<PlanRequest> requests) {
         try {
-            for (ItemKind kind : needed(request)) {
-                all = all.and(kind.plan(request.after(all)));
-            }
-            return withoutUnneeded(all);
+            PlanRequest request = requests.get();
+            SyncPlan plan = planned(request);
+            PairState state = request.state();
+            boolean again = state != null && ListLag.waited(plan, state, time);
+            return again ? planned(requests.get()) : plan;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new SyncInterruptedException("The plan was interrupted.", interrupted);
         }
+    }
+
+    private SyncPlan planned(PlanRequest request) throws InterruptedException {
+        SyncPlan all = request.before();
+        for (ItemKind kind : needed(request)) {
+            all = all.and(kind.plan(request.after(all)));
+        }
+        return withoutUnneeded(all);
     }
 
     private List<ItemKind> reversed() {

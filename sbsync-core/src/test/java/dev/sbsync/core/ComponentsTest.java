@@ -369,8 +369,7 @@ class ComponentsTest {
         SyncPlan plan = both.plan();
         assertThat(KindSides.changes(plan)).isEmpty();
         assertThat(KindSides.warnings(plan, OutcomeCode.REFERENCE_LEFT_OUT))
-                .containsExactly("schema/title/asset_folder_id names asset_folders/77, which is not copied; a value"
-                        + " of the target is kept");
+                .containsExactly("schema/title/asset_folder_id names asset_folders/77, which the target lacks");
 
         editSchema(both.source(), "hero", "title", "tooltip", "x");
         both.run();

@@ -25,8 +25,8 @@ class WholeSpaceTest {
 
     private static final String[] COMPONENTS = {"component_groups", "internal_tags", "components", "presets"};
     private static final String[] DATASOURCES = {"datasources", "datasource_entries"};
-    /** Of each side: the space, the lists of groups, tags, components, presets and datasources, and of stories. */
-    private static final int LISTS = 6;
+    /** Of each side: the space, the lists of folders and tags of assets, groups, tags, components, presets and datasources. */
+    private static final int LISTS = 8;
 
     private final Sides sides = Sides.of(WholeSpaceTest::whole, SpaceBuilder::asNew);
     private final StateStore state = StateStore.inMemory();

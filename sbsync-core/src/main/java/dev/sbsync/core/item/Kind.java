@@ -17,6 +17,8 @@ public enum Kind {
     SETTINGS("settings", "default_content_type"),
     /** Datasources with their dimensions, and entries with their values per dimension. */
     DATASOURCES("datasources", "datasource_entries"),
+    /** Asset folders, the internal tags of assets, and assets with their files. */
+    ASSETS("asset_folders", "asset_tags", "assets"),
     /** Component groups, internal tags, components, presets and default presets. */
     COMPONENTS("component_groups", "internal_tags", "components", "presets", "default_presets"),
     /** Folders and stories. */

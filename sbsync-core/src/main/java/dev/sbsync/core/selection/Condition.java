@@ -14,7 +14,8 @@ enum Condition {
     WHERE("where", false),
     EXCLUDE("not", false),
     COMPONENT("component", false),
-    DATASOURCE("datasource", false);
+    DATASOURCE("datasource", false),
+    ASSET_FOLDER("asset folder", true);
 
     private final String shown;
     private final boolean sorted;

@@ -57,8 +57,8 @@ public record Emptiness(List<Selector> unmatched, boolean nothingAtAll) {
      * @param rows the source's items of the kind
      */
     public static Emptiness of(Selection selection, String kind, Collection<? extends Item> rows) {
-        List<Selector> unmatched = Stream.of(Condition.COMPONENT, Condition.DATASOURCE)
-                .filter(condition -> kind.equals(condition.id() + "s"))
+        List<Selector> unmatched = Stream.of(Condition.COMPONENT, Condition.DATASOURCE, Condition.ASSET_FOLDER)
+                .filter(condition -> kind.replace('_', '-').equals(condition.id() + "s"))
                 .flatMap(condition -> unmatched(selection.terms(condition), rows).stream())
                 .toList();
         return new Emptiness(unmatched, false);
@@ -105,7 +105,7 @@ public record Emptiness(List<Selector> unmatched, boolean nothingAtAll) {
     /** Returns the values of an item that a condition could have named. */
     private static Stream<String> known(Condition condition, Item item) {
         return switch (condition) {
-            case PREFIX, SLUG -> Stream.of(item.path());
+            case PREFIX, SLUG, ASSET_FOLDER -> Stream.of(item.path());
             case COMPONENT, DATASOURCE -> Stream.of(SelectionBuilder.firstName(item));
             case TAG -> item instanceof ListedItem row ? row.tags().stream() : Stream.empty();
             case CONTENT_TYPE ->

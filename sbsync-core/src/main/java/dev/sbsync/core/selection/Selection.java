@@ -76,6 +76,8 @@ public final class Selection {
                 terms(Condition.COMPONENT).isEmpty();
             case "components", "presets", "default_presets" -> matches(Condition.COMPONENT, item);
             case "datasources", "datasource_entries" -> matches(Condition.DATASOURCE, item);
+            case "asset_tags" -> terms(Condition.ASSET_FOLDER).isEmpty();
+            case "asset_folders", "assets" -> matches(Condition.ASSET_FOLDER, item);
             default ->
                 OF_PATHS.stream().allMatch(condition -> matches(condition, item))
                         && terms(Condition.EXCLUDE).stream().noneMatch(term -> term.matches(item))

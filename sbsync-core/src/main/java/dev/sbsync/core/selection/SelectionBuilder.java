@@ -142,6 +142,24 @@ public final class SelectionBuilder {
         return add(Condition.DATASOURCE, glob, SelectionBuilder::firstName);
     }
 
+    /**
+     * Selects the asset folder with this path of names, such as {@code Press/2026}, with all assets and folders below
+     * it; the folders above it and the tags that the assets need are created if missing. Has no effect on other kinds.
+     *
+     * @throws IllegalArgumentException if the path is empty
+     */
+    public SelectionBuilder assetFolder(String path) {
+        String folder = named("asset folder", path).replaceAll("^/+|/+$", "");
+        if (folder.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "The asset folder '" + path + "' is the root; omit it to select all assets.");
+        }
+        return add(Term.of(
+                Condition.ASSET_FOLDER,
+                folder,
+                item -> item.path().equals(folder) || item.path().startsWith(folder + "/")));
+    }
+
     /** Presets and entries belong to the component or datasource that their paths begin with. */
     static String firstName(Item item) {
         return item.path().split("/", 2)[0];
@@ -172,6 +190,7 @@ public final class SelectionBuilder {
             case WHERE -> add(Term.listed(condition, value, null));
             case COMPONENT -> component(value);
             case DATASOURCE -> datasource(value);
+            case ASSET_FOLDER -> assetFolder(value);
         };
     }
 

@@ -23,7 +23,7 @@ class KindTest {
             assertThat(kind.items())
                     .allSatisfy(items -> assertThat(Kind.ofItems(items)).contains(kind));
         }
-        assertThat(Kind.of("assets")).isEmpty();
+        assertThat(Kind.of("notes")).isEmpty();
         assertThat(Kind.ofItems("notes")).isEmpty();
     }
 }

@@ -13,27 +13,40 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The internal tags of components, matched by name. */
+/** The internal tags of components, or those of assets, matched by name. */
 public final class InternalTagsKind extends RecordKind {
 
-    /** The id of the kind. */
+    /** The id of the kind of tags of components. */
     public static final String ID = "internal_tags";
 
-    private static final String TYPE = "component";
+    /** The id of the kind of tags of assets. */
+    public static final String OF_ASSETS = "asset_tags";
 
-    /** Creates the kind. */
-    public InternalTagsKind(RecordKinds kinds) {
-        super(ID, kinds);
+    private final String objectType;
+
+    private InternalTagsKind(String id, String objectType, RecordKinds kinds) {
+        super(id, kinds);
+        this.objectType = objectType;
+    }
+
+    /** Creates the kind of tags of components. */
+    public static InternalTagsKind ofComponents(RecordKinds kinds) {
+        return new InternalTagsKind(ID, "component", kinds);
+    }
+
+    /** Creates the kind of tags of assets. */
+    public static InternalTagsKind ofAssets(RecordKinds kinds) {
+        return new InternalTagsKind(OF_ASSETS, "asset", kinds);
     }
 
     @Override
     protected List<ObjectNode> list(SpaceLists space) {
-        return tags(space.side()).list(TYPE).map(InternalTag::raw).toList();
+        return tags(space.side()).list(objectType).map(InternalTag::raw).toList();
     }
 
     @Override
     protected RecordRow row(ObjectNode raw, Names names) {
-        return draft("internal tag", raw, names)
+        return draft(id().equals(ID) ? "internal tag" : "asset tag", raw, names)
                 .copy("name", "object_type")
                 .row(raw.path("name").asString(""));
     }

@@ -1,5 +1,6 @@
 package dev.sbsync.core.internal.kind.component;
 
+import dev.sbsync.core.internal.kind.asset.AssetFoldersKind;
 import dev.sbsync.core.internal.kind.record.RecordDraft;
 import dev.sbsync.core.internal.kind.record.Reference;
 import dev.sbsync.core.outcome.OutcomeCode;
@@ -39,7 +40,7 @@ final class SchemaReferences {
             if (listed != null) {
                 addList(draft, pointer, listed);
             } else if (member.equals("asset_folder_id")) {
-                draft.mayName(pointer, "asset_folders", Reference.Form.ID);
+                draft.mayName(pointer, AssetFoldersKind.ID);
             } else if (member.equals("datasource_slug")) {
                 draft.names(pointer, "datasources", OutcomeCode.DATASOURCE_MISSING);
             } else if (member.equals("id")) {

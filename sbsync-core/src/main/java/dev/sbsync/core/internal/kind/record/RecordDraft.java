@@ -63,9 +63,15 @@ public final class RecordDraft {
         return this;
     }
 
-    /** Records that a place of the body names an item; the place is left out while the target has no such item. */
-    public RecordDraft mayName(String pointer, String of, Reference.Form form) {
-        reference(pointer, of, form, false);
+    /**
+     * Records that a place of the body names an item by its id; the place is left out while the target has no such
+     * item, also if the source has none.
+     */
+    public RecordDraft mayName(String pointer, String of) {
+        String id = body.at(pointer).asString("");
+        if (id.matches("\\d{1,18}") && !id.equals("0")) {
+            references.add(new Reference(pointer, new ItemKey(of, Long.parseLong(id)), Reference.Form.ID, false));
+        }
         return this;
     }
 

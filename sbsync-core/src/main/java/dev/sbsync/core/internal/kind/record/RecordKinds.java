@@ -58,8 +58,9 @@ public final class RecordKinds {
     RecordScope scope(PlanRequest request) {
         Predicate<RecordRow> selected = request.options().selection()::includes;
         return new RecordScope(
+                this,
                 new SpaceLists(source, this, request.source(), selected),
                 new SpaceLists(target, this, request.target(), selected),
-                new HashMap<>());
+                request.state());
     }
 }

@@ -34,7 +34,6 @@ final class RecordPlanner {
 
     private final RecordKind kind;
     private final PlanRequest request;
-    private final Map<ItemKey, Identity> targets;
     private final Map<ItemKey, RecordRow> source = new LinkedHashMap<>();
     private final List<RecordRow> target;
     private final Map<ItemKey, RecordRow> matches;
@@ -52,19 +51,17 @@ final class RecordPlanner {
         this.request = request;
         this.scope = scope;
         this.named = new NamedItems(request, scope, this::plans);
-        this.targets = scope.matches();
         scope.source().rows(kind.id()).forEach(row -> source.put(row.key(), row));
         this.target = scope.target().rows(kind.id());
         target.forEach(row -> targetIds.add(row.id()));
         request.before().items().forEach(item -> (staysDeleted(item) ? deleted : before).add(item.key()));
-        this.matches = new RecordMatching(kind, source.values(), target, request.state()).matches();
-        matches.forEach((key, match) -> targets.put(key, match.identity()));
+        this.matches = scope.matches(kind);
         if (kind.ordered()) {
             List<RecordRow> siblings = source.values().stream()
                     .filter(row -> matches.containsKey(row.key())
                             || decision(row, null).operation() != Operation.NONE)
                     .toList();
-            Map<ItemKey, Move> moves = SiblingPositions.of(siblings, matches, target, targets::get);
+            Map<ItemKey, Move> moves = SiblingPositions.of(siblings, matches, target, scope::targetOf);
             source.replaceAll((key, row) -> row.moving(moves.get(key)));
         }
     }
@@ -104,7 +101,7 @@ final class RecordPlanner {
     private void visit(RecordRow row) {
         RecordRow match = matches.get(row.key());
         boolean nothing = kind.blank(row) && (match == null || kind.blank(match));
-        boolean left = nothing || (!selected(row) && (targets.containsKey(row.key()) || !request.syncs(kind.id())));
+        boolean left = nothing || (!selected(row) && (match != null || !request.syncs(kind.id())));
         if (left || planned.containsKey(row.key()) || !visiting.add(row.key())) {
             return;
         }
@@ -226,12 +223,12 @@ final class RecordPlanner {
 
     /** Returns the target's item of a referenced one, or a key that equals no other for one that is to be created. */
     private @Nullable Identity targetOf(ItemKey needed) {
-        Identity there = targets.get(needed);
+        Identity there = scope.targetOf(needed);
         return there == null && exists(needed) ? RecordScope.created(needed) : there;
     }
 
     private boolean exists(ItemKey needed) {
-        return targets.containsKey(needed) || plans(needed);
+        return scope.targetOf(needed) != null || plans(needed);
     }
 
     private Stream<Problem> leftOut(RecordRow row) {
@@ -252,7 +249,7 @@ final class RecordPlanner {
     private Map<ItemKey, Identity> targetsOf(RecordRow row) {
         Map<ItemKey, Identity> known = new HashMap<>();
         for (Reference reference : row.references()) {
-            Identity there = targets.get(reference.to());
+            Identity there = scope.targetOf(reference.to());
             if (there != null) {
                 known.put(reference.to(), there);
             }

@@ -1,16 +1,66 @@
 package dev.sbsync.core.internal.kind.record;
 
+import dev.sbsync.core.internal.state.PairState;
 import dev.sbsync.core.internal.write.Identity;
 import dev.sbsync.core.item.ItemKey;
+import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the record kinds of one plan share: the lists of both spaces, and the target's items for those of the source.
+ * Each kind is matched when it is first needed, whether it is synced or not. Blocks; not thread-safe.
  */
-record RecordScope(SpaceLists source, SpaceLists target, Map<ItemKey, Identity> matches) {
+final class RecordScope {
 
     /** The kind of items that the target will have. */
     private static final String NEW = "new ";
+
+    private final RecordKinds kinds;
+    private final SpaceLists source;
+    private final SpaceLists target;
+    private final @Nullable PairState state;
+    private final Map<String, Map<ItemKey, RecordRow>> matches = new HashMap<>();
+
+    /**
+     * Creates a scope in which nothing is listed.
+     *
+     * @param state the baselines of earlier runs, null to match without them
+     */
+    RecordScope(RecordKinds kinds, SpaceLists source, SpaceLists target, @Nullable PairState state) {
+        this.kinds = kinds;
+        this.source = source;
+        this.target = target;
+        this.state = state;
+    }
+
+    /** Returns the lists of the source. */
+    SpaceLists source() {
+        return source;
+    }
+
+    /** Returns the lists of the target. */
+    SpaceLists target() {
+        return target;
+    }
+
+    /** Returns the matches of a kind by the keys of the source's records. */
+    Map<ItemKey, RecordRow> matches(RecordKind kind) {
+        Map<ItemKey, RecordRow> known = matches.get(kind.id());
+        if (known == null) {
+            known = new RecordMatching(kind, source.rows(kind.id()), target.rows(kind.id()), state).matches();
+            matches.put(kind.id(), known);
+        }
+        return known;
+    }
+
+    /** Returns the target's item for one of the source; null if the target has none. */
+    @Nullable
+    Identity targetOf(ItemKey key) {
+        RecordKind kind = kinds.get(key.kind());
+        RecordRow there = kind == null ? null : matches(kind).get(key);
+        return there == null ? null : there.identity();
+    }
 
     /** Returns an item that a plan creates: a key that equals no other one. */
     static Identity created(ItemKey source) {

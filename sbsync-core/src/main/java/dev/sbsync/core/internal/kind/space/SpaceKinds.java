@@ -1,5 +1,6 @@
 package dev.sbsync.core.internal.kind.space;
 
+import dev.sbsync.core.internal.kind.asset.AssetFoldersKind;
 import dev.sbsync.core.internal.kind.component.ComponentGroupsKind;
 import dev.sbsync.core.internal.kind.component.ComponentsKind;
 import dev.sbsync.core.internal.kind.component.DefaultContentTypeKind;
@@ -22,8 +23,10 @@ public final class SpaceKinds {
             SettingsKind::new,
             DatasourcesKind::new,
             DatasourceEntriesKind::new,
+            AssetFoldersKind::new,
+            InternalTagsKind::ofAssets,
             ComponentGroupsKind::new,
-            InternalTagsKind::new,
+            InternalTagsKind::ofComponents,
             ComponentsKind::new,
             PresetsKind::new,
             DefaultPresetsKind::new,

@@ -22,9 +22,8 @@ record Notes(Output output, ProgressFlags flags) {
         }
     }
 
-    /** Prints the remarks about the settings; explains them if {@code --verbose}. */
+    /** Explains the settings if {@code --verbose}. */
     void connected(PairConnection connection) {
-        connection.remarks().forEach(this::tell);
         explain(connection.explanation());
     }
 

@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Which kinds the flags choose, and which choices are errors before any request. */
 class KindFlagsTest extends CommandScene {
 
-    private static final String LIST = "settings, datasources, components, stories";
+    private static final String LIST = "settings, datasources, assets, components, stories";
 
     @BeforeEach
     @Override
@@ -45,8 +45,6 @@ class KindFlagsTest extends CommandScene {
     @CsvSource(
             delimiter = '|',
             value = {
-                "assets | but sbsync does not copy assets yet; choose from",
-                "stories,assets | but sbsync does not copy assets yet; choose from",
                 "stories,compnents | and 'compnents' is not a kind; choose from",
                 "Stories,settings | and 'Stories' is not a kind; choose from",
                 "stories, | which lists an empty value; separate kinds by single commas:",
@@ -73,9 +71,9 @@ class KindFlagsTest extends CommandScene {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--component", "--datasource"})
+    @ValueSource(strings = {"--component", "--datasource", "--asset-folder"})
     void selectorOfAKind_withoutTheKind_namesTheFlagToAdd(String flag) {
-        String kind = flag.substring(2) + "s";
+        String kind = flag.equals("--asset-folder") ? "assets" : flag.substring(2) + "s";
 
         assertThat(run("plan", flag, "h*").err())
                 .isEqualTo("sbsync: " + flag + " selects " + kind
@@ -130,7 +128,7 @@ class KindFlagsTest extends CommandScene {
         Result equal = run("verify", "--kinds", "datasources,components", "--json");
 
         assertThat(copied.code()).as(copied.err()).isZero();
-        assertThat(copied.out()).contains("Not copied: assets, ").doesNotContain("stories ");
+        assertThat(copied.out()).contains("Not copied: workflows, ").doesNotContain("stories ");
         assertThat(equal.code()).isZero();
         assertThat(kinds(equal)).containsExactlyInAnyOrder("datasources", "components");
         assertThat(api.space(101002).stories()).hasSize(1);
@@ -165,19 +163,5 @@ class KindFlagsTest extends CommandScene {
         Result done = cli().run(again.toArray(String[]::new));
         assertThat(done.code()).as(done.err()).isZero();
         assertThat(done.out()).contains("1 created");
-    }
-
-    @Test
-    void kindsAll_saysOnceThatItOmitsAssets() {
-        String note = "Assets are not copied yet; all kinds are " + LIST + ".\n";
-
-        assertThat(run("plan", "--kinds", "all").err()).containsOnlyOnce(note);
-        assertThat(run("sync", "--kinds", "all", "--yes").err()).containsOnlyOnce(note);
-        assertThat(run("verify", "--kinds", "all").err()).containsOnlyOnce(note);
-        assertThat(run("verify", "--kinds", "all", "--quiet").err()).isEmpty();
-        assertThat(run("plan", "--kinds", "settings,datasources,components,stories")
-                        .err())
-                .doesNotContain("Assets");
-        assertThat(run("plan").err()).doesNotContain("Assets");
     }
 }

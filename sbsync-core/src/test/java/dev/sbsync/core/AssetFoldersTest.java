@@ -89,7 +89,8 @@ class AssetFoldersTest {
         both.run();
 
         assertThat(both.target().items("internal_tags"))
-                .extracting(tag -> tag.path("name").asString() + " " + tag.path("object_type").asString())
+                .extracting(tag -> tag.path("name").asString() + " "
+                        + tag.path("object_type").asString())
                 .containsExactly("Press asset");
     }
 
@@ -140,9 +141,7 @@ class AssetFoldersTest {
 
         Sides.run(components);
 
-        assertThat(schemaFolder())
-                .isEqualTo(target.list().get(0).id())
-                .isNotEqualTo(press);
+        assertThat(schemaFolder()).isEqualTo(target.list().get(0).id()).isNotEqualTo(press);
         assertThat(KindSides.changes(components.plan())).isEmpty();
     }
 

@@ -14,7 +14,6 @@ import java.util.Set;
  *
  * @param sharedBudget whether both sides share one rate limit
  * @param kinds the kinds to sync, if flags select them
- * @param remarks notes about the settings, as lines to print
  * @param explanation the settings in force and their origins, as lines to print
  * @param sync a builder with both sides, the kinds and the selection set
  */
@@ -25,7 +24,6 @@ public record PairConnection(
         long targetId,
         boolean sharedBudget,
         Set<Kind> kinds,
-        List<String> remarks,
         List<String> explanation,
         SpaceSyncBuilder sync)
         implements AutoCloseable {
@@ -52,7 +50,6 @@ public record PairConnection(
                 targetId,
                 sharedBudget,
                 selected.kinds(),
-                selected.omission().stream().toList(),
                 lines,
                 sync.kinds(selected.kinds()).selection(selection).allowEmpty(allowEmpty));
     }

@@ -20,8 +20,6 @@ record SelectedKinds(Set<Kind> kinds, @Nullable Setting setting) {
     /** All kinds. */
     static final String ALL = "all";
 
-    private static final String ASSETS = "assets";
-
     /**
      * Reads a list of kinds.
      *
@@ -49,9 +47,6 @@ record SelectedKinds(Set<Kind> kinds, @Nullable Setting setting) {
     }
 
     private static Kind kind(Setting list, String word, boolean only) {
-        if (word.equals(ASSETS) && Kind.of(ASSETS).isEmpty()) {
-            throw list.wrong("but sbsync does not copy assets yet; choose from " + choices());
-        }
         if (word.equals(ALL)) {
             throw list.wrong("but 'all' includes every other kind; use 'all' alone, or list the kinds: " + choices());
         }
@@ -91,14 +86,5 @@ record SelectedKinds(Set<Kind> kinds, @Nullable Setting setting) {
     /** Returns the kinds and their origin, as a line to print. */
     String explanation() {
         return "kinds: " + list() + " (" + (setting == null ? "default" : setting.origin()) + ")";
-    }
-
-    /** Returns the note that a whole space is not yet copied in full; empty if it is not to be copied. */
-    Optional<String> omission() {
-        return setting != null
-                        && setting.value().strip().equals(ALL)
-                        && Kind.of(ASSETS).isEmpty()
-                ? Optional.of("Assets are not copied yet; all kinds are " + list().replace(",", ", ") + ".")
-                : Optional.empty();
     }
 }

@@ -24,7 +24,8 @@ final class SelectionFlags {
             names = KINDS,
             paramLabel = "LIST",
             completionCandidates = Choices.Kinds.class,
-            description = "Kinds to sync, separated by commas: settings, datasources, components, stories; or all."
+            description = "Kinds to sync, separated by commas: settings, datasources, assets, components, stories; or"
+                    + " all."
                     + " Default: stories ($SB_KINDS).")
     private @Nullable String kinds;
 
@@ -82,14 +83,21 @@ final class SelectionFlags {
     private List<String> datasources = new ArrayList<>();
 
     @Option(
+            names = "--asset-folder",
+            paramLabel = "PATH",
+            description = "Only assets and folders in the asset folder with this path of names, such as Press/2026."
+                    + " Requires the kind assets.")
+    private List<String> assetFolders = new ArrayList<>();
+
+    @Option(
             names = ALLOW_EMPTY,
             arity = "0..1",
             fallbackValue = "true",
             paramLabel = "true|false",
             completionCandidates = Choices.YesOrNo.class,
             description =
-                    "Continue if a --prefix, --slug, --tag, --content-type, --component or --datasource matches nothing"
-                            + " in the source. Default: an error.")
+                    "Continue if a --prefix, --slug, --tag, --content-type, --component, --datasource or --asset-folder"
+                            + " matches nothing in the source. Default: an error.")
     private @Nullable String allowEmpty;
 
     /** Returns whether a selector may match nothing in the source. */
@@ -115,6 +123,7 @@ final class SelectionFlags {
         selected.require(Kind.STORIES, "--only", states);
         selected.require(Kind.COMPONENTS, "--component", components);
         selected.require(Kind.DATASOURCES, "--datasource", datasources);
+        selected.require(Kind.ASSETS, "--asset-folder", assetFolders);
         return selected;
     }
 
@@ -128,6 +137,7 @@ final class SelectionFlags {
         each("--content-type", contentTypes, selection::contentType);
         each("--component", components, selection::component);
         each("--datasource", datasources, selection::datasource);
+        each("--asset-folder", assetFolders, selection::assetFolder);
         for (String state : states) {
             String word = new Setting("--only", state).choice(new Choices.States());
             selection.only(LayerState.valueOf(word.toUpperCase(Locale.ROOT)));

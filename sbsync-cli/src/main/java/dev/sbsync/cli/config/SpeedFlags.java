@@ -7,7 +7,6 @@ import dev.sbsync.core.item.Kind;
 import dev.sbsync.core.state.SpacePair;
 import dev.sbsync.transport.ratelimit.RateLimiters;
 import java.net.URI;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -98,8 +97,7 @@ public final class SpeedFlags {
                 .workers(threads)
                 .retries()
                 .file();
-        return new PairConnection(
-                reader, sourceId, writer, targetId, shared, Kind.DEFAULT, List.of(), explanation.lines(), sync);
+        return new PairConnection(reader, sourceId, writer, targetId, shared, Kind.DEFAULT, explanation.lines(), sync);
     }
 
     private @Nullable Integer workers(Lookup lookup) {

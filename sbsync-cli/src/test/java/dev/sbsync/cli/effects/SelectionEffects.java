@@ -26,7 +26,8 @@ final class SelectionEffects {
                 .flag("--content-type", COMMANDS, chooses("--content-type", "article", "blog/a"))
                 .flag("--only", COMMANDS, chooses("--only", "dirty", "blog/b"))
                 .flag("--component", COMMANDS, ofKind("--component", "components"))
-                .flag("--datasource", COMMANDS, ofKind("--datasource", "datasources"));
+                .flag("--datasource", COMMANDS, ofKind("--datasource", "datasources"))
+                .flag("--asset-folder", COMMANDS, ofKind("--asset-folder", "assets"));
     }
 
     private static Effects.Check ofKind(String flag, String kind) {

@@ -245,10 +245,10 @@ class PlanTextTest {
                           Create (1)
                             +  blog  folder  ancestor of selected items
 
-                        Not copied: assets, asset folders, workflows, workflow stages, roles, webhooks,
-                          releases, pipelines, scheduled publications, collaborators, comments, version
-                          history, tasks, API keys, app installations, field plugins, ideas,
-                          experiments, AI settings, preset filters, tags without stories.
+                        Not copied: workflows, workflow stages, roles, webhooks, releases, pipelines,
+                          scheduled publications, collaborators, comments, version history, tasks, API
+                          keys, app installations, field plugins, ideas, experiments, AI settings,
+                          preset filters, tags without stories.
 
                         Cost: at most 4 requests, about 1 s at 6.0/s.""");
     }
@@ -259,7 +259,7 @@ class PlanTextTest {
 
         assertThat(PlanText.lines(plan, Set.of(Kind.DATASOURCES), 6, false))
                 .contains("Datasources (0)")
-                .anyMatch(line -> line.startsWith("Not copied: assets"))
+                .anyMatch(line -> line.startsWith("Not copied: workflows"))
                 .noneMatch(line -> line.startsWith("Stories"));
     }
 

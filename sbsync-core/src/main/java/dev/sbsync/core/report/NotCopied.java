@@ -10,8 +10,6 @@ public final class NotCopied {
 
     /** The names, the most often missed first. */
     public static final List<String> NAMES = List.of(
-            "assets",
-            "asset folders",
             "workflows",
             "workflow stages",
             "roles",

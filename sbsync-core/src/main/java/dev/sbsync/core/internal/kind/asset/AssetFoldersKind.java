@@ -1,6 +1,7 @@
 package dev.sbsync.core.internal.kind.asset;
 
 import dev.sbsync.client.AssetFolderOperations;
+import dev.sbsync.client.error.ApiException;
 import dev.sbsync.client.model.AssetFolder;
 import dev.sbsync.client.model.AssetFolderPayload;
 import dev.sbsync.core.internal.kind.Side;
@@ -9,7 +10,6 @@ import dev.sbsync.core.internal.kind.record.RecordKind;
 import dev.sbsync.core.internal.kind.record.RecordKinds;
 import dev.sbsync.core.internal.kind.record.RecordRow;
 import dev.sbsync.core.internal.kind.record.SpaceLists;
-import dev.sbsync.client.error.ApiException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.io.Closer;
 
 /**
  * The body of a streamed response. The clock of the exchange runs only while it is read. Closing it before its end
@@ -21,6 +22,7 @@ final class ResponseStream extends InputStream {
     private final int slowest;
     private final Runnable onClose;
     private long received;
+    private boolean complete;
     private boolean closed;
 
     /**
@@ -38,9 +40,8 @@ final class ResponseStream extends InputStream {
             Runnable onClose)
             throws IOException {
         this.response = response;
-        this.content = response.getEntity() == null
-                ? nullInputStream()
-                : response.getEntity().getContent();
+        this.complete = response.getEntity() == null;
+        this.content = complete ? nullInputStream() : response.getEntity().getContent();
         this.flight = flight;
         this.failures = failures;
         this.slowest = slowest;
@@ -63,6 +64,7 @@ final class ResponseStream extends InputStream {
         flight.resume();
         try {
             count = content.read(buffer, offset, length);
+            complete |= count < 0;
         } catch (IOException | RuntimeException e) {
             throw broken(e);
         } finally {
@@ -72,19 +74,27 @@ final class ResponseStream extends InputStream {
         return count;
     }
 
-    private BrokenBodyException broken(Exception thrown) throws IOException {
+    private BrokenBodyException broken(Exception thrown) {
         ExchangeResult.Failure failure = failures.of(flight, thrown);
-        close();
+        end();
         String problem = failure.kind() == Kind.TIMEOUT ? "the data stopped or arrived too slowly" : failure.problem();
         return new BrokenBodyException(failure.kind(), problem + ", after " + received + " bytes", thrown);
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         if (!closed) {
-            closed = true;
-            onClose.run();
-            response.close();
+            end();
         }
+    }
+
+    /** Gives the connection back after the last byte, and otherwise closes it. */
+    private void end() {
+        closed = true;
+        onClose.run();
+        if (!complete) {
+            flight.abort();
+        }
+        Closer.closeQuietly(response);
     }
 }

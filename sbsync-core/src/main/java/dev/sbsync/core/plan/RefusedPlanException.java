@@ -14,7 +14,9 @@ public final class RefusedPlanException extends SbsyncException {
         /** {@link OnCollision#FAIL}: the plan has collisions. */
         COLLISION,
         /** {@link OnDrift#FAIL}: items have drifted. */
-        DRIFT
+        DRIFT,
+        /** {@link OnUnresolved#FAIL}: items to be written have references that do not work in the target. */
+        UNRESOLVED
     }
 
     private final Policy policy;

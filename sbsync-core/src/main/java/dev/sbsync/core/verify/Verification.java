@@ -4,8 +4,10 @@ import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.item.Item;
 import dev.sbsync.core.item.SpaceRef;
 import dev.sbsync.core.outcome.Problem;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The result of a verification. Immutable.
@@ -44,6 +46,17 @@ public record Verification(SpaceRef source, SpaceRef target, List<VerifiedItem> 
         /** Returns an item that could not be compared. */
         public static VerifiedItem incomplete(Item source, Problem why) {
             return new VerifiedItem(source, Status.INCOMPLETE, List.of(), List.of(why));
+        }
+
+        /** Returns this item with a warning about its references instead of an earlier one; null for none. */
+        public VerifiedItem with(@Nullable Problem unresolved) {
+            if (unresolved == null) {
+                return this;
+            }
+            List<Problem> all = new ArrayList<>(warnings);
+            all.removeIf(warning -> warning.code().ofReferences());
+            all.add(unresolved);
+            return new VerifiedItem(source, status, differences, all);
         }
 
         /** Copies the lists, with the first places of each difference. */

@@ -3,7 +3,10 @@ package dev.sbsync.core.internal.kind;
 import dev.sbsync.core.internal.state.ItemCodec;
 import dev.sbsync.core.internal.verify.KindVerifier;
 import dev.sbsync.core.internal.write.KindWriters;
+import dev.sbsync.core.item.ItemKey;
+import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.plan.SyncPlan;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -30,6 +33,16 @@ public interface ItemKind {
      * @throws InterruptedException if the thread is interrupted while reading
      */
     SyncPlan plan(PlanRequest request) throws InterruptedException;
+
+    /**
+     * Reads the items of a plan that a run would write, and returns warnings about those with references that do not
+     * work in the target. By default none: the plan shows them. Blocks.
+     *
+     * @throws InterruptedException if the thread is interrupted while reading
+     */
+    default Map<ItemKey, Problem> unresolved(SyncPlan plan) throws InterruptedException {
+        return Map.of();
+    }
 
     /** Returns what this kind contributes to writing its items in one run. */
     KindWriters writers(RunRequest request);

@@ -1,5 +1,7 @@
 package dev.sbsync.core.internal.plan;
 
+import dev.sbsync.core.item.ItemKey;
+import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.plan.OnCollision;
 import dev.sbsync.core.plan.OnDrift;
 import dev.sbsync.core.plan.OnExisting;
@@ -9,6 +11,8 @@ import dev.sbsync.core.plan.RefusedPlanException;
 import dev.sbsync.core.plan.RefusedPlanException.Policy;
 import dev.sbsync.core.plan.SyncPlan;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /** The policies that fail a run before it writes anything. Stateless. */
 public final class FailPolicies {
@@ -26,6 +30,27 @@ public final class FailPolicies {
         if (options.onExisting() == OnExisting.FAIL) {
             check(Policy.EXISTING, plan.existing(), plan, "", " already", "policy for existing items");
         }
+    }
+
+    /**
+     * Refuses a plan whose items have references that do not work in the target.
+     *
+     * @param unresolved the warnings about them, by items
+     */
+    public static void checkReferences(Map<ItemKey, Problem> unresolved, SyncPlan plan) {
+        plan.items().stream()
+                .filter(item -> unresolved.containsKey(item.key()))
+                .findFirst()
+                .ifPresent(first -> {
+                    throw new RefusedPlanException(
+                            Policy.UNRESOLVED,
+                            "The target lacks what " + unresolved.size() + " of the "
+                                    + plan.items().size() + " selected items reference, such as '"
+                                    + first.source().path() + "': "
+                                    + Objects.requireNonNull(unresolved.get(first.key()))
+                                            .message()
+                                    + "; aborted by the policy for unresolved references. Nothing was written.");
+                });
     }
 
     private static void check(

@@ -1,9 +1,12 @@
 package dev.sbsync.core.internal.verify;
 
 import dev.sbsync.core.internal.content.ContentRoom;
+import dev.sbsync.core.item.ItemKey;
+import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.outcome.Step;
 import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.verify.Verification.VerifiedItem;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** What one kind contributes to a verification. Thread-safe. */
@@ -18,4 +21,9 @@ public interface KindVerifier {
      * @throws dev.sbsync.transport.error.SbsyncException if a read fails
      */
     VerifiedItem compared(PlannedItem item, ContentRoom room, Consumer<Step> reads);
+
+    /** Returns further warnings about items that were compared, by their keys; called once, after all. Blocks. */
+    default Map<ItemKey, Problem> unresolved() {
+        return Map.of();
+    }
 }

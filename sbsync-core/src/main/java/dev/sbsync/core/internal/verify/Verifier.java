@@ -1,5 +1,6 @@
 package dev.sbsync.core.internal.verify;
 
+import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.internal.content.ContentBudget;
 import dev.sbsync.core.internal.content.ContentRoom;
 import dev.sbsync.core.internal.tasks.Workers;
@@ -16,6 +17,7 @@ import dev.sbsync.core.verify.Verification.VerifiedItem;
 import dev.sbsync.transport.error.SbsyncException;
 import dev.sbsync.transport.time.Tasks;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -51,10 +53,15 @@ public final class Verifier {
             PlannedItem item = items.get(i);
             verified[i] = budget.within(room -> verified(item, room));
         });
+        Map<ItemKey, Problem> unresolved = new HashMap<>();
+        kinds.values().forEach(kind -> unresolved.putAll(kind.unresolved()));
         return new Verification(
                 plan.source(),
                 plan.target(),
-                Arrays.stream(verified).map(Objects::requireNonNull).toList(),
+                Arrays.stream(verified)
+                        .map(Objects::requireNonNull)
+                        .map(item -> item.with(unresolved.get(item.source().key())))
+                        .toList(),
                 plan.extra());
     }
 

@@ -1,5 +1,10 @@
 package dev.sbsync.core.internal.kind.story;
 
+import dev.sbsync.core.internal.tasks.Workers;
+import dev.sbsync.core.internal.kind.story.content.LayerReferences;
+import dev.sbsync.core.plan.PlannedItem;
+import dev.sbsync.core.outcome.Problem;
+import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.client.StoryOperations;
 import dev.sbsync.core.content.ContentManager;
 import dev.sbsync.core.content.ContentTransform;
@@ -38,6 +43,8 @@ import dev.sbsync.transport.BodyLimit;
 import dev.sbsync.transport.time.Tasks;
 import dev.sbsync.transport.time.TimeSource;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -181,6 +188,24 @@ public record StoriesKind(
                 this::sourceStories,
                 this::targetStories,
                 stories(plan.languages(), listed.of(plan, IdMap.of(plan), false, AssetIdentities.NONE)));
+    }
+
+    /** Reads are kept for the run. A read that is refused is reported when its item runs. */
+    @Override
+    public Map<ItemKey, Problem> unresolved(SyncPlan plan) throws InterruptedException {
+        StorySource mapped = stories(plan.languages(), listed.of(plan, IdMap.of(plan), true, AssetIdentities.NONE));
+        List<StoryRow> rows = plan.items().stream()
+                .filter(item -> item.operation().readsContent())
+                .map(PlannedItem::source)
+                .filter(StoryRow.class::isInstance)
+                .map(StoryRow.class::cast)
+                .toList();
+        Map<ItemKey, LayerReferences> open = new ConcurrentHashMap<>();
+        Workers.forEach(tasks, workers, "sbsync-references", rows.size(), i -> budget.within(room -> {
+            mapped.references(rows.get(i), sourceStories(room)).ifPresent(found -> open.put(rows.get(i).key(), found));
+            return true;
+        }));
+        return mapped.confirmed(open);
     }
 
     private StoryOperations sourceStories(BodyLimit limit) {

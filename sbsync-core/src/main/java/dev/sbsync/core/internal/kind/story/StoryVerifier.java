@@ -1,5 +1,6 @@
 package dev.sbsync.core.internal.kind.story;
 
+import dev.sbsync.core.internal.kind.story.content.LayerReferences;
 import dev.sbsync.client.StoryOperations;
 import dev.sbsync.client.model.Story;
 import dev.sbsync.core.internal.content.ContentRoom;
@@ -28,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -39,6 +41,7 @@ final class StoryVerifier implements KindVerifier {
     private final StorySource stories;
     private final SyncMode mode;
     private final Map<ItemKey, Long> matches = new HashMap<>();
+    private final Map<ItemKey, LayerReferences> unconfirmed = new ConcurrentHashMap<>();
 
     StoryVerifier(
             SyncPlan plan,
@@ -85,7 +88,15 @@ final class StoryVerifier implements KindVerifier {
         List<Problem> open = notCompared(item, layers, there);
         Status status = !differences.isEmpty() ? Status.DIFFERENT : open.isEmpty() ? Status.EQUAL : Status.INCOMPLETE;
         layers.references().problem().ifPresent(open::add);
+        if (layers.references().unconfirmed().findFirst().isPresent()) {
+            unconfirmed.put(item.key(), layers.references());
+        }
         return new VerifiedItem(row, status, differences, open);
+    }
+
+    @Override
+    public Map<ItemKey, Problem> unresolved() {
+        return stories.confirmed(unconfirmed);
     }
 
     /** Returns the id of an item's folder; if the folder is not in the plan, only its path is known. */

@@ -9,7 +9,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The references of a story that are not mapped.
@@ -40,14 +42,38 @@ public record LayerReferences(List<OpenReference> open, Set<ItemKey> pending, bo
         return new LayerReferences(List.copyOf(allOpen), allPending, mapped || layer.changed());
     }
 
-    /** Returns the warning about references that are kept as they are; empty if there are none. */
-    public Optional<Problem> problem() {
-        return open.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Problem(OutcomeCode.REFERENCE_UNRESOLVED, message(), null, open));
+    /** Returns the uuids of which it is not known whether the target has them. */
+    public Stream<String> unconfirmed() {
+        return open.stream().filter(OpenReference::unconfirmed).map(OpenReference::from);
     }
 
-    private String message() {
+    /** Returns these references, once it is known whether the target has their uuids. */
+    public LayerReferences confirmed(Predicate<String> inTarget) {
+        List<OpenReference> known = open.stream()
+                .filter(one -> !one.unconfirmed() || !inTarget.test(one.from()))
+                .map(OpenReference::confirmedLacking)
+                .toList();
+        return new LayerReferences(known, pending, mapped);
+    }
+
+    /** Returns these references without those that will work, or may be none. */
+    LayerReferences withoutPending() {
+        List<OpenReference> left = open.stream()
+                .filter(one -> one.unresolved() || one.unconfirmed())
+                .toList();
+        return new LayerReferences(left, Set.of(), mapped);
+    }
+
+    /** Returns the warning about references that are kept as they are; empty if there are none. */
+    public Optional<Problem> problem() {
+        List<OpenReference> known =
+                open.stream().filter(one -> !one.unconfirmed()).toList();
+        return known.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Problem(OutcomeCode.REFERENCE_UNRESOLVED, message(known), null, known));
+    }
+
+    private static String message(List<OpenReference> open) {
         int more = open.size() - NAMED;
         return open.size() + (open.size() == 1 ? " reference does" : " references do") + " not work in the target: "
                 + open.stream()

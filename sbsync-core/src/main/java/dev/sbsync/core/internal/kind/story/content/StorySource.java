@@ -1,5 +1,9 @@
 package dev.sbsync.core.internal.kind.story.content;
 
+import dev.sbsync.client.error.InvalidException;
+import dev.sbsync.client.error.ForbiddenException;
+import dev.sbsync.client.error.NotFoundException;
+import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.client.StoryOperations;
 import dev.sbsync.client.model.Story;
 import dev.sbsync.core.content.ContentManager;
@@ -16,8 +20,12 @@ import dev.sbsync.core.plan.PublishMode;
 import dev.sbsync.core.plan.SpaceLanguages;
 import dev.sbsync.core.state.Conditions;
 import dev.sbsync.transport.error.TransportException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -103,6 +111,32 @@ public record StorySource(
             throw new TransportException(
                     TransportException.Kind.INTERRUPTED, "Interrupted while reading a story.", 0, false, interrupt);
         }
+    }
+
+    /** Returns the references of a story that may not work in the target; empty if it may not be read. */
+    public Optional<LayerReferences> references(StoryRow listed, StoryOperations stories) {
+        try {
+            return read(listed, stories).map(StoryLayers::references).map(LayerReferences::withoutPending);
+        } catch (NotFoundException | ForbiddenException | InvalidException refused) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Returns warnings about the references of items, some of which were not confirmed: their uuids are looked up. Blocks.
+     */
+    public Map<ItemKey, Problem> confirmed(Map<ItemKey, LayerReferences> unconfirmed) {
+        StoryReferences mapping = references;
+        if (mapping == null || unconfirmed.isEmpty()) {
+            return Map.of();
+        }
+        Predicate<String> inTarget = mapping.inTarget(unconfirmed.values().stream()
+                .flatMap(LayerReferences::unconfirmed)
+                .collect(Collectors.toSet()));
+        Map<ItemKey, Problem> warnings = new HashMap<>();
+        unconfirmed.forEach((key, found) ->
+                found.confirmed(inTarget).problem().ifPresent(warning -> warnings.put(key, warning)));
+        return warnings;
     }
 
     /** Transforms both layers, or neither if the transform fails, which is a problem then. */

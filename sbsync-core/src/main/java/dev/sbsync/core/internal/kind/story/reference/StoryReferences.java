@@ -12,10 +12,12 @@ import dev.sbsync.core.internal.write.IdMap;
 import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.outcome.OpenReference;
 import dev.sbsync.core.plan.SpaceLanguages;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -47,7 +49,7 @@ public record StoryReferences(
      * Content for the target.
      *
      * @param content the content with the target's identities
-     * @param open the references that are kept as they are
+     * @param open the references that are kept as they are, and uuids of which it is not known whether the target has them
      * @param pending the items that this run is to create, and that the content references
      * @param changed whether references were replaced
      */
@@ -93,7 +95,9 @@ public record StoryReferences(
                         at + found.pointer(),
                         found.type().name().toLowerCase(Locale.ROOT),
                         found.from(),
-                        found.state() == ReferenceState.UNKNOWN ? "unknown" : "unresolved"))
+                        unconfirmed(found)
+                                ? OpenReference.UNCONFIRMED
+                                : found.state().name().toLowerCase(Locale.ROOT)))
                 .toList();
     }
 
@@ -101,7 +105,18 @@ public record StoryReferences(
     private boolean isOpen(FoundReference found) {
         return found.state() == ReferenceState.UNRESOLVED
                 || found.state() == ReferenceState.PENDING
+                || unconfirmed(found)
                 || (found.type() == ReferenceType.OPAQUE_ID && source.withId(Long.parseLong(found.from())) != null);
+    }
+
+    private static boolean unconfirmed(FoundReference found) {
+        return found.state() == ReferenceState.UNKNOWN && found.type() == ReferenceType.STORY_UUID;
+    }
+
+    /** Returns whether the target has uuids, of which those that are not known are looked up: up to 100 per request. */
+    public Predicate<String> inTarget(Collection<String> uuids) {
+        target.lookUp(uuids.stream().filter(target::lacksUuid).toList(), List.of(), List.of());
+        return uuid -> target.withUuid(uuid) != null;
     }
 
     private Set<ItemKey> pending(Rewritten rewritten) {

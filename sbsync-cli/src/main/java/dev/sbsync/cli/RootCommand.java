@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
             "Exit codes:",
             "  0  success   1  runtime error (refused token, unknown space, unreachable), or ended early",
             "  2  usage or configuration error   3  finished, with failures or differences",
-            "  4  --on-existing, --on-collision or --on-drift is fail and matched an item",
+            "  4  --on-existing, --on-collision, --on-drift or --on-unresolved is fail and matched an item",
             "  130  cancelled, resumable",
             "",
             "Start with 'sbsync demo': it needs no account."

@@ -30,7 +30,9 @@ import dev.sbsync.core.internal.write.WriteSettings;
 import dev.sbsync.core.internal.write.Writers;
 import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.item.SpaceRef;
+import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.outcome.SyncInterruptedException;
+import dev.sbsync.core.plan.OnUnresolved;
 import dev.sbsync.core.plan.PlanOptions;
 import dev.sbsync.core.plan.RefusedPlanException;
 import dev.sbsync.core.plan.SyncPlan;
@@ -328,7 +330,9 @@ public final class SpaceSync {
     }
 
     /**
-     * Checks whether {@link #run} would accept a plan, without running it. Sends no request.
+     * Checks whether {@link #run} would accept a plan, without running it. Sends no request, except with
+     * {@link OnUnresolved#FAIL}: all items that the plan would write are read then, and again by the run, as they may change
+     * in between.
      *
      * @throws IllegalArgumentException if the plan belongs to other spaces or hosts, or lacks items that others depend
      *     on
@@ -338,6 +342,24 @@ public final class SpaceSync {
         requireOwn(plan);
         plan.requireComplete();
         FailPolicies.check(plan, options);
+        if (options.onUnresolved() == OnUnresolved.FAIL) {
+            FailPolicies.checkReferences(unresolved(plan), plan);
+        }
+    }
+
+    private Map<ItemKey, Problem> unresolved(SyncPlan plan) {
+        try {
+            return HeapGuard.guarded(() -> {
+                Map<ItemKey, Problem> all = new HashMap<>();
+                for (ItemKind kind : kinds) {
+                    all.putAll(kind.unresolved(plan));
+                }
+                return all;
+            });
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new SyncInterruptedException("The check of references was interrupted.", interrupted);
+        }
     }
 
     private void requireOwn(SyncPlan plan) {

@@ -11,6 +11,7 @@ import dev.sbsync.core.plan.IdentityMode;
 import dev.sbsync.core.plan.OnCollision;
 import dev.sbsync.core.plan.OnDrift;
 import dev.sbsync.core.plan.OnExisting;
+import dev.sbsync.core.plan.OnUnresolved;
 import dev.sbsync.core.plan.PlanOptions;
 import dev.sbsync.core.plan.PublishMode;
 import dev.sbsync.core.pool.AdaptiveConcurrency;
@@ -134,6 +135,15 @@ public final class SpaceSyncBuilder {
     /** Sets the publish mode. Default: {@link PublishMode#MIRROR}. */
     public SpaceSyncBuilder publish(PublishMode value) {
         options = options.publish(Objects.requireNonNull(value, "publish"));
+        return this;
+    }
+
+    /**
+     * Sets the policy for references that do not work in the target; {@link OnUnresolved#KEEP} by default. With
+     * {@link OnUnresolved#FAIL}, {@link SpaceSync#check} reads all items that a plan would write.
+     */
+    public SpaceSyncBuilder onUnresolved(OnUnresolved value) {
+        options = options.onUnresolved(Objects.requireNonNull(value, "onUnresolved"));
         return this;
     }
 

@@ -1,8 +1,11 @@
 package dev.sbsync.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sbsync.core.outcome.OutcomeCode;
+import dev.sbsync.core.plan.OnUnresolved;
+import dev.sbsync.core.plan.RefusedPlanException;
 import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.report.ReportJson;
 import dev.sbsync.core.report.SyncReport;
@@ -118,6 +121,24 @@ class UnresolvedReferencesTest {
             assertThat(verification.withOpenReferences())
                     .extracting(item -> item.source().path() + " " + item.status())
                     .contains("news/ok equal");
+        }
+    }
+
+    @Test
+    void run_policyFail_writesNothingIfAnItemReferencesWhatTheTargetLacks() {
+        try (Sides sides = sides()) {
+            SpaceSync sync = sides.sync().onUnresolved(OnUnresolved.FAIL).build();
+            SyncPlan plan = sync.plan();
+
+            assertThatThrownBy(() -> sync.run(plan))
+                    .satisfies(Sides.refusedBy(RefusedPlanException.Policy.UNRESOLVED))
+                    .hasMessageContaining("'news/broken'")
+                    .hasMessageContaining("content/link/id (" + GONE + ")");
+            assertThat(sides.api.writes()).isEmpty();
+
+            sides.source().edit("news/broken", story -> story.field("link", "").field("related", List.of()));
+            SyncReport report = Sides.run(sync);
+            assertThat(report.summary().notSynced()).isZero();
         }
     }
 }

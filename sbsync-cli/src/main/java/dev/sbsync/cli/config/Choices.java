@@ -72,6 +72,12 @@ abstract class Choices extends AbstractList<String> {
         }
     }
 
+    static final class UnresolvedPolicies extends Choices {
+        UnresolvedPolicies() {
+            super("keep", "fail");
+        }
+    }
+
     static final class IdentityModes extends Choices {
         IdentityModes() {
             super("align", "map");

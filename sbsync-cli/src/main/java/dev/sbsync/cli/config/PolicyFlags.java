@@ -4,6 +4,7 @@ import dev.sbsync.core.SpaceSyncBuilder;
 import dev.sbsync.core.plan.OnCollision;
 import dev.sbsync.core.plan.OnDrift;
 import dev.sbsync.core.plan.OnExisting;
+import dev.sbsync.core.plan.OnUnresolved;
 import dev.sbsync.core.plan.PublishMode;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ public final class PolicyFlags {
     private static final String ON_EXISTING = "--on-existing";
     private static final String ON_COLLISION = "--on-collision";
     private static final String ON_DRIFT = "--on-drift";
+    private static final String ON_UNRESOLVED = "--on-unresolved";
     private static final String PUBLISH = "--publish";
 
     @Option(
@@ -41,6 +43,13 @@ public final class PolicyFlags {
     private @Nullable String onDrift;
 
     @Option(
+            names = ON_UNRESOLVED,
+            paramLabel = "POLICY",
+            completionCandidates = Choices.UnresolvedPolicies.class,
+            description = "References to items that the target lacks: keep (default; with a warning), or fail.")
+    private @Nullable String onUnresolved;
+
+    @Option(
             names = PUBLISH,
             paramLabel = "MODE",
             completionCandidates = Choices.PublishModes.class,
@@ -55,6 +64,8 @@ public final class PolicyFlags {
                 .onCollision(policy(
                         ON_COLLISION, onCollision, new Choices.CollisionPolicies(), OnCollision.OVERWRITE_SAME_TYPE))
                 .onDrift(policy(ON_DRIFT, onDrift, new Choices.DriftPolicies(), OnDrift.SKIP))
+                .onUnresolved(policy(
+                        ON_UNRESOLVED, onUnresolved, new Choices.UnresolvedPolicies(), OnUnresolved.KEEP))
                 .publish(policy(PUBLISH, publish, new Choices.PublishModes(), PublishMode.MIRROR));
     }
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sbsync.cli.Cli.Result;
 import dev.sbsync.testkit.FakeStory;
 import dev.sbsync.testkit.faults.FaultAction;
+import java.util.Map;
 
 /** The policy flags. */
 final class PolicyEffects {
@@ -18,6 +19,7 @@ final class PolicyEffects {
         return effects.flag("--on-existing", "plan sync", PolicyEffects::onExisting)
                 .flag("--on-collision", "plan sync", PolicyEffects::onCollision)
                 .flag("--on-drift", "plan sync", PolicyEffects::onDrift)
+                .flag("--on-unresolved", "plan sync", PolicyEffects::onUnresolved)
                 .flag("--publish", "plan", PolicyEffects::publishOfAPlan)
                 .flag("--publish", "sync", PolicyEffects::publish)
                 .flag("--identity", "plan", PolicyEffects::identityOfAPlan)
@@ -75,6 +77,18 @@ final class PolicyEffects {
         if (command.equals("sync")) {
             assertThat(scene.target()).mirrors(scene.source());
         }
+    }
+
+    private static void onUnresolved(Scene scene, String command) {
+        Map<String, String> link =
+                Map.of("linktype", "story", "fieldtype", "multilink", "id", "0a0a0a0a-1111-4222-8333-444444444444");
+        scene.source().edit("notes", story -> story.field("link", link));
+
+        Result failed = scene.run(command, "--on-unresolved", "fail");
+        assertThat(failed.code()).isEqualTo(4);
+        assertThat(failed.err()).contains("'notes'", "content/link/id", "--on-unresolved keep");
+        assertThat(scene.target().stories()).as("nothing is written").isEmpty();
+        assertThat(scene.run(command, "--on-unresolved", "keep").code()).isZero();
     }
 
     private static void publishOfAPlan(Scene scene, String command) {

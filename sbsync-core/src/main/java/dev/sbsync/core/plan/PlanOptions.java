@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
  * @param onDrift the policy for items that changed in the target since the last sync
  * @param publish the publish mode
  * @param identity which uuid copies have
+ * @param onUnresolved the policy for references that do not work in the target
  */
 public record PlanOptions(
         Set<Kind> kinds,
@@ -25,7 +26,8 @@ public record PlanOptions(
         OnCollision onCollision,
         OnDrift onDrift,
         PublishMode publish,
-        IdentityMode identity) {
+        IdentityMode identity,
+        OnUnresolved onUnresolved) {
 
     /**
      * Orders the kinds.
@@ -49,7 +51,8 @@ public record PlanOptions(
                 OnCollision.OVERWRITE_SAME_TYPE,
                 OnDrift.SKIP,
                 PublishMode.MIRROR,
-                IdentityMode.ALIGN);
+                IdentityMode.ALIGN,
+                OnUnresolved.KEEP);
     }
 
     /** Returns these options for comparing both sides: no policy skips an item that exists on both. */
@@ -59,36 +62,41 @@ public record PlanOptions(
 
     /** Returns these options for other kinds. */
     public PlanOptions kinds(Set<Kind> value) {
-        return new PlanOptions(value, selection, onExisting, onCollision, onDrift, publish, identity);
+        return new PlanOptions(value, selection, onExisting, onCollision, onDrift, publish, identity, onUnresolved);
     }
 
     /** Returns these options with another selection. */
     public PlanOptions selection(Selection value) {
-        return new PlanOptions(kinds, value, onExisting, onCollision, onDrift, publish, identity);
+        return new PlanOptions(kinds, value, onExisting, onCollision, onDrift, publish, identity, onUnresolved);
     }
 
     /** Returns these options with another policy for existing items. */
     public PlanOptions onExisting(OnExisting value) {
-        return new PlanOptions(kinds, selection, value, onCollision, onDrift, publish, identity);
+        return new PlanOptions(kinds, selection, value, onCollision, onDrift, publish, identity, onUnresolved);
     }
 
     /** Returns these options with another policy for collisions. */
     public PlanOptions onCollision(OnCollision value) {
-        return new PlanOptions(kinds, selection, onExisting, value, onDrift, publish, identity);
+        return new PlanOptions(kinds, selection, onExisting, value, onDrift, publish, identity, onUnresolved);
     }
 
     /** Returns these options with another policy for drift. */
     public PlanOptions onDrift(OnDrift value) {
-        return new PlanOptions(kinds, selection, onExisting, onCollision, value, publish, identity);
+        return new PlanOptions(kinds, selection, onExisting, onCollision, value, publish, identity, onUnresolved);
     }
 
     /** Returns these options with another publish mode. */
     public PlanOptions publish(PublishMode value) {
-        return new PlanOptions(kinds, selection, onExisting, onCollision, onDrift, value, identity);
+        return new PlanOptions(kinds, selection, onExisting, onCollision, onDrift, value, identity, onUnresolved);
     }
 
     /** Returns these options with another mode of identity. */
     public PlanOptions identity(IdentityMode value) {
-        return new PlanOptions(kinds, selection, onExisting, onCollision, onDrift, publish, value);
+        return new PlanOptions(kinds, selection, onExisting, onCollision, onDrift, publish, value, onUnresolved);
+    }
+
+    /** Returns these options with another policy for unresolved references. */
+    public PlanOptions onUnresolved(OnUnresolved value) {
+        return new PlanOptions(kinds, selection, onExisting, onCollision, onDrift, publish, identity, value);
     }
 }

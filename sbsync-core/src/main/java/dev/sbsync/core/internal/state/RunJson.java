@@ -4,6 +4,7 @@ import dev.sbsync.core.item.Kind;
 import dev.sbsync.core.item.SpaceRef;
 import dev.sbsync.core.plan.IdentityMode;
 import dev.sbsync.core.plan.OnCollision;
+import dev.sbsync.core.plan.OnUnresolved;
 import dev.sbsync.core.plan.PlanOptions;
 import dev.sbsync.core.run.RunAttempt;
 import dev.sbsync.core.state.ExtensionIds;
@@ -17,6 +18,7 @@ final class RunJson {
 
     private static final String COLLISION = "on_collision";
     private static final String IDENTITY = "identity";
+    private static final String UNRESOLVED = "on_unresolved";
     private static final String KINDS = "kinds";
 
     private RunJson() {}
@@ -39,6 +41,9 @@ final class RunJson {
         }
         if (!json.has(IDENTITY)) {
             json.put(IDENTITY, IdentityMode.ALIGN.name());
+        }
+        if (!json.has(UNRESOLVED)) {
+            json.put(UNRESOLVED, OnUnresolved.KEEP.name());
         }
         if (!json.has(KINDS)) {
             Kind.DEFAULT.forEach(kind -> json.withArray(KINDS).add(kind.id()));

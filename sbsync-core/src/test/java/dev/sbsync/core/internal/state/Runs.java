@@ -20,6 +20,7 @@ import dev.sbsync.core.plan.IdentityMode;
 import dev.sbsync.core.plan.OnCollision;
 import dev.sbsync.core.plan.OnDrift;
 import dev.sbsync.core.plan.OnExisting;
+import dev.sbsync.core.plan.OnUnresolved;
 import dev.sbsync.core.plan.PlanOptions;
 import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.plan.PublishMode;
@@ -84,7 +85,7 @@ public final class Runs {
                         OnCollision.SKIP,
                         OnDrift.OVERWRITE,
                         PublishMode.DRAFT,
-                        IdentityMode.MAP),
+                        IdentityMode.MAP, OnUnresolved.KEEP),
                 new ExtensionIds("domain-1", "freeze-1"));
     }
 

@@ -190,7 +190,7 @@ public record StoriesKind(
                 stories(plan.languages(), listed.of(plan, IdMap.of(plan), false, AssetIdentities.NONE)));
     }
 
-    /** Reads are kept for the run. A read that is refused is reported when its item runs. */
+    /** A read that is refused is reported when its item runs. */
     @Override
     public Map<ItemKey, Problem> unresolved(SyncPlan plan) throws InterruptedException {
         StorySource mapped = stories(plan.languages(), listed.of(plan, IdMap.of(plan), true, AssetIdentities.NONE));

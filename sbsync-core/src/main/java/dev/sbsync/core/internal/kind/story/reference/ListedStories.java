@@ -9,6 +9,7 @@ import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import dev.sbsync.core.internal.write.IdMap;
 import dev.sbsync.core.item.Item;
 import dev.sbsync.core.plan.IdentityMode;
+import dev.sbsync.core.plan.IdentityMode;
 import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.transport.time.TimeSource;

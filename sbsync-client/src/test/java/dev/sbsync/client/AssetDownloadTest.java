@@ -8,6 +8,8 @@ import dev.sbsync.client.download.AssetDownload;
 import dev.sbsync.client.download.AssetFileInfo;
 import dev.sbsync.client.error.AssetDownloadException;
 import dev.sbsync.client.error.AssetDownloadException.Reason;
+import dev.sbsync.client.error.AssetUploadException;
+import dev.sbsync.client.error.InvalidException;
 import dev.sbsync.client.model.Asset;
 import dev.sbsync.client.upload.AssetFile;
 import dev.sbsync.client.upload.UploadOptions;
@@ -38,9 +40,10 @@ class AssetDownloadTest {
                     SpaceBuilder.space(SOURCE, "Source")
                             .asset("hero.png", HERO, asset -> asset.size("16x9"))
                             .asset("film.mp4", FILM)
+                            .asset("empty.txt", FileContent.text(""))
                             .asset("contract.pdf", FileContent.text("secret"), asset -> asset.privately())
                             .assetToken(ASSET_TOKEN),
-                    SpaceBuilder.space(TARGET, "Target"))
+                    SpaceBuilder.space(TARGET, "Target").refusesAssetTypes("zip"))
             .acceptToken(Clients.SECRET)
             .start();
 
@@ -178,5 +181,49 @@ class AssetDownloadTest {
         assertThat(failure(assets, listed).reason()).isEqualTo(Reason.NO_FILE);
         assertThat(List.of(listed.raw().remove("filename"))).isNotEmpty();
         assertThat(failure(assets, listed).reason()).isEqualTo(Reason.NO_FILE);
+    }
+
+    @Test
+    void upload_sourceCutOnce_isSentAgain() {
+        api.faults().add(FaultRule.onResource("GET", "downloads").call(1).then(FaultAction.truncate()));
+
+        Asset copy = client.assets(TARGET).upload(assets.file(asset("film.mp4")), UploadOptions.defaults());
+
+        assertThat(api.space(TARGET).content(copy.id())).contains(FILM);
+        assertThat(client.assetTraffic().uploads()).isEqualTo(1);
+    }
+
+    @Test
+    void upload_sourceCutEachTime_isTheFailureOfTheDownload() {
+        api.faults().add(FaultRule.onResource("GET", "downloads").always().then(FaultAction.truncate()));
+
+        AssetUploadException failure = catchThrowableOfType(
+                AssetUploadException.class,
+                () -> client.assets(TARGET).upload(assets.file(asset("film.mp4")), UploadOptions.defaults()));
+
+        assertThat(failure).hasCauseInstanceOf(AssetDownloadException.class);
+        assertThat(failure.retryAfter()).isPresent();
+        assertThat(api.assetTraffic().downloads()).isEqualTo(3);
+    }
+
+    @Test
+    void sign_fileType_refusedByTheSpace_isTyped() {
+        AssetFile zip = AssetFile.of("a.zip", new byte[10]);
+
+        InvalidException refused = catchThrowableOfType(
+                InvalidException.class, () -> client.assets(TARGET).sign(zip, UploadOptions.defaults()));
+
+        assertThat(refused.fileTypeRefused()).isTrue();
+    }
+
+    @Test
+    void file_emptyOne_isRefusedBeforeAnythingIsSent() {
+        Asset empty = asset("empty.txt");
+
+        assertThatThrownBy(() -> assets.file(empty))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("\"empty.txt\" has 0 bytes");
+        assertThat(AssetFile.sendable(0)).isFalse();
+        assertThat(AssetFile.sendable(AssetFile.MAX_LENGTH + 1)).isFalse();
     }
 }

@@ -35,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -353,7 +354,7 @@ class AssetUploadTest {
 
     @Test
     void file_thatCannotBeRead_saysSoAndIsNoFaultOfTheStorage() {
-        AssetUploadException failure = failure(AssetFile.of("a.txt", 10, new AssetFile.Opener() {
+        AssetUploadException failure = failure(AssetFile.of("a.png", 10, new AssetFile.Opener() {
             private boolean looked;
 
             @Override
@@ -367,6 +368,19 @@ class AssetUploadTest {
         }));
 
         assertThat(failure.getMessage()).contains("the file could not be read (disk gone)");
+    }
+
+    @Test
+    void file_thatIsNoImageByItsName_isOpenedForSendingOnly() {
+        AtomicInteger opened = new AtomicInteger();
+        assets.upload(
+                AssetFile.of("a.txt", bytes.length, () -> {
+                    opened.incrementAndGet();
+                    return new ByteArrayInputStream(bytes);
+                }),
+                UploadOptions.defaults());
+
+        assertThat(opened).hasValue(1);
     }
 
     @Test

@@ -16,11 +16,14 @@ public enum Complaint {
     UUID_TAKEN,
     /** The item is locked. The API's text is not known; any mention of a lock counts. */
     LOCKED,
+    /** The space may not have files of this type; the API's text is known from one report. */
+    FILE_TYPE_REFUSED,
     /** Publishing is refused. The API's text is not known; any mention of publishing counts. */
     PUBLISHING;
 
     private static final String TAKEN = "has already been taken";
     private static final Pattern LOCK = Pattern.compile("\\block(ed)?\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern FILE_TYPE = Pattern.compile("\\b(asset|file) type\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern PUBLISH = Pattern.compile("\\bpublish(ed|ing)?\\b", Pattern.CASE_INSENSITIVE);
 
     /** Returns everything that the messages are about. */
@@ -38,6 +41,9 @@ public enum Complaint {
             }
             if (taken && (message.field().equals("uuid") || lower.startsWith("uuid "))) {
                 complaints.add(UUID_TAKEN);
+            }
+            if (FILE_TYPE.matcher(text).find()) {
+                complaints.add(FILE_TYPE_REFUSED);
             }
             if (LOCK.matcher(text).find()) {
                 complaints.add(LOCKED);

@@ -27,6 +27,11 @@ public final class InvalidException extends ApiException {
         return isAbout(Complaint.TRANSLATED_SLUG_TAKEN);
     }
 
+    /** Returns whether the space may not have files of this type (docs/management-api.md). */
+    public boolean fileTypeRefused() {
+        return isAbout(Complaint.FILE_TYPE_REFUSED);
+    }
+
     /** Returns whether another story of the space has the uuid (docs/management-api.md). */
     public boolean uuidTaken() {
         return isAbout(Complaint.UUID_TAKEN);

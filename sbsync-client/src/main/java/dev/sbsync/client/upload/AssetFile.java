@@ -16,12 +16,16 @@ import java.util.regex.Pattern;
  * its source is. The content is not kept in memory.
  *
  * <p>The API derives the media type from the extension of the name. The size of an image in pixels is read from its
- * header (PNG, JPEG, GIF, WebP) unless it is {@linkplain #pixels(int, int) set}.
+ * header (PNG, JPEG, GIF, WebP, SVG) unless it is {@linkplain #pixels(int, int) set}.
  */
 public final class AssetFile {
 
     /** The largest file that the storage accepts, in bytes; the plan of a space may allow less. */
     public static final long MAX_LENGTH = 5_242_879_999L;
+
+    /** Other files are not opened for a size. */
+    private static final Pattern IMAGE =
+            Pattern.compile(".*\\.(png|gif|jpe?g|jfif|webp|svg)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private static final Pattern SIZE_IN_URL = Pattern.compile("/f/\\d+/([1-9]\\d{0,7})[xX]([1-9]\\d{0,7})/");
 
@@ -74,7 +78,7 @@ public final class AssetFile {
         this.opener = Objects.requireNonNull(opener, "opener");
         this.repeatable = repeatable;
         this.pixels = pixels;
-        if (length < 1 || length > MAX_LENGTH) {
+        if (!sendable(length)) {
             throw new IllegalArgumentException("\"" + name + "\" has " + length
                     + " bytes; the storage accepts files of 1 to " + MAX_LENGTH + " bytes.");
         }
@@ -128,6 +132,11 @@ public final class AssetFile {
                 Optional.empty());
     }
 
+    /** Returns whether the storage accepts a file of this length in bytes; empty files are refused. */
+    public static boolean sendable(long length) {
+        return length > 0 && length <= MAX_LENGTH;
+    }
+
     /** Returns this with another name. */
     public AssetFile named(String other) {
         return new AssetFile(other, length, opener, repeatable, pixels);
@@ -159,13 +168,13 @@ public final class AssetFile {
     }
 
     /**
-     * Returns the size of the image, as set or from the header, which is read from the file (blocks); empty if the
-     * format is unknown, or if the file can be read only once and no size is set.
+     * Returns the size of the image, as set or from the header, of which a few kilobytes are read (blocks); empty if
+     * the name is not that of an image, the format is unknown, or the file can be read only once and no size is set.
      *
      * @throws IOException if the file cannot be read
      */
     public Optional<Pixels> pixels() throws IOException {
-        if (pixels.isPresent() || !repeatable) {
+        if (pixels.isPresent() || !repeatable || !IMAGE.matcher(name).matches()) {
             return pixels;
         }
         try (InputStream in = opener.open()) {

@@ -1,13 +1,15 @@
 package dev.sbsync.client.upload;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.util.Optional;
 
-/** Reads the width and height of an image from its header: PNG, GIF, JPEG and WebP. */
+/** Reads the width and height of an image from its header: PNG, GIF, JPEG, WebP and SVG. */
 final class ImageSize {
 
-    /** How much of a file is read; the marker of a JPEG comes after its thumbnail and profiles. */
+    /** How much of a JPEG is read at most: its size comes after its thumbnail and profiles. */
     private static final int LONGEST_HEADER = 512 * 1024;
 
     private static final int MAX_PIXELS = 1 << 24;
@@ -30,7 +32,8 @@ final class ImageSize {
         if (has(start, 0, 'R', 'I', 'F', 'F') && has(start, 8, 'W', 'E', 'B', 'P') && start.length == 30) {
             return webp(start);
         }
-        return has(start, 0, 0xff, 0xd8, 0xff) ? jpeg(start, in) : Optional.empty();
+        InputStream whole = new SequenceInputStream(new ByteArrayInputStream(start), in);
+        return has(start, 0, 0xff, 0xd8, 0xff) ? jpeg(whole) : SvgSize.of(whole);
     }
 
     private static Optional<int[]> webp(byte[] start) {
@@ -47,32 +50,26 @@ final class ImageSize {
     }
 
     /** Skips segments up to the one that starts a frame. */
-    private static Optional<int[]> jpeg(byte[] start, InputStream in) throws IOException {
-        byte[] rest = in.readNBytes(LONGEST_HEADER);
-        byte[] all = new byte[start.length + rest.length];
-        System.arraycopy(start, 0, all, 0, start.length);
-        System.arraycopy(rest, 0, all, start.length, rest.length);
-        int at = 2;
-        while (at + 9 < all.length && (all[at] & 0xff) == 0xff) {
-            int marker = all[at + 1] & 0xff;
-            if (marker == 0xff) {
-                at++;
-                continue;
-            }
-            boolean frame = marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
-            if (frame) {
-                return size(big(all, at + 7, 2), big(all, at + 5, 2));
-            }
-            int length = (int) big(all, at + 2, 2);
-            if (length < 2) {
+    private static Optional<int[]> jpeg(InputStream in) throws IOException {
+        in.readNBytes(2);
+        for (int read = 2; read < LONGEST_HEADER; ) {
+            byte[] segment = in.readNBytes(4);
+            int marker = segment.length < 4 || (segment[0] & 0xff) != 0xff ? -1 : segment[1] & 0xff;
+            int length = (int) big(segment, 2, 2);
+            if (marker < 0 || length < 2) {
                 return Optional.empty();
             }
-            at += 2 + length;
+            if (marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc) {
+                byte[] frame = in.readNBytes(5);
+                return size(big(frame, 3, 2), big(frame, 1, 2));
+            }
+            read += 2 + length;
+            in.readNBytes(length - 2);
         }
         return Optional.empty();
     }
 
-    private static Optional<int[]> size(long width, long height) {
+    static Optional<int[]> size(long width, long height) {
         return width < 1 || height < 1 || width > MAX_PIXELS || height > MAX_PIXELS
                 ? Optional.empty()
                 : Optional.of(new int[] {(int) width, (int) height});

@@ -36,6 +36,19 @@ class ImageSizeTest {
         assertThat(ImageSize.of(new ByteArrayInputStream(start))).contains(new int[] {width, height});
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<svg xmlns='http://www.w3.org/2000/svg' width='32' height='24.4px' viewBox='0 0 64 48'/> | 32 | 24",
+                "<?xml version='1.0'?><!-- w --><svg viewBox='0 0 64,48' width='100%'><path/></svg> | 64 | 48"
+            })
+    void of_svg_isItsSizeOrItsViewBox(String svg, int width, int height) throws IOException {
+        byte[] bytes = svg.replace('\'', '"').getBytes(java.nio.charset.StandardCharsets.UTF_8);
+
+        assertThat(ImageSize.of(new ByteArrayInputStream(bytes))).contains(new int[] {width, height});
+    }
+
     @Test
     void of_jpegWithALongProfileBeforeItsFrame_isItsSize() throws IOException {
         byte[] plain = picture("jpg", 321, 47);
@@ -67,7 +80,7 @@ class ImageSizeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "%PDF-1.7", "<svg width='1' height='1'/>"})
+    @ValueSource(strings = {"", "%PDF-1.7", "<svg width='100%' height='1em'/>", "<svg-icon width='1' height='1'/>"})
     void of_otherFiles_isNone(String text) throws IOException {
         assertThat(ImageSize.of(new ByteArrayInputStream(text.getBytes(java.nio.charset.StandardCharsets.UTF_8))))
                 .isEmpty();

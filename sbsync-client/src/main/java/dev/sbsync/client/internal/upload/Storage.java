@@ -13,9 +13,11 @@ import dev.sbsync.transport.Addresses;
 import dev.sbsync.transport.RetrySafety;
 import dev.sbsync.transport.TransportOutcome;
 import dev.sbsync.transport.TransportRequest;
+import dev.sbsync.transport.error.TransportException;
 import dev.sbsync.transport.time.TimeSource;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -28,7 +30,10 @@ final class Storage {
     /** A signature is valid for ten minutes, by the storage's clock. */
     private static final Duration FRESH = Duration.ofMinutes(9);
 
-    private static final int MAX_SIGNATURES = 3;
+    /** How often a file is sent with another signature, or because its source failed; the transport retries too. */
+    private static final int MAX_TRIES = 3;
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
     private static final Duration SHORTEST_TIMEOUT = Duration.ofMinutes(1);
     private static final long SLOWEST_BYTES_PER_SECOND = 64 * 1024;
 
@@ -45,7 +50,8 @@ final class Storage {
     }
 
     /**
-     * Sends the file; if the signature has expired, signs and sends it again. Blocks.
+     * Sends the file; again if its source failed for the moment, and with another signature if the first one has
+     * expired. Blocks.
      *
      * @throws AssetUploadException if the storage refuses it, or there is no answer
      */
@@ -65,43 +71,58 @@ final class Storage {
 
     private void transfer(AssetUpload first, AssetFile file, UploadOptions options, Supplier<AssetUpload> signAgain) {
         AssetUpload signed = first;
-        for (int signatures = 1; ; signatures++) {
+        for (int tries = 1; ; tries++) {
             long start = time.nanos();
             UploadForm form = new UploadForm(signed.fields(), file, options.progress(), nonce());
             TransportOutcome outcome = uploads.transport().execute(request(signed, file, form));
-            boolean old = isOld(start);
-            boolean again = signatures < MAX_SIGNATURES && file.repeatable() && form.problem() == null;
-            if (outcome instanceof TransportOutcome.Answered answered) {
-                int status = answered.response().status();
-                if (status >= 200 && status < 300) {
-                    return;
-                }
-                StorageRefusal refusal = StorageRefusal.of(answered.response());
-                if (!again || !(refusal.expired() || (old && status == 403))) {
-                    throw new AssetUploadException(Step.SEND, signed.id(), refusal.code(), refusal.sentence(), null);
-                }
-            } else if (!again || !old) {
-                throw failure(signed, form, (TransportOutcome.Failed) outcome);
+            if (outcome instanceof TransportOutcome.Answered answered
+                    && answered.response().status() / 100 == 2) {
+                return;
+            }
+            boolean again = tries < MAX_TRIES && file.repeatable();
+            Optional<Duration> pause = again ? form.delay() : Optional.empty();
+            if (pause.isPresent() && waits(pause.get())) {
+                continue;
+            }
+            if (!again || form.problem() != null || !expired(outcome, isOld(start))) {
+                throw failure(signed, form, outcome);
             }
             signed = signAgain.get();
         }
     }
 
-    private static AssetUploadException failure(AssetUpload signed, UploadForm form, TransportOutcome.Failed outcome) {
+    /** Waits before the file is read again; returns false if it is interrupted. */
+    private boolean waits(Duration delay) {
+        try {
+            time.sleep(delay.compareTo(LONGEST_WAIT) < 0 ? delay : LONGEST_WAIT);
+            return true;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static boolean expired(TransportOutcome outcome, boolean old) {
+        if (outcome instanceof TransportOutcome.Answered answered) {
+            StorageRefusal refusal = StorageRefusal.of(answered.response());
+            return refusal.expired() || (old && refusal.status() == 403);
+        }
+        return old;
+    }
+
+    private static AssetUploadException failure(AssetUpload signed, UploadForm form, TransportOutcome outcome) {
         Throwable problem = form.problem();
-        return problem == null
-                ? new AssetUploadException(
-                        Step.SEND,
-                        signed.id(),
-                        "",
-                        "there was no answer (" + outcome.failure().kind() + ").",
-                        outcome.failure())
-                : new AssetUploadException(
-                        Step.SEND,
-                        signed.id(),
-                        "",
-                        "the file could not be read (" + problem.getMessage() + ").",
-                        problem);
+        if (problem != null) {
+            String words = "the file could not be read (" + problem.getMessage() + ").";
+            return new AssetUploadException(Step.SEND, signed.id(), "", words, problem);
+        }
+        if (outcome instanceof TransportOutcome.Answered answered) {
+            StorageRefusal refusal = StorageRefusal.of(answered.response());
+            return new AssetUploadException(Step.SEND, signed.id(), refusal.code(), refusal.sentence(), null);
+        }
+        TransportException failure = ((TransportOutcome.Failed) outcome).failure();
+        String words = "there was no answer (" + failure.kind() + ").";
+        return new AssetUploadException(Step.SEND, signed.id(), "", words, failure);
     }
 
     private TransportRequest request(AssetUpload signed, AssetFile file, UploadForm form) {

@@ -3,14 +3,17 @@ package dev.sbsync.client.internal.upload;
 import dev.sbsync.client.upload.AssetFile;
 import dev.sbsync.client.upload.UploadProgress;
 import dev.sbsync.transport.StreamedBody;
+import dev.sbsync.transport.error.SbsyncException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The multipart form of an upload: the signed fields in their order, then the file, which is read while it is sent. */
@@ -59,6 +62,16 @@ final class UploadForm implements StreamedBody {
         return problem;
     }
 
+    /** Returns the delay before the file can be read again; empty if it did not fail, or would fail again. */
+    Optional<Duration> delay() {
+        return problem instanceof SbsyncException failure ? failure.retryAfter() : Optional.empty();
+    }
+
+    /** A download fails with an {@link IOException} whose cause says more. */
+    private void failed(Exception e) {
+        problem = e.getCause() instanceof SbsyncException known ? known : e;
+    }
+
     @Override
     public String contentType() {
         return "multipart/form-data; boundary=" + boundary;
@@ -75,7 +88,7 @@ final class UploadForm implements StreamedBody {
         try {
             opened = file.open();
         } catch (IOException | RuntimeException e) {
-            problem = e;
+            failed(e);
             throw e;
         }
         return new SequenceInputStream(Collections.enumeration(
@@ -119,7 +132,7 @@ final class UploadForm implements StreamedBody {
                 report(count < 0);
                 return count;
             } catch (IOException | RuntimeException e) {
-                problem = e;
+                failed(e);
                 throw e;
             }
         }

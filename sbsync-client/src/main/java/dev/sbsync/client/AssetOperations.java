@@ -7,7 +7,6 @@ import dev.sbsync.client.internal.ApiCall;
 import dev.sbsync.client.internal.ExpectedBody;
 import dev.sbsync.client.internal.Parameter;
 import dev.sbsync.client.internal.QueryValues;
-import dev.sbsync.client.internal.RecordCheck;
 import dev.sbsync.client.internal.ResourceCalls;
 import dev.sbsync.client.internal.download.Downloader;
 import dev.sbsync.client.internal.transfer.FileTransfers;
@@ -21,8 +20,10 @@ import dev.sbsync.client.upload.UploadOptions;
 import dev.sbsync.transport.RetrySafety;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -33,10 +34,13 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class AssetOperations {
 
+    private static final int MAX_BULK = 100;
+
     private final Api api;
     private final String path;
     private final ResourceCalls<Asset> calls;
 
+    private final AssetUploadCalls uploadCalls;
     private final FileTransfers files;
 
     AssetOperations(Api api, long spaceId, FileTransfers files) {
@@ -44,6 +48,7 @@ public final class AssetOperations {
         this.api = api;
         this.path = "/v1/spaces/" + spaceId + "/assets";
         this.calls = new ResourceCalls<>(api, spaceId, "assets", "asset", Asset::of);
+        this.uploadCalls = new AssetUploadCalls(api, path, calls);
     }
 
     /** Lists all assets in the API's order, lazily, 100 per page. */
@@ -60,10 +65,23 @@ public final class AssetOperations {
         return Page.of(calls, request, StoryQuery.MAX_PER_PAGE);
     }
 
+    /** Lists the assets of a query in the API's order, lazily, 100 per page. */
+    public Stream<Asset> list(AssetQuery query) {
+        return calls.pages(StoryQuery.MAX_PER_PAGE, query.parameters());
+    }
+
+    /**
+     * Reads one page of the list of a query, with the total.
+     *
+     * @throws IllegalArgumentException if the page is larger than the API allows
+     */
+    public Page<Asset> page(AssetQuery query, PageRequest request) {
+        return Page.of(calls, request, StoryQuery.MAX_PER_PAGE, query.parameters());
+    }
+
     /** Returns the assets with this external id ({@code ext_id}), in the API's order. */
     public List<Asset> withExtId(String extId) {
-        return calls.pages(StoryQuery.MAX_PER_PAGE, new Parameter("ext_id", QueryValues.text("ext_id", extId)))
-                .toList();
+        return list(AssetQuery.all().extId(extId)).toList();
     }
 
     /**
@@ -85,10 +103,7 @@ public final class AssetOperations {
      * @throws dev.sbsync.client.error.InvalidException if the API refuses a value
      */
     public AssetUpload create(AssetUploadPayload payload) {
-        return AssetUpload.of(api.call(ApiCall.post(path, ExpectedBody.bare().matching(replaced(payload.json())))
-                        .body(payload.json())
-                        .retrySafety(payload.json().has("id") ? RetrySafety.ALWAYS : RetrySafety.IF_NOT_APPLIED))
-                .wrapped());
+        return uploadCalls.sign(payload);
     }
 
     /**
@@ -188,43 +203,7 @@ public final class AssetOperations {
     }
 
     private Uploader uploader() {
-        return new Uploader(calls(), files);
-    }
-
-    private Uploader.Calls calls() {
-        return new Uploader.Calls() {
-            @Override
-            public AssetUpload sign(AssetUploadPayload payload) {
-                return create(payload);
-            }
-
-            @Override
-            public void finish(long id) {
-                api.call(finishCall(id, ExpectedBody.untyped("asset")));
-            }
-
-            @Override
-            public void update(long id, AssetPayload metadata) {
-                AssetOperations.this.update(id, metadata);
-            }
-
-            @Override
-            public Asset get(long id) {
-                return AssetOperations.this.get(id);
-            }
-        };
-    }
-
-    private ApiCall finishCall(long id, ExpectedBody expected) {
-        return ApiCall.get(path + "/" + id + "/finish_upload", expected.matching(RecordCheck.id(id)))
-                .writing()
-                .retrySafety(RetrySafety.IF_NOT_APPLIED);
-    }
-
-    /** An upload that replaces a file has that asset's id; a new one has an id assigned by the API. */
-    private static RecordCheck replaced(ObjectNode payload) {
-        long id = payload.path("id").asLong(0);
-        return id == 0 ? RecordCheck.ANY : RecordCheck.id(id);
+        return new Uploader(uploadCalls, files);
     }
 
     /**
@@ -236,7 +215,7 @@ public final class AssetOperations {
      * @throws dev.sbsync.client.error.NotFoundException if there is none with this id in the space
      */
     public Asset finishUpload(long id) {
-        return Asset.of(api.call(finishCall(id, ExpectedBody.bare())).wrapped());
+        return uploadCalls.finished(id);
     }
 
     /**
@@ -258,5 +237,47 @@ public final class AssetOperations {
      */
     public void delete(long id) {
         calls.delete(id);
+    }
+
+    /**
+     * Restores an asset from the trash, with its id and its file. A GET that writes (docs/management-api.md). Retried
+     * if the response is lost: a second execution changes nothing.
+     *
+     * @throws dev.sbsync.client.error.NotFoundException if there is none with this id in the space
+     */
+    public void restore(long id) {
+        api.call(ApiCall.get(path + "/restore", ExpectedBody.untyped("asset"))
+                .writing()
+                .query(Parameter.of("id", QueryValues.id("id", id))));
+    }
+
+    /**
+     * Moves up to 100 assets to the trash. Retried if the response is lost: a second execution changes nothing.
+     *
+     * @throws IllegalArgumentException if there are none or more
+     */
+    public void deleteAll(Collection<Long> ids) {
+        bulk("bulk_destroy", ids);
+    }
+
+    /**
+     * Restores up to 100 assets from the trash. Retried if the response is lost: a second execution changes nothing.
+     *
+     * @throws IllegalArgumentException if there are none or more
+     */
+    public void restoreAll(Collection<Long> ids) {
+        bulk("bulk_restore", ids);
+    }
+
+    private void bulk(String action, Collection<Long> ids) {
+        if (ids.isEmpty() || ids.size() > MAX_BULK) {
+            throw new IllegalArgumentException(
+                    "One request is for 1 to " + MAX_BULK + " assets, got " + ids.size() + ".");
+        }
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        ids.forEach(id -> body.withArray("ids").add(QueryValues.id("ids", id)));
+        api.call(ApiCall.post(path + "/" + action, ExpectedBody.untyped("asset"))
+                .body(body)
+                .retrySafety(RetrySafety.ALWAYS));
     }
 }

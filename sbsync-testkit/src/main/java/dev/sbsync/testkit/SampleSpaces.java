@@ -27,6 +27,12 @@ public final class SampleSpaces {
     /** The id of the schema gallery's target space. */
     public static final long GALLERY_TARGET_ID = 101004;
 
+    /** The id of the source space of the references. */
+    public static final long REFERENCES_ID = 101005;
+
+    /** The id of the target space of the references. */
+    public static final long REFERENCES_TARGET_ID = 101006;
+
     private SampleSpaces() {}
 
     /** Returns a dataset with the demo's source space and an empty target space. */
@@ -46,6 +52,16 @@ public final class SampleSpaces {
         } catch (IOException e) {
             throw new DatasetException("cannot read the schema gallery", e);
         }
+    }
+
+    /**
+     * Returns a dataset with a space ({@link #REFERENCES_ID}) that has at least three instances of every kind of
+     * reference ({@link ReferenceSamples}), with assets in folders, and a new target ({@link #REFERENCES_TARGET_ID}).
+     */
+    public static Dataset references() {
+        SpaceBuilder source = ReferenceSamples.of(1).addTo(SpaceBuilder.space(REFERENCES_ID, "References"));
+        SpaceBuilder target = SpaceBuilder.space(REFERENCES_TARGET_ID, "References staging");
+        return Dataset.of(source, target.language("de", "German").asNew());
     }
 
     /** Returns an empty space with the demo's languages. */

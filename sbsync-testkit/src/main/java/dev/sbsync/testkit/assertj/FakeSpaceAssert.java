@@ -35,11 +35,22 @@ public final class FakeSpaceAssert extends AbstractAssert<FakeSpaceAssert, FakeS
     }
 
     /**
-     * Verifies what {@link #mirrors} does, for copies that keep uuids of their own: a uuid of the source in a content
-     * must be that of its counterpart.
+     * Verifies what {@link #mirrors} does for a copy that keeps uuids, with references instead of their values: those
+     * in contents point at the counterparts in this space ({@link dev.sbsync.testkit.ReferenceOracle}), and everything
+     * else is the same with its key order and spelling.
      */
+    public FakeSpaceAssert mirrorsAligned(FakeSpace source) {
+        return check("mirror the references of", source, Mirror.references(source, actual, false, true));
+    }
+
+    /** Verifies what {@link #mirrorsAligned} does for a copy whose stories have uuids of their own. */
     public FakeSpaceAssert mirrorsWithOwnUuids(FakeSpace source) {
-        return check("mirror with uuids of its own", source, Mirror.differencesWithOwnUuids(source, actual));
+        return check("mirror the references of", source, Mirror.references(source, actual, false, false));
+    }
+
+    /** Verifies what {@link #mirrorsWithOwnUuids} does, but lets the space have more stories and folders. */
+    public FakeSpaceAssert mirrorsWithOwnUuidsAtLeast(FakeSpace source) {
+        return check("mirror the references of", source, Mirror.references(source, actual, true, false));
     }
 
     /**

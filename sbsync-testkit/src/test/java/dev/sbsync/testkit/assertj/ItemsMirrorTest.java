@@ -3,8 +3,10 @@ package dev.sbsync.testkit.assertj;
 import static dev.sbsync.testkit.assertj.FakeAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sbsync.testkit.AssetBuilder;
 import dev.sbsync.testkit.FakeManagementApi;
 import dev.sbsync.testkit.FakeSpace;
+import dev.sbsync.testkit.FileContent;
 import dev.sbsync.testkit.RandomModel;
 import dev.sbsync.testkit.SampleSpaces;
 import dev.sbsync.testkit.SpaceBuilder;
@@ -48,6 +50,46 @@ class ItemsMirrorTest {
                 .settings("""
                         {"default_root":"hero","mobile_size":"300","environments":[{"name":"Live","location":"https://e"}]}
                         """);
+    }
+
+    private static FakeSpace withAsset(long id, Consumer<AssetBuilder> details, FileContent content) {
+        SpaceBuilder space =
+                SpaceBuilder.space(id, "Assets").assetFolder("Press").tag("asset", "Team");
+        return FakeManagementApi.builder()
+                .spaces(space.asset("Press/a.png", content, details))
+                .build()
+                .space(id);
+    }
+
+    @Test
+    void assets_areComparedWithTheirBytes_withoutMarkersOfACopy() {
+        FileContent png = FileContent.png(1, 2, 3);
+        FakeSpace original = withAsset(1, asset -> asset.size("1x2").alt("A").tags("Team"), png);
+
+        assertThat(withAsset(2, asset -> asset.size("1x2").alt("A").tags("Team").extId("sbsync:1:2"), png))
+                .mirrorsItems(original);
+        assertThat(withAsset(
+                        2,
+                        asset -> asset.size("1x2").metaData("{\"alt\":\"A\"}").tags("Team"),
+                        png))
+                .mirrorsItems(original);
+        assertThatThrownBy(() -> assertThat(withAsset(
+                                2,
+                                asset -> asset.size("1x2").alt("A").tags("Team").extId("own"),
+                                png))
+                        .mirrorsItems(original))
+                .hasMessageContaining("ext_id");
+        assertThatThrownBy(() -> assertThat(
+                                withAsset(2, asset -> asset.size("1x2").alt("B").tags("Team"), png))
+                        .mirrorsItems(original))
+                .hasMessageContaining("alt");
+        assertThatThrownBy(() -> assertThat(withAsset(2, asset -> asset.alt("A").tags("Team"), png))
+                        .mirrorsItems(original))
+                .hasMessageContaining("size in the URL");
+        assertThatThrownBy(() -> assertThat(withAsset(
+                                2, asset -> asset.size("1x2").alt("A").tags("Team"), FileContent.png(1, 2, 4)))
+                        .mirrorsItems(original))
+                .hasMessageContaining("bytes");
     }
 
     @Test

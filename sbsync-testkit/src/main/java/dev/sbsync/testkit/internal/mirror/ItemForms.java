@@ -1,6 +1,7 @@
 package dev.sbsync.testkit.internal.mirror;
 
 import dev.sbsync.testkit.internal.json.Nodes;
+import dev.sbsync.testkit.internal.reference.ReferenceForm;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -31,21 +32,23 @@ final class ItemForms {
     private static final List<String> PRESET = List.of("image", "icon", "color", "description");
 
     private final SpaceNames names;
+    private final ReferenceForm references;
     private final SchemaForm schemas;
     private final boolean source;
 
-    private ItemForms(SpaceNames names, SpaceNames other, boolean source) {
+    private ItemForms(SpaceNames names, SpaceNames other, ReferenceForm references, boolean source) {
         this.names = names;
-        this.schemas = new SchemaForm(names, other, source);
+        this.references = references;
+        this.schemas = new SchemaForm(names, other, references, source);
         this.source = source;
     }
 
-    static ItemForms source(SpaceNames names, SpaceNames target) {
-        return new ItemForms(names, target, true);
+    static ItemForms source(SpaceNames names, SpaceNames target, ReferenceForm references) {
+        return new ItemForms(names, target, references, true);
     }
 
-    static ItemForms target(SpaceNames names, SpaceNames source) {
-        return new ItemForms(names, source, false);
+    static ItemForms target(SpaceNames names, SpaceNames source, ReferenceForm references) {
+        return new ItemForms(names, source, references, false);
     }
 
     /** Returns the items of a kind by key; a second one with the same key has a number behind it. */
@@ -70,6 +73,11 @@ final class ItemForms {
             case "datasource_entries" -> slug(item) + "/" + name;
             case "presets" ->
                 names.name("components", item.path("component_id")).orElse("?") + "/" + name;
+            case "assets" ->
+                names.name("asset_folders", item.path("asset_folder_id"))
+                                .map(folder -> folder + "/")
+                                .orElse("")
+                        + AssetForm.name(item);
             default -> name;
         };
     }
@@ -81,31 +89,37 @@ final class ItemForms {
             case "datasource_entries" -> entry(item);
             case "components" -> component(item);
             case "presets" -> preset(item);
+            case "assets" -> tags(AssetForm.of(item), item);
             default -> Nodes.object();
         };
     }
 
     private ObjectNode component(ObjectNode item) {
-        ObjectNode form = pick(item, COMPONENT);
+        ObjectNode form = (ObjectNode) references.of(pick(item, COMPONENT));
         form.put("is_root", Nodes.isTrue(item, "is_root"));
         form.put("is_nestable", !item.has("is_nestable") || Nodes.isTrue(item, "is_nestable"));
         name(form, "group", "component_groups", item.path("component_group_uuid"));
         name(form, "default preset", "presets", item.path("preset_id"));
-        ObjectNode tags = Nodes.object();
-        item.path("internal_tag_ids").forEach(id -> name(tags, id.asString(""), "internal_tags", id));
-        form.set(
-                "tags",
-                Nodes.valueToTree(
-                        tags.valueStream().map(tag -> tag.asString("")).sorted().toList()));
+        tags(form, item);
         item.path("schema")
                 .properties()
                 .forEach(field -> form.set("schema." + field.getKey(), schemas.of(field.getValue())));
         return form;
     }
 
+    private ObjectNode tags(ObjectNode form, ObjectNode item) {
+        ObjectNode tags = Nodes.object();
+        item.path("internal_tag_ids").forEach(id -> name(tags, id.asString(""), "internal_tags", id));
+        return form.set(
+                "tags",
+                Nodes.valueToTree(
+                        tags.valueStream().map(tag -> tag.asString("")).sorted().toList()));
+    }
+
     private ObjectNode preset(ObjectNode item) {
-        ObjectNode form = pick(item, PRESET);
-        form.set("preset", item.path("preset").isMissingNode() ? Nodes.object() : item.path("preset"));
+        ObjectNode form = (ObjectNode) references.of(pick(item, PRESET));
+        JsonNode preset = item.path("preset");
+        form.set("preset", preset.isMissingNode() ? Nodes.object() : references.of(preset));
         return form;
     }
 
@@ -168,7 +182,7 @@ final class ItemForms {
         });
     }
 
-    private static ObjectNode pick(ObjectNode item, List<String> attributes) {
+    static ObjectNode pick(ObjectNode item, List<String> attributes) {
         ObjectNode form = Nodes.object();
         for (String attribute : attributes) {
             JsonNode value = item.path(attribute);

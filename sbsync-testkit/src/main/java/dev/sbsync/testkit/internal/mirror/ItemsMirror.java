@@ -2,6 +2,7 @@ package dev.sbsync.testkit.internal.mirror;
 
 import dev.sbsync.testkit.FakeSpace;
 import dev.sbsync.testkit.internal.json.Nodes;
+import dev.sbsync.testkit.internal.reference.ReferenceForm;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -13,7 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Lists the differences between the items of two spaces that are not stories, and between their settings. Items are
  * matched by their key across spaces: name path of groups and folders whatever its case, type and name of tags, names
- * of components and presets, slugs of datasources, codes of dimensions, names of entries.
+ * of components and presets, slugs of datasources, codes of dimensions, names of entries, folder and file name of
+ * assets. Assets in the trash do not count.
  */
 public final class ItemsMirror {
     /** The settings of a space, as {@code spaces} in paths. */
@@ -48,8 +50,9 @@ public final class ItemsMirror {
         ItemsMirror mirror = new ItemsMirror(extras);
         SpaceNames here = new SpaceNames(source);
         SpaceNames there = new SpaceNames(target);
-        ItemForms expected = ItemForms.source(here, there);
-        ItemForms actual = ItemForms.target(there, here);
+        ReferenceForm.Pair references = ReferenceForm.Pair.of(source, target);
+        ItemForms expected = ItemForms.source(here, there, references.source());
+        ItemForms actual = ItemForms.target(there, here, references.target());
         for (String kind : kinds) {
             if (kind.equals(SETTINGS)) {
                 mirror.attributes("settings", SettingsForm.of(source, here), SettingsForm.of(target, there), extras);

@@ -4,7 +4,6 @@ import dev.sbsync.testkit.FakeSpace;
 import dev.sbsync.testkit.FakeStory;
 import dev.sbsync.testkit.internal.json.Nodes;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,34 +16,22 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Lists the differences between the stored states of two spaces. Stories are matched by path without its trailing slash
- * and by kind; ids, timestamps, positions and authors do not count. Uuids have to be the same, in references too, or
- * those of the counterparts. At the root {@code is_startpage} is ignored.
+ * and by kind; ids, timestamps, positions and authors do not count, references by uuid do, as uuids have to be the
+ * same. At the root {@code is_startpage} is ignored.
  */
 public final class Mirror {
     private static final List<String> ATTRIBUTES =
-            List.of("name", "slug", "meta_data", "default_root", "sort_by_date", "expire_at");
+            List.of("name", "slug", "uuid", "meta_data", "default_root", "sort_by_date", "expire_at");
 
     private final List<MirrorDifference> differences = new ArrayList<>();
     private final boolean spellings;
+    private final @Nullable ReferenceMirror references;
+    private final boolean uuids;
 
-    /** The uuids of the target by those of the source, where they differ. */
-    private final Map<String, String> uuids = new HashMap<>();
-
-    private Mirror(boolean spellings) {
+    private Mirror(boolean spellings, @Nullable ReferenceMirror references, boolean uuids) {
         this.spellings = spellings;
-    }
-
-    /** Compares two spaces whose stories have different uuids. */
-    public static List<MirrorDifference> differencesWithOwnUuids(FakeSpace source, FakeSpace target) {
-        Mirror mirror = new Mirror(false);
-        Map<String, FakeStory> actual = byItem(target);
-        byItem(source).forEach((item, story) -> {
-            FakeStory other = actual.get(item);
-            if (other != null) {
-                mirror.uuids.put(story.uuid(), other.uuid());
-            }
-        });
-        return mirror.compared(source, target, false);
+        this.references = references;
+        this.uuids = uuids;
     }
 
     /**
@@ -55,7 +42,17 @@ public final class Mirror {
      */
     public static List<MirrorDifference> differences(
             FakeSpace source, FakeSpace target, boolean extras, boolean spellings) {
-        return new Mirror(spellings).compared(source, target, extras);
+        return new Mirror(spellings, null, true).compared(source, target, extras);
+    }
+
+    /**
+     * Compares two spaces, with names in place of references in contents.
+     *
+     * @param extras whether the target may have additional stories
+     * @param uuids whether stories have the same uuids
+     */
+    public static List<MirrorDifference> references(FakeSpace source, FakeSpace target, boolean extras, boolean uuids) {
+        return new Mirror(false, new ReferenceMirror(source, target), uuids).compared(source, target, extras);
     }
 
     private List<MirrorDifference> compared(FakeSpace source, FakeSpace target, boolean extras) {
@@ -87,9 +84,11 @@ public final class Mirror {
 
     private void compare(String item, FakeStory source, FakeStory target) {
         for (String attribute : ATTRIBUTES) {
+            if (attribute.equals("uuid") && !uuids) {
+                continue;
+            }
             compareValues(item, attribute, source.attribute(attribute), target.attribute(attribute));
         }
-        compareTexts(item, "uuid", uuids.getOrDefault(source.uuid(), source.uuid()), target.uuid());
         compareTexts(item, "parent path", source.parentPath(), target.parentPath());
         compareTexts(item, "is_startpage", Boolean.toString(source.startPage()), Boolean.toString(target.startPage()));
         compareTexts(
@@ -140,8 +139,13 @@ public final class Mirror {
         }
     }
 
-    private void compareContents(String item, String attribute, JsonNode original, JsonNode target) {
-        JsonNode source = uuids.isEmpty() ? original : Values.replaced(original, uuids);
+    private void compareContents(String item, String attribute, JsonNode source, JsonNode target) {
+        if (references != null) {
+            references
+                    .contents(attribute, source, target)
+                    .forEach(difference -> add(item, difference, "its reference", "another"));
+            return;
+        }
         Optional<Place> place = Values.firstDifference(source, target, Place.ROOT);
         if (place.isPresent()) {
             add(item, attribute + " at " + place.get(), shownAt(source, place.get()), shownAt(target, place.get()));

@@ -1,6 +1,7 @@
 package dev.sbsync.testkit.internal.mirror;
 
 import dev.sbsync.testkit.internal.json.Nodes;
+import dev.sbsync.testkit.internal.reference.ReferenceForm;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -18,9 +19,11 @@ final class SchemaForm {
 
     private final SpaceNames names;
     private final SpaceNames other;
+    private final ReferenceForm references;
     private final boolean source;
 
-    SchemaForm(SpaceNames names, SpaceNames other, boolean source) {
+    SchemaForm(SpaceNames names, SpaceNames other, ReferenceForm references, boolean source) {
+        this.references = references;
         this.names = names;
         this.other = other;
         this.source = source;
@@ -38,6 +41,9 @@ final class SchemaForm {
                 form.set(key, named(kind, form.path(key)));
             }
         });
+        if (form.has("default_value")) {
+            form.set("default_value", references.defaultValue(form.get("default_value"), field));
+        }
         JsonNode folder = form.path("asset_folder_id");
         if (!folder.asString("").isEmpty()) {
             folder(folder)

@@ -20,13 +20,14 @@ final class SpaceNames {
             "datasources",
             "datasource_entries",
             "components",
-            "presets");
+            "presets",
+            "assets");
 
     private final Map<String, List<ObjectNode>> items = new HashMap<>();
     private final Map<String, String> names = new HashMap<>();
 
     SpaceNames(FakeSpace space) {
-        KINDS.forEach(kind -> items.put(kind, space.items(kind)));
+        KINDS.forEach(kind -> items.put(kind, kind.equals("assets") ? AssetForm.live(space) : space.items(kind)));
         for (String kind : new String[] {"component_groups", "asset_folders"}) {
             for (ObjectNode folder : items(kind)) {
                 String path = ItemPaths.folder(items(kind), folder).toLowerCase(Locale.ROOT);

@@ -7,9 +7,6 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
-import tools.jackson.databind.node.StringNode;
 
 /** Compares JSON as values: the order of keys and the spelling of a number are ignored. */
 final class Values {
@@ -77,25 +74,6 @@ final class Values {
             }
         }
         return Optional.of(place);
-    }
-
-    /** Returns a copy in which texts are replaced as a whole; {@code _uid}s never are. */
-    static JsonNode replaced(JsonNode value, Map<String, String> texts) {
-        if (value instanceof ObjectNode object) {
-            ObjectNode copy = object.objectNode();
-            object.properties()
-                    .forEach(member -> copy.set(
-                            member.getKey(),
-                            member.getKey().equals("_uid") ? member.getValue() : replaced(member.getValue(), texts)));
-            return copy;
-        }
-        if (value instanceof ArrayNode array) {
-            ArrayNode copy = array.arrayNode();
-            array.forEach(element -> copy.add(replaced(element, texts)));
-            return copy;
-        }
-        String text = value.isString() ? texts.get(value.stringValue()) : null;
-        return text == null ? value : StringNode.valueOf(text);
     }
 
     static String shown(@Nullable JsonNode value) {

@@ -192,6 +192,20 @@ class DriftKindsTest {
     }
 
     @Test
+    void deletedInTheTarget_hasNoPlaceAmongItsSiblings() {
+        try (Sides sides =
+                Sides.of(source -> source.story("a").story("b").story("c").story("d"))) {
+            run(sides, OnDrift.SKIP);
+            sides.target().edit("b", StoryEditor::delete);
+
+            SyncReport report = run(sides, OnDrift.SKIP);
+
+            assertThat(report.summary().unchanged()).isEqualTo(3);
+            assertThat(sides.api.writes()).isEmpty();
+        }
+    }
+
+    @Test
     void deletedFolderInTheTarget_skipsWhatIsNewInIt_byName() {
         try (Sides sides = Sides.of(source -> source.folder("f").story("f/a").story("b"))) {
             run(sides, OnDrift.SKIP);

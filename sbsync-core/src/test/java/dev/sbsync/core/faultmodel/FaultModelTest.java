@@ -30,11 +30,18 @@ class FaultModelTest {
         List<String> failures = new ArrayList<>();
         Formats figures = new Formats();
         LongStream.range(FIRST, FIRST + SEEDS).forEach(seed -> {
-            FaultRun run = FaultRun.ofKinds(seed);
-            figures.add(run);
-            run.problems().forEach(problem -> failures.add("-Dsbsync.seed=" + seed + ": " + problem));
-            if (REPLAYED != null) {
-                System.out.println(run.history());
+            try {
+                FaultRun run = FaultRun.ofKinds(seed);
+                figures.add(run);
+                run.problems().forEach(problem -> failures.add("-Dsbsync.seed=" + seed + ": " + problem));
+                if (REPLAYED != null) {
+                    System.out.println(run.history());
+                }
+            } catch (RuntimeException ended) {
+                if (REPLAYED != null) {
+                    throw ended;
+                }
+                failures.add("-Dsbsync.seed=" + seed + ": ended with " + ended);
             }
         });
         if (System.getProperty("sbsync.seeds") != null) {

@@ -69,6 +69,20 @@ class FoundByTheModelTest {
         assertThat(FaultRun.of(seed).problems()).isEmpty();
     }
 
+    /** The same for lists of other items, and for a page that is the last one. */
+    @ParameterizedTest
+    @ValueSource(longs = {372, 579, 888, 2092, 2126})
+    void listOfItemsWithoutTotalAndAWrongPage_isNotTakenForComplete(long seed) {
+        assertThat(FaultRun.ofKinds(seed).problems()).isEmpty();
+    }
+
+    /** What a killed run had created was taken for deleted, and blocked what needs it. */
+    @ParameterizedTest
+    @ValueSource(longs = {576, 583, 1953, 2338})
+    void createdByAKilledRunAndNotListedYet_blocksNothing(long seed) {
+        assertThat(FaultRun.ofKinds(seed).problems()).isEmpty();
+    }
+
     /** A story that is refused keeps its position; the next run moves its siblings around it, without a warning. */
     @Test
     void siblingThatFailed_explainsAnotherPositionInTheNextRun() {

@@ -5,6 +5,7 @@ import dev.sbsync.core.faultmodel.Fault.Target;
 import dev.sbsync.core.item.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,10 @@ final class ItemFaults {
             Kind.SETTINGS, List.of(SETTINGS),
             Kind.DATASOURCES, List.of("datasources", "datasource_entries"),
             Kind.COMPONENTS, List.of("component_groups", "internal_tags", "components", "presets"));
+
+    /** The kinds of which the spaces of the model have items: all but assets. */
+    private static final Set<Kind> MODELLED =
+            Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(Kind.ASSETS)));
 
     private static final Set<String> PAGED = Set.of("internal_tags", "datasources", "datasource_entries");
     private static final Set<Effect> PAGES = EnumSet.range(Effect.EMPTY_PAGE, Effect.ZERO_TOTAL);
@@ -100,15 +105,18 @@ final class ItemFaults {
         return faults;
     }
 
-    /** Returns the kinds of a seed: all in half of the runs, else some, among them those that its faults are about. */
+    /**
+     * Returns the kinds of a seed: all of the model in half of the runs, else some, among them those that its faults
+     * are about.
+     */
     static Set<Kind> kinds(long seed, List<Fault> faults) {
         Random random = new Random(seed * 29 + 2);
         if (random.nextBoolean()) {
-            return EnumSet.allOf(Kind.class);
+            return MODELLED;
         }
         Set<Kind> kinds = EnumSet.noneOf(Kind.class);
         faults.forEach(fault -> kinds.add(new Cell(fault.resource(), fault.effect()).kind()));
-        for (Kind kind : Kind.values()) {
+        for (Kind kind : MODELLED) {
             if (random.nextInt(3) == 0) {
                 kinds.add(kind);
             }

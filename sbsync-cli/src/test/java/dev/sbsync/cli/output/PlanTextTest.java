@@ -210,7 +210,8 @@ class PlanTextTest {
                                                                 "word "
                                                                         .repeat(20)
                                                                         .strip())),
-                                                3))),
+                                                3,
+                                                List.of()))),
                         item(6, "blog", true, Operation.CREATE, List.of("ancestor of selected items"), true)),
                 List.of(record("datasource_entries", "entry", "labels/cta", Operation.NONE, List.of())
                         .source()));

@@ -1,5 +1,6 @@
 package dev.sbsync.core.item;
 
+import dev.sbsync.core.internal.diff.JsonValues;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Locale;

@@ -1,5 +1,7 @@
 package dev.sbsync.core.item;
 
+import dev.sbsync.core.diff.JsonChange;
+import dev.sbsync.core.diff.JsonChange.Op;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,8 @@ import tools.jackson.databind.JsonNode;
  * @param now the source's value as text, null if absent or unknown
  * @param places the differing places within the field; empty if the whole field differs, or if they are unknown
  * @param more the number of further places that were left out
+ * @param changes the changes that turn the target's value of the field into the source's; empty if they are unknown,
+ *     and in results of runs, which keep the first places only
  */
 public record Difference(
         String field,
@@ -23,7 +27,8 @@ public record Difference(
         @Nullable String old,
         @Nullable String now,
         List<Place> places,
-        int more) {
+        int more,
+        List<JsonChange> changes) {
 
     /** The last segment of the path. */
     public static final String SLUG = "slug";
@@ -64,18 +69,20 @@ public record Difference(
      *
      * @param pointer the place as a JSON pointer; empty for the whole field
      * @param old the target's value as text, cut if it is long, <code>{…}</code> or <code>[…]</code> for containers;
-     *     null if absent
+     *     null if absent; where it was if it moved
      * @param now the source's value as text, cut if it is long; null if absent
      */
     public record Place(
             String pointer, @Nullable String old, @Nullable String now) {
 
-        static Place of(String pointer, JsonNode old, JsonNode now) {
-            return new Place(pointer, textOf(old), textOf(now));
+        static Place of(JsonChange change) {
+            return change.op() == Op.MOVE
+                    ? new Place(change.path(), "(at " + change.from() + ")", "(moved here)")
+                    : new Place(change.path(), textOf(change.old()), textOf(change.now()));
         }
 
-        private static @Nullable String textOf(JsonNode value) {
-            if (value.isMissingNode()) {
+        private static @Nullable String textOf(@Nullable JsonNode value) {
+            if (value == null) {
                 return null;
             }
             if (value.isContainer() && !value.isEmpty()) {
@@ -85,15 +92,16 @@ public record Difference(
         }
     }
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public Difference {
         places = List.copyOf(places);
+        changes = List.copyOf(changes);
     }
 
     /** Creates a difference without places. */
     public Difference(
             String field, String detail, @Nullable String pointer, @Nullable String old, @Nullable String now) {
-        this(field, detail, pointer, old, now, List.of(), 0);
+        this(field, detail, pointer, old, now, List.of(), 0, List.of());
     }
 
     /** Creates a difference with only a description. */
@@ -101,28 +109,34 @@ public record Difference(
         this(field, detail, null, null, null);
     }
 
-    /** Creates a difference at places; an empty pointer means the whole field. */
-    static Difference at(String field, List<Place> places) {
-        String first = places.get(0).pointer();
+    /** Creates a difference of changes; an empty path means the whole field. */
+    static Difference at(String field, List<JsonChange> changes) {
+        String first = changes.get(0).path();
+        List<Place> places = changes.stream().map(Place::of).toList();
         return first.isEmpty()
-                ? new Difference(field, "differs", null, null, null, places, 0)
-                : new Difference(field, "differs at " + first, first, null, null, places, 0);
+                ? new Difference(field, "differs", null, null, null, places, 0, changes)
+                : new Difference(field, "differs at " + first, first, null, null, places, 0, changes);
     }
 
-    /** Returns this difference with only the first places. */
+    Difference with(List<JsonChange> known) {
+        return new Difference(field, detail, pointer, old, now, places, more, known);
+    }
+
+    /** Returns this difference with only the first places, and without changes. */
     public Difference brief() {
         int kept = Math.min(places.size(), MOST_PLACES);
-        return new Difference(field, detail, pointer, old, now, places.subList(0, kept), more + places.size() - kept);
+        return new Difference(
+                field, detail, pointer, old, now, places.subList(0, kept), more + places.size() - kept, List.of());
     }
 
-    /** Returns this difference with its values in other words. */
+    /** Returns this difference with its values in other words; the changes keep them as they are. */
     public Difference reworded(UnaryOperator<String> words) {
         List<Place> inOtherWords = places.stream()
                 .map(place -> new Place(place.pointer(), reworded(place.old(), words), reworded(place.now(), words)))
                 .toList();
         return old != null && now != null
-                ? of(field, words.apply(now), words.apply(old))
-                : new Difference(field, detail, pointer, old, now, inOtherWords, more);
+                ? of(field, words.apply(now), words.apply(old)).with(changes)
+                : new Difference(field, detail, pointer, old, now, inOtherWords, more, changes);
     }
 
     private static @Nullable String reworded(@Nullable String value, UnaryOperator<String> words) {

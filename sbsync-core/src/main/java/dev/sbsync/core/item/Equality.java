@@ -1,5 +1,8 @@
 package dev.sbsync.core.item;
 
+import dev.sbsync.core.diff.JsonChange;
+import dev.sbsync.core.internal.diff.JsonDiff;
+import dev.sbsync.core.internal.diff.JsonValues;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -57,9 +60,9 @@ public final class Equality {
     private static Difference difference(String field, ComparedValue source, ComparedValue target) {
         String from = target.shown();
         String to = source.shown();
-        if (from != null && to != null) {
-            return Difference.of(field, to, from);
-        }
-        return Difference.at(field, JsonValues.places(source.value(), target.value()));
+        List<JsonChange> changes = JsonDiff.of(target.value(), source.value());
+        return from != null && to != null
+                ? Difference.of(field, to, from).with(changes)
+                : Difference.at(field, changes);
     }
 }

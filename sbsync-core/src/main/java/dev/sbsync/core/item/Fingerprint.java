@@ -1,5 +1,6 @@
 package dev.sbsync.core.item;
 
+import dev.sbsync.core.internal.diff.JsonValues;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;

@@ -42,6 +42,21 @@ class DifferencePlacesTest {
                 .endsWith("…");
     }
 
+    /** Each element after it used to differ from the one that had its position. */
+    @Test
+    void places_addedAndMovedElements_areOnePlaceEach() {
+        assertThat(difference("{\"list\":[9,1,2,3]}", "{\"list\":[1,2,3]}").places())
+                .containsExactly(new Place("/list/0", null, "9"));
+        assertThat(difference(blocks("c", "a", "b"), blocks("a", "b", "c")).places())
+                .containsExactly(new Place("/body/0", "(at /body/2)", "(moved here)"));
+    }
+
+    private static String blocks(String... uids) {
+        return java.util.Arrays.stream(uids)
+                .map(uid -> "{\"_uid\":\"" + uid + "\",\"component\":\"hero\"}")
+                .collect(java.util.stream.Collectors.joining(",", "{\"body\":[", "]}"));
+    }
+
     @Test
     void brief_manyPlaces_keepsSomeAndCountsTheOthers() {
         Difference found = difference(numbers(500, 0), numbers(500, 1));

@@ -1,4 +1,4 @@
-package dev.sbsync.core.item;
+package dev.sbsync.core.internal.diff;
 
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -12,7 +12,7 @@ import tools.jackson.databind.node.MissingNode;
  * Compares JSON by value: key order and number spelling (1.10 = 1.1) are ignored, as are properties excluded by
  * {@link #counts}.
  */
-final class JsonValues {
+public final class JsonValues {
 
     /** Added by the visual editor to rendered blocks. */
     private static final String EDITABLE = "_editable";
@@ -23,10 +23,15 @@ final class JsonValues {
     private JsonValues() {}
 
     /** Returns whether a property of an object is compared. */
-    static boolean counts(JsonNode object, String property) {
+    public static boolean counts(JsonNode object, String property) {
         return !property.equals(EDITABLE)
                 && !(property.equals(CACHED_URL)
                         && object.path("linktype").asString("").equals("story"));
+    }
+
+    /** Returns whether two values are equal. */
+    public static boolean equal(JsonNode left, JsonNode right) {
+        return compare(left, right, "", (pointer, one, other) -> false);
     }
 
     /** Receives the differing places; returns whether to continue. */
@@ -35,20 +40,13 @@ final class JsonValues {
     }
 
     /** Returns the first difference of two values as a JSON pointer (empty string for the root), or empty if equal. */
-    static Optional<String> firstDifference(JsonNode left, JsonNode right) {
+    public static Optional<String> firstDifference(JsonNode left, JsonNode right) {
         List<String> first = new ArrayList<>();
         compare(left, right, "", (pointer, one, other) -> {
             first.add(pointer);
             return false;
         });
         return first.stream().findFirst();
-    }
-
-    /** Returns all places in which a source value differs from a target value. */
-    static List<Difference.Place> places(JsonNode source, JsonNode target) {
-        List<Difference.Place> places = new ArrayList<>();
-        compare(source, target, "", (pointer, now, old) -> places.add(Difference.Place.of(pointer, old, now)));
-        return places;
     }
 
     /** Passes the differences to a visitor until it stops; returns whether it continued. */

@@ -1,4 +1,4 @@
-package dev.sbsync.core.item;
+package dev.sbsync.core.internal.diff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -121,11 +121,12 @@ public final class SpaceSync {
         this.random = builder.random;
         this.listener = builder.listener;
         this.kinds = new ArrayList<>();
-        RecordKinds records = new RecordKinds(from, to);
+        ListedStories listed = new ListedStories(from, to, time);
+        RecordKinds records = new RecordKinds(from, to, listed);
         kinds.addAll(SpaceKinds.all(records));
         builder.kinds.forEach(kind -> kinds.add(records.add(kind.apply(records))));
         kinds.add(new StoriesKind(
-                from, to, builder.transform, new ListedStories(from, to, time), content, budget, tasks, time, workers));
+                from, to, builder.transform, listed, content, budget, tasks, time, workers));
         this.planning = new PlanService(from, to, kinds, time);
         this.state = new PairState(
                 builder.state == null ? StateStore.inMemory() : builder.state,

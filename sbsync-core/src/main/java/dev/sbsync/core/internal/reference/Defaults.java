@@ -15,6 +15,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
  */
 record Defaults(Walk walk, JsonNode definition) {
 
+    /** The name of the property. */
+    static final String NAME = "default_value";
+
     /** As in content, numbers keep every digit. */
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -26,28 +29,31 @@ record Defaults(Walk walk, JsonNode definition) {
     JsonNode inDefinition() {
         Field field = Field.of(definition);
         return walk.properties(
-                definition, (key, value) -> key.equals("default_value") ? rewritten(value, field) : value);
+                definition, (key, value) -> key.equals(NAME) ? rewritten(value, field) : value);
+    }
+
+    /** Returns a default as content: what its text contains, if that is JSON. */
+    static JsonNode content(JsonNode value) {
+        String text = value.isString() ? value.stringValue().strip() : "";
+        if (!text.startsWith("{") && !text.startsWith("[")) {
+            return value;
+        }
+        try {
+            return JSON.readTree(text);
+        } catch (JacksonException noJson) {
+            return value;
+        }
     }
 
     private JsonNode rewritten(JsonNode value, Field field) {
-        String text = value.isString() ? value.stringValue().strip() : "";
-        if (text.startsWith("{") || text.startsWith("[")) {
-            return json(value, text, field);
-        } else if (field.equals(Field.STORY) && text.contains(" ")) {
+        JsonNode content = content(value);
+        String text = content.isString() ? content.stringValue().strip() : "";
+        if (field.equals(Field.STORY) && text.contains(" ")) {
             return list(value, text, field);
         }
-        return walk.rewritten(value, field);
-    }
-
-    private JsonNode json(JsonNode value, String text, Field field) {
-        JsonNode parsed;
-        try {
-            parsed = JSON.readTree(text);
-        } catch (JacksonException noJson) {
-            return walk.rewritten(value, field);
-        }
-        JsonNode now = walk.rewritten(parsed, field);
-        return now.equals(parsed) ? value : string(JSON.writeValueAsString(now));
+        JsonNode now = walk.rewritten(content, field);
+        boolean json = value.isString() && !content.isString();
+        return !json ? now : now.equals(content) ? value : string(JSON.writeValueAsString(now));
     }
 
     private JsonNode list(JsonNode value, String text, Field field) {

@@ -1,5 +1,7 @@
 package dev.sbsync.core.internal.reference;
 
+import dev.sbsync.core.outcome.OpenReference;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,20 @@ public record FoundReference(
         String from,
         @Nullable String to,
         ReferenceState state) {
+
+    /**
+     * Returns a reference that is kept as it is.
+     *
+     * @param at the JSON pointer of the value in its item
+     */
+    public OpenReference open(String at) {
+        return open(at, state.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** Returns a reference that is kept as it is, in a state that the target's lists have shown. */
+    public OpenReference open(String at, String shown) {
+        return new OpenReference(at + pointer, type.name().toLowerCase(Locale.ROOT), from, shown);
+    }
 
     /** Returns the reference as found in a value of unknown meaning, which is kept. */
     FoundReference unknown() {

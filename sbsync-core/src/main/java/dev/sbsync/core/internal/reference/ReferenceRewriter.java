@@ -3,6 +3,8 @@ package dev.sbsync.core.internal.reference;
 import java.util.Collection;
 import java.util.function.BiFunction;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * Rewrites the references of the source for the target (docs/references.md). The given values are never modified.
@@ -56,6 +58,18 @@ public final class ReferenceRewriter {
                     case "image", "content_type_asset_preview" -> walk.screenshot(value);
                     default -> value;
                 }));
+    }
+
+    /** Returns the content in a component: the defaults of its fields. */
+    public static JsonNode defaults(JsonNode component) {
+        ArrayNode defaults = JsonNodeFactory.instance.arrayNode();
+        component.path("schema").forEach(definition -> {
+            JsonNode value = definition.path(Defaults.NAME);
+            if (!value.isMissingNode()) {
+                defaults.add(Defaults.content(value));
+            }
+        });
+        return defaults;
     }
 
     /**

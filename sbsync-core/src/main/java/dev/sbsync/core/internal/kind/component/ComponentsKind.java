@@ -11,6 +11,9 @@ import dev.sbsync.core.internal.kind.record.RecordKinds;
 import dev.sbsync.core.internal.kind.record.RecordRow;
 import dev.sbsync.core.internal.kind.record.Reference;
 import dev.sbsync.core.internal.kind.record.SpaceLists;
+import dev.sbsync.core.internal.reference.ReferenceMapper;
+import dev.sbsync.core.internal.reference.ReferenceRewriter;
+import dev.sbsync.core.internal.reference.Rewritten;
 import dev.sbsync.core.outcome.Problem;
 import java.util.List;
 import java.util.Set;
@@ -50,6 +53,11 @@ public final class ComponentsKind extends RecordKind {
                 .mayNameEach("/internal_tag_ids", InternalTagsKind.ID, Reference.Form.ID);
         SchemaReferences.addTo(draft);
         return draft.row(raw.path("name").asString(""));
+    }
+
+    @Override
+    protected Rewritten mapped(ObjectNode body, ReferenceMapper references) {
+        return references.mapped(ReferenceRewriter.defaults(body), rewriter -> rewriter.component(body));
     }
 
     /** A component under a new name is another one: content of the target still names the old one. */

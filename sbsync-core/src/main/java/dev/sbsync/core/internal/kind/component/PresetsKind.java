@@ -9,6 +9,8 @@ import dev.sbsync.core.internal.kind.record.RecordKind;
 import dev.sbsync.core.internal.kind.record.RecordKinds;
 import dev.sbsync.core.internal.kind.record.RecordRow;
 import dev.sbsync.core.internal.kind.record.SpaceLists;
+import dev.sbsync.core.internal.reference.ReferenceMapper;
+import dev.sbsync.core.internal.reference.Rewritten;
 import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
@@ -40,6 +42,11 @@ public final class PresetsKind extends RecordKind {
                 .copy("name", "component_id", "preset", "image", "color", "icon", "description")
                 .parent("component_id", ComponentsKind.ID)
                 .row(raw.path("name").asString(""));
+    }
+
+    @Override
+    protected Rewritten mapped(ObjectNode body, ReferenceMapper references) {
+        return references.mapped(body.path("preset"), rewriter -> rewriter.preset(body));
     }
 
     /** A preset of another component is another one. */

@@ -7,9 +7,14 @@ import dev.sbsync.core.internal.kind.ItemKind;
 import dev.sbsync.core.internal.kind.PlanRequest;
 import dev.sbsync.core.internal.kind.RunRequest;
 import dev.sbsync.core.internal.kind.Side;
+import dev.sbsync.core.internal.reference.OpenReferences;
+import dev.sbsync.core.internal.reference.ReferenceMapper;
+import dev.sbsync.core.internal.reference.ReferenceState;
+import dev.sbsync.core.internal.reference.Rewritten;
 import dev.sbsync.core.internal.state.ItemCodec;
 import dev.sbsync.core.internal.state.PairState;
 import dev.sbsync.core.internal.verify.KindVerifier;
+import dev.sbsync.core.internal.write.IdMap;
 import dev.sbsync.core.internal.write.KindWriters;
 import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.item.Fingerprint;
@@ -28,6 +33,7 @@ import dev.sbsync.core.verify.Verification.Status;
 import dev.sbsync.core.verify.Verification.VerifiedItem;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -136,6 +142,22 @@ public abstract class RecordKind implements ItemKind {
         return true;
     }
 
+    /**
+     * Returns a body with the target's identities in its content; by default there is no content. What references other
+     * records is {@link RecordDraft#needs declared} instead.
+     */
+    protected Rewritten mapped(ObjectNode body, ReferenceMapper references) {
+        return new Rewritten(body, List.of());
+    }
+
+    /** Returns the warning about the references in a record's content that do not work in the target, if any. */
+    final Optional<Problem> openReferences(RecordRow row, ReferenceMapper references) {
+        return OpenReferences.warning(mapped(row.body(), references).references().stream()
+                .filter(found -> found.state() == ReferenceState.UNRESOLVED || found.state() == ReferenceState.PENDING)
+                .map(found -> found.open(""))
+                .toList());
+    }
+
     /** Returns warnings about what an update breaks in the target; none by default. Blocks. */
     protected List<Problem> breaks(RecordRow row, RecordRow there) {
         return List.of();
@@ -199,7 +221,9 @@ public abstract class RecordKind implements ItemKind {
             Selection selection = request.options().selection();
             Emptiness.of(selection, id, scope.source().rows(id)).refuse(selection);
         }
-        RecordPlanner planner = new RecordPlanner(this, request, scope);
+        ReferenceMapper references = kinds.references()
+                .planned(IdMap.of(request.before()), request.options().identity());
+        RecordPlanner planner = new RecordPlanner(this, request, scope, references);
         SyncPlan plan = planner.plan();
         PairState state = request.state();
         if (state != null) {
@@ -210,7 +234,8 @@ public abstract class RecordKind implements ItemKind {
 
     @Override
     public KindWriters writers(RunRequest request) {
-        return new RecordWriters(this, kinds, request.ids(), request.time());
+        ReferenceMapper references = kinds.references().written(request.plan(), request.ids());
+        return new RecordWriters(this, kinds, request.ids(), references, request.time());
     }
 
     /** A plan of records has compared them already, as their lists show them in full. */

@@ -1,6 +1,7 @@
 package dev.sbsync.core.internal.kind.record;
 
 import dev.sbsync.core.internal.kind.PlanRequest;
+import dev.sbsync.core.internal.kind.ReferenceMappers;
 import dev.sbsync.core.internal.kind.Side;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,12 +13,14 @@ public final class RecordKinds {
 
     private final Side source;
     private final Side target;
+    private final ReferenceMappers references;
     private final Map<String, RecordKind> byId = new HashMap<>();
 
     /** Creates a registry without kinds. */
-    public RecordKinds(Side source, Side target) {
+    public RecordKinds(Side source, Side target, ReferenceMappers references) {
         this.source = source;
         this.target = target;
+        this.references = references;
     }
 
     /** Adds a kind and returns it. */
@@ -30,6 +33,10 @@ public final class RecordKinds {
     @Nullable
     RecordKind get(String id) {
         return byId.get(id);
+    }
+
+    ReferenceMappers references() {
+        return references;
     }
 
     Side target() {

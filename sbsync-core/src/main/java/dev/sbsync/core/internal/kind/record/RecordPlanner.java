@@ -1,9 +1,11 @@
 package dev.sbsync.core.internal.kind.record;
 
 import dev.sbsync.core.internal.kind.PlanRequest;
+import dev.sbsync.core.internal.reference.ReferenceMapper;
 import dev.sbsync.core.internal.write.Identity;
 import dev.sbsync.core.item.Item;
 import dev.sbsync.core.item.ItemKey;
+import dev.sbsync.core.item.Kind;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.plan.ItemCost;
@@ -34,6 +36,7 @@ final class RecordPlanner {
 
     private final RecordKind kind;
     private final PlanRequest request;
+    private final ReferenceMapper references;
     private final Map<ItemKey, RecordRow> source = new LinkedHashMap<>();
     private final List<RecordRow> target;
     private final Map<ItemKey, RecordRow> matches;
@@ -46,9 +49,10 @@ final class RecordPlanner {
     private final Set<ItemKey> deleted = new HashSet<>();
     private final Set<ItemKey> visiting = new LinkedHashSet<>();
 
-    RecordPlanner(RecordKind kind, PlanRequest request, RecordScope scope) {
+    RecordPlanner(RecordKind kind, PlanRequest request, RecordScope scope, ReferenceMapper references) {
         this.kind = kind;
         this.request = request;
+        this.references = references;
         this.scope = scope;
         this.named = new NamedItems(request, scope, this::plans);
         scope.source().rows(kind.id()).forEach(row -> source.put(row.key(), row));
@@ -136,7 +140,7 @@ final class RecordPlanner {
         boolean writes = decision.operation().readsContent();
         Stream<Problem> ofWriting = writes ? Stream.concat(named.missing(row), breaks(row, match)) : Stream.of();
         List<Problem> warnings = Stream.of(
-                        row.problems().stream(), leftOut(row), decision.warnings().stream(), ofWriting)
+                        row.problems().stream(), leftOut(row), open(row), decision.warnings().stream(), ofWriting)
                 .flatMap(problems -> problems)
                 .toList();
         List<ItemKey> after = writes ? dependencies(row) : List.of();
@@ -158,7 +162,8 @@ final class RecordPlanner {
             }
         }
         ObjectNode there = match == null ? null : match.compared();
-        ObjectNode wanted = row.wanted(this::targetOf, there);
+        ObjectNode wanted = (ObjectNode) kind.mapped(row.wanted(this::targetOf, there), references)
+                .value();
         Optional<Baseline> baseline = Optional.ofNullable(request.state())
                 .flatMap(state -> state.baseline(row.key()))
                 .filter(then -> match != null || !targetIds.contains(then.targetId()));
@@ -240,6 +245,13 @@ final class RecordPlanner {
                                 + (scope.target().knows(reference.to().kind())
                                         ? ", which the target lacks"
                                         : ", which is not copied; a value of the target is kept")));
+    }
+
+    /** Stories that are planned after the records may be what a reference names. */
+    private Stream<Problem> open(RecordRow row) {
+        return request.options().kinds().contains(Kind.STORIES)
+                ? Stream.of()
+                : kind.openReferences(row, references).stream();
     }
 
     private boolean plans(ItemKey needed) {

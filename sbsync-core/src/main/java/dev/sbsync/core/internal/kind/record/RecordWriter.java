@@ -6,6 +6,7 @@ import dev.sbsync.client.error.NotFoundException;
 import dev.sbsync.core.internal.kind.Side;
 import dev.sbsync.core.internal.write.IdMap;
 import dev.sbsync.core.internal.write.Identity;
+import dev.sbsync.core.internal.write.ItemContext;
 import dev.sbsync.core.internal.write.ItemStep;
 import dev.sbsync.core.internal.write.KindWriter;
 import dev.sbsync.core.item.Difference;
@@ -32,6 +33,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Writes one record: its row is the desired state. Not thread-safe. */
 final class RecordWriter implements KindWriter<RecordRow, RecordRow> {
 
+    private final ItemContext context;
     private final RecordKind kind;
     private final RecordRow desired;
     private final Side target;
@@ -43,7 +45,9 @@ final class RecordWriter implements KindWriter<RecordRow, RecordRow> {
     private boolean placed;
     private long acceptedAt;
 
-    RecordWriter(RecordWriters run, PlannedItem item, Side target) {
+    RecordWriter(RecordWriters run, ItemContext context, Side target) {
+        PlannedItem item = context.item();
+        this.context = context;
         this.run = run;
         this.kind = run.kind();
         this.target = target;
@@ -61,6 +65,8 @@ final class RecordWriter implements KindWriter<RecordRow, RecordRow> {
     /** A record was read by its list; what it needs must be in the target by now. */
     @Override
     public Reading<RecordRow> read() {
+        context.warnings().removeIf(warning -> warning.code() == OutcomeCode.REFERENCE_UNRESOLVED);
+        kind.openReferences(desired, run.references()).ifPresent(context.warnings()::add);
         return desired.references().stream()
                 .filter(reference -> reference.needed() && targetOf(reference.to()) == null)
                 .findFirst()
@@ -82,7 +88,11 @@ final class RecordWriter implements KindWriter<RecordRow, RecordRow> {
     }
 
     private ObjectNode wanted(@Nullable RecordRow there) {
-        return desired.wanted(this::targetOf, there == null ? null : there.compared());
+        return mapped(desired.wanted(this::targetOf, there == null ? null : there.compared()));
+    }
+
+    private ObjectNode mapped(ObjectNode body) {
+        return (ObjectNode) kind.mapped(body, run.references()).value();
     }
 
     /** Returns the fields of the target's record that count. */
@@ -152,7 +162,7 @@ final class RecordWriter implements KindWriter<RecordRow, RecordRow> {
     public List<ItemStep<RecordRow>> steps(
             RecordRow row, @Nullable RecordRow actual, List<Difference> differences, Situation situation) {
         before = actual;
-        ObjectNode payload = row.payload(this::targetOf, actual);
+        ObjectNode payload = mapped(row.payload(this::targetOf, actual));
         Move move = row.move();
         if (move != null && !placed) {
             payload.put(Difference.POSITION, move.to());

@@ -1,6 +1,7 @@
 package dev.sbsync.core.internal.kind.record;
 
 import dev.sbsync.core.internal.kind.Side;
+import dev.sbsync.core.internal.reference.ReferenceMapper;
 import dev.sbsync.core.internal.write.IdMap;
 import dev.sbsync.core.internal.write.ItemContext;
 import dev.sbsync.core.internal.write.KindWriter;
@@ -26,6 +27,7 @@ final class RecordWriters implements KindWriters {
     private final RecordKind kind;
     private final RecordKinds kinds;
     private final IdMap ids;
+    private final ReferenceMapper references;
     private final TimeSource time;
     private final Map<Long, ItemKey> containers = new ConcurrentHashMap<>();
     private final Map<ItemKey, Listed> lists = new ConcurrentHashMap<>();
@@ -33,10 +35,11 @@ final class RecordWriters implements KindWriters {
     /** The records of a container, and the time before they were listed. */
     private record Listed(List<RecordRow> rows, long began) {}
 
-    RecordWriters(RecordKind kind, RecordKinds kinds, IdMap ids, TimeSource time) {
+    RecordWriters(RecordKind kind, RecordKinds kinds, IdMap ids, ReferenceMapper references, TimeSource time) {
         this.kind = kind;
         this.kinds = kinds;
         this.ids = ids;
+        this.references = references;
         this.time = time;
     }
 
@@ -48,9 +51,13 @@ final class RecordWriters implements KindWriters {
         return ids;
     }
 
+    ReferenceMapper references() {
+        return references;
+    }
+
     @Override
     public KindWriter<?, ?> writer(ItemContext item) {
-        return new RecordWriter(this, item.item(), counting(item.targetCalls()));
+        return new RecordWriter(this, item, counting(item.targetCalls()));
     }
 
     @Override

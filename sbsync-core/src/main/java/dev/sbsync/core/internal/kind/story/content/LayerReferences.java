@@ -1,16 +1,15 @@
 package dev.sbsync.core.internal.kind.story.content;
 
 import dev.sbsync.core.internal.kind.story.reference.StoryReferences.Mapped;
+import dev.sbsync.core.internal.reference.OpenReferences;
 import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.outcome.OpenReference;
-import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -24,8 +23,6 @@ public record LayerReferences(List<OpenReference> open, Set<ItemKey> pending, bo
 
     /** All references are mapped, or there are none. */
     public static final LayerReferences NONE = new LayerReferences(List.of(), Set.of(), false);
-
-    private static final int NAMED = 3;
 
     /** Copies the collections. */
     public LayerReferences {
@@ -66,20 +63,7 @@ public record LayerReferences(List<OpenReference> open, Set<ItemKey> pending, bo
 
     /** Returns the warning about references that are kept as they are; empty if there are none. */
     public Optional<Problem> problem() {
-        List<OpenReference> known =
-                open.stream().filter(one -> !one.unconfirmed()).toList();
-        return known.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Problem(OutcomeCode.REFERENCE_UNRESOLVED, message(known), null, known));
-    }
-
-    private static String message(List<OpenReference> open) {
-        int more = open.size() - NAMED;
-        return open.size() + (open.size() == 1 ? " reference does" : " references do") + " not work in the target: "
-                + open.stream()
-                        .limit(NAMED)
-                        .map(one -> one.pointer().substring(1) + " (" + one.from() + ")")
-                        .collect(Collectors.joining(", "))
-                + (more > 0 ? ", and " + more + " more" : "");
+        return OpenReferences.warning(
+                open.stream().filter(one -> !one.unconfirmed()).toList());
     }
 }

@@ -1,16 +1,19 @@
 package dev.sbsync.core.internal.kind.story.reference;
 
 import dev.sbsync.client.StoryOperations;
+import dev.sbsync.core.internal.kind.ReferenceMappers;
 import dev.sbsync.core.internal.kind.Side;
 import dev.sbsync.core.internal.kind.story.scan.KnownRows;
 import dev.sbsync.core.internal.kind.story.scan.SpaceScanner;
 import dev.sbsync.core.internal.kind.story.scan.SpaceSettings;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
+import dev.sbsync.core.internal.reference.ReferenceMapper;
 import dev.sbsync.core.internal.write.IdMap;
 import dev.sbsync.core.item.Item;
 import dev.sbsync.core.plan.IdentityMode;
 import dev.sbsync.core.plan.IdentityMode;
 import dev.sbsync.core.plan.PlannedItem;
+import dev.sbsync.core.plan.SpaceLanguages;
 import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.transport.time.TimeSource;
 import java.util.Collection;
@@ -20,7 +23,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the last plan has listed of both spaces, for the runs and verifications that follow. Thread-safe. */
-public final class ListedStories {
+public final class ListedStories implements ReferenceMappers {
 
     private static final SpaceSettings UNKNOWN = new SpaceSettings(Set.of(), false, null, null);
 
@@ -61,6 +64,25 @@ public final class ListedStories {
         boolean aligned = plan.identity() == IdentityMode.ALIGN;
         return new StoryReferences(
                 all.source(), all.target(), ids, aligned, running, plan.languages(), all.components(), assets);
+    }
+
+    /** What an earlier plan has listed may have changed since, so everything is looked up. */
+    @Override
+    public ReferenceMapper planned(IdMap ids, IdentityMode identity) {
+        return new StoryReferences(
+                rows(source, Stream.of()),
+                rows(target, Stream.of()),
+                ids,
+                identity == IdentityMode.ALIGN,
+                true,
+                SpaceLanguages.UNKNOWN,
+                new SourceComponents(source, time),
+                AssetIdentities.NONE);
+    }
+
+    @Override
+    public ReferenceMapper written(SyncPlan plan, IdMap ids) {
+        return of(plan, ids, true, AssetIdentities.NONE);
     }
 
     /** Another sync has made the plan: only its items are known. */

@@ -3,6 +3,7 @@ package dev.sbsync.core.internal.kind.story.reference;
 import dev.sbsync.core.internal.kind.story.scan.KnownRows;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import dev.sbsync.core.internal.reference.FoundReference;
+import dev.sbsync.core.internal.reference.ReferenceMapper;
 import dev.sbsync.core.internal.reference.ReferenceRewriter;
 import dev.sbsync.core.internal.reference.ReferenceState;
 import dev.sbsync.core.internal.reference.ReferenceType;
@@ -15,8 +16,8 @@ import dev.sbsync.core.plan.SpaceLanguages;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -40,7 +41,8 @@ public record StoryReferences(
         boolean running,
         SpaceLanguages languages,
         SourceComponents components,
-        AssetIdentities assets) {
+        AssetIdentities assets)
+        implements ReferenceMapper {
 
     /** Smaller numbers are the ids of stories only if one has it. */
     private static final long SMALLEST_UNKNOWN_ID = 1_000_000;
@@ -61,25 +63,32 @@ public record StoryReferences(
      * @param at the JSON pointer of the content in its item
      */
     public Mapped mapped(JsonNode content, String at) {
+        Rewritten rewritten = mapped(content, rewriter -> rewriter.content(content));
+        return new Mapped(
+                rewritten.value(),
+                open(rewritten, at),
+                pending(rewritten),
+                !rewritten.value().equals(content));
+    }
+
+    @Override
+    public Rewritten mapped(JsonNode content, Function<ReferenceRewriter, Rewritten> rewriting) {
         while (true) {
             OpenQuestions questions = new OpenQuestions();
             StoryTargets stories = new StoryTargets(source, target, ids, aligned, running, questions);
-            Rewritten rewritten = new ReferenceRewriter(
-                            schemas(content, stories), new ContentIdentities(stories, assets, languages), List.of())
-                    .content(content);
+            Rewritten rewritten = rewriting.apply(new ReferenceRewriter(
+                    schemas(content, stories), new ContentIdentities(stories, assets, languages), List.of()));
             if (questions.isEmpty()) {
-                return new Mapped(
-                        rewritten.value(),
-                        open(rewritten, at),
-                        pending(rewritten),
-                        !rewritten.value().equals(content));
+                return rewritten;
             }
             questions.lookUp(source, target);
         }
     }
 
     private Schemas schemas(JsonNode content, StoryTargets stories) {
-        return !aligned || new SchemaNeed(stories::isSourceStory, this::maybeStory).of(content)
+        boolean needed = !content.isEmpty()
+                && (!aligned || new SchemaNeed(stories::isSourceStory, this::maybeStory).of(content));
+        return needed
                 ? components.schemas()
                 : Schemas.of(JsonNodeFactory.instance.arrayNode());
     }
@@ -91,13 +100,7 @@ public record StoryReferences(
     private List<OpenReference> open(Rewritten rewritten, String at) {
         return rewritten.references().stream()
                 .filter(this::isOpen)
-                .map(found -> new OpenReference(
-                        at + found.pointer(),
-                        found.type().name().toLowerCase(Locale.ROOT),
-                        found.from(),
-                        unconfirmed(found)
-                                ? OpenReference.UNCONFIRMED
-                                : found.state().name().toLowerCase(Locale.ROOT)))
+                .map(found -> unconfirmed(found) ? found.open(at, OpenReference.UNCONFIRMED) : found.open(at))
                 .toList();
     }
 

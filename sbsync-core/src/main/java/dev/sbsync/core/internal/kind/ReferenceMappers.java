@@ -1,0 +1,20 @@
+package dev.sbsync.core.internal.kind;
+
+import dev.sbsync.core.internal.reference.ReferenceMapper;
+import dev.sbsync.core.internal.write.IdMap;
+import dev.sbsync.core.plan.IdentityMode;
+import dev.sbsync.core.plan.SyncPlan;
+
+/** Maps the references in the content of records. Thread-safe. */
+public interface ReferenceMappers {
+
+    /**
+     * Returns what maps the references of records that are planned, before stories are.
+     *
+     * @param ids the identities that are known so far
+     */
+    ReferenceMapper planned(IdMap ids, IdentityMode identity);
+
+    /** Returns what maps the references of records that are written. */
+    ReferenceMapper written(SyncPlan plan, IdMap ids);
+}

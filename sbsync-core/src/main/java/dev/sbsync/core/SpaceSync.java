@@ -125,8 +125,7 @@ public final class SpaceSync {
         RecordKinds records = new RecordKinds(from, to, listed);
         kinds.addAll(SpaceKinds.all(records));
         builder.kinds.forEach(kind -> kinds.add(records.add(kind.apply(records))));
-        kinds.add(new StoriesKind(
-                from, to, builder.transform, listed, content, budget, tasks, time, workers));
+        kinds.add(new StoriesKind(from, to, builder.transform, listed, content, budget, tasks, time, workers));
         this.planning = new PlanService(from, to, kinds, time);
         this.state = new PairState(
                 builder.state == null ? StateStore.inMemory() : builder.state,

@@ -18,19 +18,21 @@ class RecordReferencesTest {
 
     private static KindSides sides(boolean inTarget, Kind... kinds) {
         KindSides both = new KindSides(
-                Sides.of(
-                        source -> cards(source).story("author", story -> story.component("card")),
-                        target -> {
-                            if (inTarget) {
-                                target.component("card", "{}").story("first").story("author");
-                            }
-                        }),
+                Sides.of(source -> cards(source).story("author", story -> story.component("card")), target -> {
+                    if (inTarget) {
+                        target.component("card", "{}").story("first").story("author");
+                    }
+                }),
                 kinds);
         long author = id(both.source());
-        both.source().editItem("presets", "card/Dark", preset -> ((ObjectNode) preset.path("preset"))
-                .put("author", author)
-                .put("price", author)
-                .set("link", link(author)));
+        both.source()
+                .editItem(
+                        "presets",
+                        "card/Dark",
+                        preset -> ((ObjectNode) preset.path("preset"))
+                                .put("author", author)
+                                .put("price", author)
+                                .set("link", link(author)));
         both.source().editItem("components", "card", card -> {
             ObjectNode schema = (ObjectNode) card.path("schema");
             schema.putObject("body")
@@ -87,8 +89,11 @@ class RecordReferencesTest {
     @Test
     void run_uuidsWithStoriesThatKeepTheirs_nameTheTargetsStory() {
         try (KindSides both = sides(true, Kind.COMPONENTS)) {
-            both.source().editItem("presets", "card/Dark", preset -> ((ObjectNode) preset.path("preset"))
-                    .put("author", uuid(both.source())));
+            both.source()
+                    .editItem(
+                            "presets",
+                            "card/Dark",
+                            preset -> ((ObjectNode) preset.path("preset")).put("author", uuid(both.source())));
             SpaceSync sync = both.sync().identity(IdentityMode.MAP).build();
 
             sync.run(sync.plan());

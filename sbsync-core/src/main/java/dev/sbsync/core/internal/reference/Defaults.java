@@ -28,8 +28,7 @@ record Defaults(Walk walk, JsonNode definition) {
     /** Returns the definition for the target; the same instance if nothing changes. */
     JsonNode inDefinition() {
         Field field = Field.of(definition);
-        return walk.properties(
-                definition, (key, value) -> key.equals(NAME) ? rewritten(value, field) : value);
+        return walk.properties(definition, (key, value) -> key.equals(NAME) ? rewritten(value, field) : value);
     }
 
     /** Returns a default as content: what its text contains, if that is JSON. */

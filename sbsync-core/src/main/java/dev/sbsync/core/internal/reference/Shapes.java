@@ -59,15 +59,14 @@ final class Shapes {
     private Function<String, Field> storyLink(ObjectNode link) {
         JsonNode id = link.path("id").asString("").isEmpty() ? link.path("uuid") : link.path("id");
         TargetStory story = Values.story(identities, id).target();
-        boolean known = story != null && !story.fullSlug().isEmpty();
+        String path = story == null ? "" : story.fullSlug();
+        String href = story == null ? "" : "/" + story.sourceSlug();
         return key -> switch (key) {
             case "id", "uuid" -> Field.STORY;
             case "story" -> link.path(key).isObject() ? Field.DROPPED : Field.ANY;
-            case "cached_url" -> known ? Field.path(story.fullSlug()) : Field.KEPT;
+            case "cached_url" -> path.isEmpty() ? Field.KEPT : Field.path(path);
             case "href" ->
-                known && link.path(key).asString("").equals("/" + story.sourceSlug())
-                        ? Field.path("/" + story.fullSlug())
-                        : Field.KEPT;
+                !path.isEmpty() && link.path(key).asString("").equals(href) ? Field.path("/" + path) : Field.KEPT;
             default -> Field.ANY;
         };
     }

@@ -162,8 +162,8 @@ final class RecordPlanner {
             }
         }
         ObjectNode there = match == null ? null : match.compared();
-        ObjectNode wanted = (ObjectNode) kind.mapped(row.wanted(this::targetOf, there), references)
-                .value();
+        ObjectNode wanted = (ObjectNode)
+                kind.mapped(row.wanted(this::targetOf, there), references).value();
         Optional<Baseline> baseline = Optional.ofNullable(request.state())
                 .flatMap(state -> state.baseline(row.key()))
                 .filter(then -> match != null || !targetIds.contains(then.targetId()));

@@ -88,9 +88,7 @@ public record StoryReferences(
     private Schemas schemas(JsonNode content, StoryTargets stories) {
         boolean needed = !content.isEmpty()
                 && (!aligned || new SchemaNeed(stories::isSourceStory, this::maybeStory).of(content));
-        return needed
-                ? components.schemas()
-                : Schemas.of(JsonNodeFactory.instance.arrayNode());
+        return needed ? components.schemas() : Schemas.of(JsonNodeFactory.instance.arrayNode());
     }
 
     private boolean maybeStory(long id) {

@@ -1,7 +1,9 @@
 package dev.sbsync.core.pool;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One piece of work in a pool, with the submissions that wait for its outcome. Not thread-safe. */
@@ -38,6 +40,9 @@ final class Entry<K, W, O> {
 
     /** The number of dependencies that are not confirmed. */
     int waitsFor;
+
+    /** The keys whose work must be written or have ended first. */
+    final Set<Object> softly = new LinkedHashSet<>(0);
 
     /** The submission that must be completed before it starts, or null. */
     @Nullable

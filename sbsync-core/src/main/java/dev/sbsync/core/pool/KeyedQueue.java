@@ -2,14 +2,9 @@ package dev.sbsync.core.pool;
 
 import dev.sbsync.core.pool.Entry.State;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +15,9 @@ final class KeyedQueue<K, W, O> {
 
     private final WritePoolBuilder<K, W, O> options;
     private final PoolListener<W, O> listener;
-    private final Map<K, Slot<K, W, O>> slots = new HashMap<>();
+    final Slots<K, W, O> slots = new Slots<>();
     private final Dependencies<K, W, O> dependencies = new Dependencies<>();
+    private final SoftWaits<K, W, O> softWaits;
     final States<K, W, O> states;
     private List<Entry<K, W, O>> ended = new ArrayList<>();
     private long arrivals;
@@ -33,6 +29,7 @@ final class KeyedQueue<K, W, O> {
     KeyedQueue(WritePoolBuilder<K, W, O> options) {
         this.options = options;
         this.listener = options.listener;
+        this.softWaits = new SoftWaits<>(options, slots, dependencies);
         this.states = new States<>(options);
     }
 
@@ -51,7 +48,7 @@ final class KeyedQueue<K, W, O> {
 
     /** Adds work; it joins newer work of its key, or replaces older work that has not started. */
     void add(K key, long sequence, W work, long size, Submission<O> submission) {
-        Slot<K, W, O> slot = slots.computeIfAbsent(key, absent -> new Slot<>());
+        Slot<K, W, O> slot = slots.create(key);
         Entry<K, W, O> newer = slot.newer(sequence);
         Settlement<O> settlement = slot.settled(sequence);
         if (newer != null) {
@@ -67,7 +64,7 @@ final class KeyedQueue<K, W, O> {
 
     /** Adds work that has no submission to settle; it does not start before {@link #open} is called with the gate. */
     Entry<K, W, O> addGated(K key, W work, Object gate) {
-        Slot<K, W, O> slot = slots.computeIfAbsent(key, absent -> new Slot<>());
+        Slot<K, W, O> slot = slots.create(key);
         Entry<K, W, O> entry = place(slot, key, slot.newest(), work, 0);
         entry.gate = gate;
         gated++;
@@ -106,6 +103,7 @@ final class KeyedQueue<K, W, O> {
         if (entry.state != State.READY && entry.state != State.PARKED) {
             dependencies.remove(entry, options.after.apply(entry.work));
             entry.waitsFor = 0;
+            dependencies.removeSoft(entry);
             gated -= entry.gate == null ? 0 : 1;
             entry.gate = null;
         }
@@ -128,14 +126,14 @@ final class KeyedQueue<K, W, O> {
     }
 
     private void enqueue(Entry<K, W, O> entry) {
-        Slot<K, W, O> slot = slot(entry);
+        Slot<K, W, O> slot = slots.of(entry);
         if (slot.running != null) {
             states.move(entry, State.FOLLOWING);
         } else if (slot.telling > 0) {
             states.move(entry, State.WAITING);
         } else if (entry.blockedBy != null) {
             end(entry, blocked(entry, entry.blockedBy));
-        } else if (entry.gate != null || entry.waitsFor > 0) {
+        } else if (entry.gate != null || entry.waitsFor > 0 || !entry.softly.isEmpty()) {
             states.move(entry, State.WAITING);
         } else {
             states.enqueue(entry);
@@ -144,9 +142,12 @@ final class KeyedQueue<K, W, O> {
 
     /** Takes the next entry that may run at {@code now}, or the leader of a batch that is due; it is running then. */
     Optional<Entry<K, W, O>> take(long now) {
+        if (idle()) {
+            softWaits.breakCycles().forEach(this::enqueue);
+        }
         Optional<Entry<K, W, O>> taken = states.take(now, options.admission, gated + telling > 0);
         taken.ifPresent(entry -> {
-            Slot<K, W, O> slot = slot(entry);
+            Slot<K, W, O> slot = slots.of(entry);
             if (slot.next == entry) {
                 slot.next = null;
             }
@@ -174,9 +175,21 @@ final class KeyedQueue<K, W, O> {
         }
     }
 
+    /** Makes a running entry wait softly. Newer work of its key takes its place. */
+    void await(Entry<K, W, O> entry, Attempt.Waits<O> waits) {
+        Entry<K, W, O> back = putBack(entry);
+        if (back == entry) {
+            if (waits.written()) {
+                dependencies.confirm(entry.key).forEach(this::enqueue);
+            }
+            softWaits.add(entry, waits.keys());
+        }
+        enqueue(back);
+    }
+
     /** Returns the entry itself, or the newer work of its key, which takes its place. */
     private Entry<K, W, O> putBack(Entry<K, W, O> entry) {
-        Slot<K, W, O> slot = slot(entry);
+        Slot<K, W, O> slot = slots.of(entry);
         slot.running = null;
         Entry<K, W, O> newer = slot.next;
         if (newer == null) {
@@ -192,7 +205,7 @@ final class KeyedQueue<K, W, O> {
     /** Records that a running entry is written but not confirmed; its dependents may start. */
     void accept(Entry<K, W, O> entry) {
         states.accept(entry);
-        if (slot(entry).next == null) {
+        if (slots.of(entry).next == null) {
             dependencies.confirm(entry.key).forEach(this::enqueue);
         }
     }
@@ -202,7 +215,7 @@ final class KeyedQueue<K, W, O> {
         if (entry.state == State.ENDED) {
             return;
         }
-        Slot<K, W, O> slot = slot(entry);
+        Slot<K, W, O> slot = slots.of(entry);
         slot.end(entry, settlement);
         states.move(entry, State.ENDED);
         bytes -= entry.bytes;
@@ -229,6 +242,7 @@ final class KeyedQueue<K, W, O> {
         } else {
             Dependencies.Cause<W, O> cause = new Dependencies.Cause<>(work, settlement);
             dependencies.fail(key, cause).forEach(dependent -> block(dependent, cause));
+            dependencies.written(key).forEach(this::enqueue);
         }
     }
 
@@ -248,16 +262,7 @@ final class KeyedQueue<K, W, O> {
     /** Ends all entries, in the order of their arrival; dependents are not affected any more. */
     void endAll(Function<W, Settlement<O>> how) {
         ending = true;
-        unfinished().forEach(entry -> end(entry, how.apply(entry.work)));
-    }
-
-    /** Returns the entries that have not ended, in the order of their arrival. */
-    List<Entry<K, W, O>> unfinished() {
-        return slots.values().stream()
-                .flatMap(slot -> Stream.of(slot.running, slot.next))
-                .filter(Objects::nonNull)
-                .sorted(Comparator.comparingLong(entry -> entry.arrival))
-                .toList();
+        slots.unfinished().forEach(entry -> end(entry, how.apply(entry.work)));
     }
 
     /** Returns the entries that have ended since the last call. */
@@ -269,7 +274,7 @@ final class KeyedQueue<K, W, O> {
 
     /** Records that the listener knows of an entry that has ended: later work of its key may start. */
     void told(Entry<K, W, O> entry) {
-        Slot<K, W, O> slot = slot(entry);
+        Slot<K, W, O> slot = slots.of(entry);
         slot.telling--;
         telling--;
         if (slot.telling == 0 && slot.running == null && slot.next != null) {
@@ -287,9 +292,5 @@ final class KeyedQueue<K, W, O> {
     /** Returns whether nothing is ready, running, parked or being submitted. */
     boolean idle() {
         return gated + telling == 0 && states.idle();
-    }
-
-    private Slot<K, W, O> slot(Entry<K, W, O> entry) {
-        return Objects.requireNonNull(slots.get(entry.key), "an entry has a slot until it ends");
     }
 }

@@ -77,7 +77,7 @@ final class PoolWorker<K, W, O> implements Runnable {
         if (!free || !queue.idle()) {
             return false;
         }
-        pool.options.listener.stalled(WritePool.works(queue.unfinished()));
+        pool.options.listener.stalled(WritePool.works(queue.slots.unfinished()));
         pool.closed = true;
         pool.stopped = true;
         return true;
@@ -148,6 +148,8 @@ final class PoolWorker<K, W, O> implements Runnable {
             queue.end(entry, pool.cancelled(entry.work));
         } else if (attempt instanceof Attempt.Later<O> later) {
             queue.park(entry, pool.time.nanos() + later.delay().toNanos());
+        } else if (attempt instanceof Attempt.Waits<O> waits) {
+            queue.await(entry, waits);
         } else {
             queue.again(entry);
         }
@@ -190,7 +192,7 @@ final class PoolWorker<K, W, O> implements Runnable {
     /** Returns the work that is written but not confirmed; none after an error. */
     private List<Entry<K, W, O>> accepted() {
         try (Monitor.Held held = pool.monitor.enter()) {
-            return queue.unfinished().stream()
+            return queue.slots.unfinished().stream()
                     .filter(entry -> pool.fatal == null && (entry.state == State.ACCEPTED || !entry.batch.isEmpty()))
                     .toList();
         }

@@ -27,6 +27,13 @@ public interface PoolWriter<W, O> {
     }
 
     /**
+     * Tells that work which was to wait ({@link Attempt.Waits}) is attempted again at once: there is nothing to wait
+     * for, or it would wait for itself. If it is not written, it must not wait again before it is. Called with the
+     * pool's lock: must neither wait nor call the pool.
+     */
+    default void cannotWait(W work) {}
+
+    /**
      * Returns the outcome of work that was not started, or was aborted, at the end of the pool. Exceptions are passed
      * to the submitters.
      */

@@ -21,7 +21,7 @@ class WritePoolProperties {
 
     private record Work(int key, int version, List<Integer> after) {}
 
-    /** Checks every event, and fails, parks, changes and accepts work at random. */
+    /** Checks every event, and fails, parks, changes, accepts work and lets it wait at random. */
     private static final class Checked implements PoolWriter<Work, String>, PoolListener<Work, String> {
         private final SimulatedTime world;
         private final Random random;
@@ -46,6 +46,7 @@ class WritePoolProperties {
                 case 2 -> new Attempt.Later<>(Duration.ofMillis(random.nextInt(3000)));
                 case 3 -> new Attempt.Again<>();
                 case 4 -> accepted(work);
+                case 5 -> waiting(work);
                 default -> new Attempt.Done<>("ok");
             };
         }
@@ -53,6 +54,14 @@ class WritePoolProperties {
         private Attempt<String> accepted(Work work) {
             usable.add(work.key());
             return new Attempt.Accepted<>("ok");
+        }
+
+        private Attempt<String> waiting(Work work) {
+            boolean written = random.nextBoolean();
+            if (written) {
+                usable.add(work.key());
+            }
+            return new Attempt.Waits<>(new HashSet<>(List.of(random.nextInt(12), random.nextInt(12))), written);
         }
 
         @Override

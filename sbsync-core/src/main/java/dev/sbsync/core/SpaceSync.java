@@ -269,7 +269,7 @@ public final class SpaceSync {
     }
 
     private SyncRun start(PlanOptions by, SyncPlan plan, List<ItemResult> ended, RunMeter meter, RunLog log) {
-        RunRequest request = new RunRequest(plan, by, IdMap.of(plan), time);
+        RunRequest request = new RunRequest(plan, by, IdMap.of(plan, state::baseline), time);
         WriteSettings settings = new WriteSettings(
                 by, extensions.veto(), state::baseline, new ResumedJournal(log, journal), request.ids(), time);
         Map<String, KindWriters> byKind =

@@ -66,12 +66,24 @@ class KilledRunTest {
                 .story("changed", story -> story.published().field("v", "old"));
     }
 
+    private static void references(SpaceBuilder space) {
+        source(space);
+        space.folder("links")
+                .story("links/a", story -> story.uuid("uuid-of-a").published().field("link", link("b")))
+                .story("links/b", story -> story.uuid("uuid-of-b").field("link", link("a")))
+                .story("links/c", story -> story.uuid("uuid-of-c").published().field("link", link("a")));
+    }
+
+    private static Map<String, Object> link(String name) {
+        return Map.of("linktype", "story", "id", "uuid-of-" + name, "cached_url", "links/" + name);
+    }
+
     /** What is synced. */
     private enum Scene {
         /** Stories alone. */
         STORIES(Kind.DEFAULT, KilledRunTest::source, KilledRunTest::target, 7, 5),
-        /** Stories whose copies keep uuids of their own. */
-        MAPPED(Kind.DEFAULT, KilledRunTest::source, KilledRunTest::target, 7, 5),
+        /** Stories whose copies keep uuids of their own, some of which reference each other. */
+        MAPPED(Kind.DEFAULT, KilledRunTest::references, KilledRunTest::target, 11, 8),
         /** Every kind, with an item of each to create, to update and to move where it can be. */
         ALL_KINDS(EnumSet.allOf(Kind.class), KilledItems::source, KilledItems::target, 5, 3);
 

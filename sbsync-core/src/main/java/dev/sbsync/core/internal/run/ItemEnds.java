@@ -44,6 +44,9 @@ final class ItemEnds implements PoolListener<RunItem, Outcome> {
 
     @Override
     public void settled(RunItem entry, Outcome outcome, boolean last) {
+        if (last) {
+            run.writers().settings().ids().ended(entry.item.key());
+        }
         run.items().settled(entry, outcome, last, run.time().nanos());
     }
 

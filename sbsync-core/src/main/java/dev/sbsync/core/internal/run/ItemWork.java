@@ -133,10 +133,17 @@ final class ItemWork implements PoolWriter<RunItem, Outcome> {
     }
 
     private Attempt<Outcome> written(RunItem entry, ItemWriter writer) throws InterruptedException {
-        Outcome outcome = writer.write();
+        Outcome outcome = writer.write(entry.mayWait());
+        if (outcome == null) {
+            return waiting(entry, writer, false);
+        }
         Optional<Item> moved = writer.moved();
         if (moved.isPresent()) {
             return moved(entry, outcome, moved.get());
+        }
+        if (outcome.confirmed() && !writer.pending().isEmpty() && !entry.complete()) {
+            items.found(entry, outcome);
+            return waiting(entry, writer, true);
         }
         entry.inSync = writer.inSync().orElse(null);
         String uuid = writer.unshown().orElse(null);
@@ -148,6 +155,23 @@ final class ItemWork implements PoolWriter<RunItem, Outcome> {
             items.found(entry, confirmed);
         }
         return new Attempt.Accepted<>(outcome);
+    }
+
+    /**
+     * Makes an item wait for those that it references.
+     *
+     * @param written whether it is in the target, with references that do not work yet
+     */
+    private Attempt<Outcome> waiting(RunItem entry, ItemWriter writer, boolean written) {
+        synchronized (items) {
+            entry.waits(written, run.time().nanos());
+        }
+        return new Attempt.Waits<>(writer.pending(), written);
+    }
+
+    @Override
+    public void cannotWait(RunItem entry) {
+        entry.cannotWait();
     }
 
     /** Replans an item that has moved in the source, once. */

@@ -134,6 +134,7 @@ public final class PlanExecutor {
             if (result == null) {
                 open.put(entry.item.key(), entry);
             } else {
+                run.writers().settings().ids().ended(entry.item.key());
                 pool.addEnded(entry.item.key(), entry, result.outcome());
             }
         }

@@ -84,6 +84,9 @@ final class RunItem {
     private @Nullable ContentRoom room;
     private boolean lookedUp;
     private boolean writtenAgain;
+    private boolean mayWait = true;
+    private boolean written;
+    private boolean complete;
 
     RunItem(PlannedItem item) {
         this.item = item;
@@ -128,6 +131,29 @@ final class RunItem {
         if (room != null) {
             room.release();
         }
+    }
+
+    /** Returns whether it may wait for items that it references; otherwise it is written as far as possible. */
+    boolean mayWait() {
+        return mayWait;
+    }
+
+    /** Returns whether the next attempt is the last, whatever references do not work then. */
+    boolean complete() {
+        return complete;
+    }
+
+    /** Records that it waits for items that it references, which does not count towards its time limit. */
+    void waits(boolean isWritten, long now) {
+        written = isWritten;
+        mayWait = !isWritten;
+        times.waitForRoom(now);
+    }
+
+    /** Records that there is nothing to wait for, or that it would wait for itself. */
+    void cannotWait() {
+        complete = written;
+        mayWait = false;
     }
 
     /** Counts a request for this item. */

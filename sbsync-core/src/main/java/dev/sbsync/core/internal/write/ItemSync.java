@@ -4,6 +4,7 @@ import dev.sbsync.client.error.ApiException;
 import dev.sbsync.client.error.NotFoundException;
 import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.item.Item;
+import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
@@ -44,6 +45,7 @@ final class ItemSync<D, T> {
     private @Nullable Item moved;
     private boolean accepted;
     private boolean maybeCopy;
+    private Set<ItemKey> pending = Set.of();
 
     ItemSync(ItemContext context, KindWriter<D, T> kind, WriteSettings settings) {
         this.item = context.item();
@@ -66,17 +68,34 @@ final class ItemSync<D, T> {
         return Optional.ofNullable(moved);
     }
 
-    Outcome attempt() throws InterruptedException {
+    /**
+     * Attempts to write the item.
+     *
+     * @param mayWait whether it may wait for items that it references
+     * @return null if it waits for the {@link #pending} ones
+     */
+    @Nullable
+    Outcome attempt(boolean mayWait) throws InterruptedException {
         begin();
         baseline.startOver();
         state.purpose = Step.READ_SOURCE;
         KindWriter.Reading<D> reading = kind.read();
+        pending = Set.of();
+        if (reading instanceof KindWriter.Reading.Waits<D> waits) {
+            pending = waits.pending();
+            return mayWait ? null : write(waits.desired());
+        }
         if (reading instanceof KindWriter.Reading.Usable<D> usable) {
             return write(usable.desired());
         }
         KindWriter.Reading.Unusable<D> unusable = (KindWriter.Reading.Unusable<D>) reading;
         moved = unusable.moved();
         return failed(unusable.problem());
+    }
+
+    /** Returns the items that the item referenced in vain at the last attempt, and that this run is to create. */
+    Set<ItemKey> pending() {
+        return pending;
     }
 
     /** Adopts the steps of an interrupted earlier run as this run's own. */

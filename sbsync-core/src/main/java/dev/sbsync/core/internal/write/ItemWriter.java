@@ -4,6 +4,7 @@ import dev.sbsync.client.error.ApiException;
 import dev.sbsync.client.error.NotFoundException;
 import dev.sbsync.client.error.ServerErrorException;
 import dev.sbsync.core.item.Item;
+import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
@@ -70,6 +71,11 @@ public final class ItemWriter {
         return sync.moved();
     }
 
+    /** Returns the items that it references, and that this run is to create but had not at the last attempt. */
+    public Set<ItemKey> pending() {
+        return sync.pending();
+    }
+
     public @Nullable Long targetId() {
         return sync.state.targetId();
     }
@@ -98,26 +104,30 @@ public final class ItemWriter {
     /**
      * Executes the planned operation of the item.
      *
+     * @param mayWait whether it may wait for items that it references
+     * @return null if it waits for the {@link #pending} ones
      * @throws SbsyncException if the run cannot continue, or the item must be retried later ({@link #retryAfter})
      * @throws InterruptedException if the thread is interrupted while waiting
      */
-    public Outcome write() throws InterruptedException {
+    public @Nullable Outcome write(boolean mayWait) throws InterruptedException {
         try {
-            Outcome outcome = tried();
-            sync.place.ended(outcome);
+            Outcome outcome = tried(mayWait);
+            if (outcome != null) {
+                sync.place.ended(outcome);
+            }
             return outcome;
         } finally {
             sync.kind.forget(); // an item that waits for a lookup holds no content
         }
     }
 
-    private Outcome tried() throws InterruptedException {
+    private @Nullable Outcome tried(boolean mayWait) throws InterruptedException {
         try {
             return switch (item.operation()) {
                 case CONFLICT -> new Outcome.Failed(item.conflict().orElseThrow(), targetId());
                 case UNCHANGED -> new Outcome.Unchanged(Objects.requireNonNull(targetId()));
                 case NONE -> new Outcome.Skipped(targetId());
-                case CREATE, UPDATE, COMPARE -> sync.attempt();
+                case CREATE, UPDATE, COMPARE -> sync.attempt(mayWait);
             };
         } catch (SbsyncException failure) {
             if (Problems.endsRun(failure) || retryAfter(failure).isPresent()) {

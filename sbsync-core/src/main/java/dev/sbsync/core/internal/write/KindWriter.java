@@ -5,6 +5,7 @@ import dev.sbsync.client.error.NotFoundException;
 import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.item.Fields;
 import dev.sbsync.core.item.Item;
+import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.item.Markers;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.outcome.Unresolved;
@@ -14,6 +15,7 @@ import dev.sbsync.core.state.Baseline;
 import dev.sbsync.core.state.Conditions;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,15 @@ public interface KindWriter<D, T> {
     sealed interface Reading<D> {
 
         record Usable<D>(D desired) implements Reading<D> {}
+
+        /**
+         * The item references items that this run is to create, and that are not in the target yet. It waits until they
+         * have ended, in whatever way, and is read again; if they wait for it too, it is written twice.
+         *
+         * @param desired what can be written now
+         * @param pending the items
+         */
+        record Waits<D>(D desired, Set<ItemKey> pending) implements Reading<D> {}
 
         /**
          * The item cannot be written.
@@ -90,6 +101,9 @@ public interface KindWriter<D, T> {
 
     /** Returns the id of an item of the target. */
     long id(T item);
+
+    /** Returns what references to an item of the target contain. */
+    Identity identity(T item);
 
     /** Returns the value of an item that confirms a step in a list, such as its uuid; empty if nothing does. */
     default String shown(T item) {

@@ -52,13 +52,13 @@ final class StepSender<T> {
 
     T get(long id) {
         T there = kind.get(id);
-        shows(kind.id(there), kind.shown(there));
+        shows(there);
         return there;
     }
 
     T create(ItemStep<T> step) {
         T created = Objects.requireNonNull(sent(step, null));
-        shows(kind.id(created), kind.shown(created));
+        shows(created);
         confirm(step.step(), kind.id(created));
         return created;
     }
@@ -103,7 +103,7 @@ final class StepSender<T> {
             return null;
         }
         if (answer != null) {
-            shows(kind.id(answer), kind.shown(answer));
+            shows(answer);
         }
         confirm(step.step(), id);
         return answer;
@@ -148,6 +148,11 @@ final class StepSender<T> {
         if (!unknown.raised() && !kind.mayHaveApplied(step.step())) {
             journal.retract(step.step());
         }
+    }
+
+    private void shows(T answered) {
+        ids.shows(kind.identity(answered));
+        shows(kind.id(answered), kind.shown(answered));
     }
 
     private void shows(long id, String shown) {

@@ -96,7 +96,7 @@ class ItemWriterTest {
     void create_isAnnouncedBeforeItIsSentAndConfirmedAfter_andFollowedByTheStepsThatItsAnswerNeeds() throws Exception {
         ItemWriter writer = creating();
 
-        assertThat(writer.write()).isEqualTo(new Outcome.Created(100));
+        assertThat(writer.write(true)).isEqualTo(new Outcome.Created(100));
         assertThat(log)
                 .containsExactly(
                         "read source",
@@ -111,7 +111,7 @@ class ItemWriterTest {
 
     @Test
     void equalItem_sendsNothing() throws Exception {
-        assertThat(updating("new").write()).isEqualTo(new Outcome.Unchanged(7));
+        assertThat(updating("new").write(true)).isEqualTo(new Outcome.Unchanged(7));
         assertThat(log).containsExactly("read source", "get 7");
     }
 
@@ -120,14 +120,14 @@ class ItemWriterTest {
         baseline = NoteKind.baseline("new", "stored");
         ItemWriter writer = updating("stored");
 
-        assertThat(writer.write()).isEqualTo(new Outcome.Unchanged(7));
+        assertThat(writer.write(true)).isEqualTo(new Outcome.Unchanged(7));
         assertThat(log).containsExactly("read source");
         assertThat(writer.inSync()).contains(baseline);
     }
 
     @Test
     void differentItem_sendsTheNeededStepsOnly() throws Exception {
-        Outcome outcome = updating("old").write();
+        Outcome outcome = updating("old").write(true);
 
         assertThat(((Outcome.Updated) outcome).differences())
                 .extracting(Difference::field)
@@ -139,13 +139,13 @@ class ItemWriterTest {
     void createWithALostAnswer_isLookedUpAndNotRepeated() throws Exception {
         notes.faults.put(WriteStep.Kind.CREATE, Fault.LOST);
         ItemWriter writer = creating();
-        assertThatThrownBy(writer::write)
+        assertThatThrownBy(() -> writer.write(true))
                 .isInstanceOfSatisfying(
                         ServerErrorException.class,
                         lost -> assertThat(writer.retryAfter(lost)).contains(Duration.ofSeconds(2)));
         log.clear();
 
-        assertThat(writer.write()).isEqualTo(new Outcome.Created(100));
+        assertThat(writer.write(true)).isEqualTo(new Outcome.Created(100));
         assertThat(log)
                 .startsWith("read source", "look up", "get 100")
                 .doesNotContain("send CREATE")
@@ -156,10 +156,10 @@ class ItemWriterTest {
     void createThatWasNotApplied_isRepeatedAfterALookup() throws Exception {
         notes.faults.put(WriteStep.Kind.CREATE, Fault.NOT_APPLIED);
         ItemWriter writer = creating();
-        assertThatThrownBy(writer::write).isInstanceOf(ServerErrorException.class);
+        assertThatThrownBy(() -> writer.write(true)).isInstanceOf(ServerErrorException.class);
         log.clear();
 
-        assertThat(writer.write()).isEqualTo(new Outcome.Created(101));
+        assertThat(writer.write(true)).isEqualTo(new Outcome.Created(101));
         assertThat(log).startsWith("read source", "look up", "announce CREATE", "send CREATE");
     }
 
@@ -167,12 +167,12 @@ class ItemWriterTest {
     void updateWithALostAnswer_succeedsOnlyOnceItCanNoLongerTakeEffect() throws Exception {
         notes.faults.put(WriteStep.Kind.WRITE, Fault.LOST);
         ItemWriter writer = updating("old");
-        assertThatThrownBy(writer::write).isInstanceOf(ServerErrorException.class);
-        assertThatThrownBy(writer::write).isInstanceOf(UnknownOutcomes.UnsettledException.class);
+        assertThatThrownBy(() -> writer.write(true)).isInstanceOf(ServerErrorException.class);
+        assertThatThrownBy(() -> writer.write(true)).isInstanceOf(UnknownOutcomes.UnsettledException.class);
         assertThat(log).doesNotContain("confirm WRITE 7");
         time.advance(Duration.ofSeconds(10));
 
-        assertThat(writer.write()).isInstanceOf(Outcome.Updated.class);
+        assertThat(writer.write(true)).isInstanceOf(Outcome.Updated.class);
         assertThat(log).endsWith("get 7", "confirm WRITE 7").containsOnlyOnce("send WRITE");
     }
 
@@ -181,7 +181,7 @@ class ItemWriterTest {
         notes.faults.put(WriteStep.Kind.WRITE, Fault.REFUSED);
         ItemWriter writer = updating("old");
 
-        assertThat(writer.write()).isInstanceOf(Outcome.Failed.class);
+        assertThat(writer.write(true)).isInstanceOf(Outcome.Failed.class);
         assertThat(log).endsWith("send WRITE", "retract WRITE");
     }
 
@@ -190,7 +190,8 @@ class ItemWriterTest {
         notes.faults.put(WriteStep.Kind.ALIGN_UUID, Fault.REFUSED);
         ItemWriter writer = creating();
 
-        assertThat(writer.write()).isEqualTo(new Outcome.Failed(new Problem(OutcomeCode.UUID_TAKEN, "taken"), 100L));
+        assertThat(writer.write(true))
+                .isEqualTo(new Outcome.Failed(new Problem(OutcomeCode.UUID_TAKEN, "taken"), 100L));
         assertThat(log).endsWith("retract ALIGN_UUID", "announce UNPUBLISH", "send UNPUBLISH", "confirm UNPUBLISH 100");
         assertThat(writer.warnings()).isEmpty();
     }
@@ -200,7 +201,7 @@ class ItemWriterTest {
         notes.labelShown = false;
         ItemWriter writer = creating();
 
-        assertThat(writer.write()).isEqualTo(new Outcome.Created(100));
+        assertThat(writer.write(true)).isEqualTo(new Outcome.Created(100));
         assertThat(writer.unshown()).contains("l-new");
         assertThat(log).doesNotContain("confirm ALIGN_UUID 100");
 
@@ -214,7 +215,7 @@ class ItemWriterTest {
         veto = WriteVeto.of("frozen", item -> Optional.of("frozen"));
         ItemWriter writer = updating("old");
 
-        assertThat(writer.write()).isEqualTo(new Outcome.Skipped(7L));
+        assertThat(writer.write(true)).isEqualTo(new Outcome.Skipped(7L));
         assertThat(codes(writer)).containsExactly(OutcomeCode.VETOED);
         assertThat(log).containsExactly("read source", "get 7");
     }
@@ -224,12 +225,12 @@ class ItemWriterTest {
         ItemWriter writer = updating("old");
         notes.target.clear();
 
-        assertThat(writer.write()).isEqualTo(new Outcome.Created(100));
+        assertThat(writer.write(true)).isEqualTo(new Outcome.Created(100));
         assertThat(codes(writer)).startsWith(OutcomeCode.TARGET_GONE);
 
         notes.target.clear();
         time.advance(Duration.ofSeconds(11)); // readable everywhere by now, so a 404 is meant
-        assertThat(writer.write()).isInstanceOf(Outcome.Failed.class);
+        assertThat(writer.write(true)).isInstanceOf(Outcome.Failed.class);
     }
 
     @Test
@@ -237,12 +238,12 @@ class ItemWriterTest {
         baseline = NoteKind.baseline("before", "stored");
         ItemWriter writer = updating("an editor's");
 
-        assertThat(writer.write()).isEqualTo(new Outcome.Skipped(7L));
+        assertThat(writer.write(true)).isEqualTo(new Outcome.Skipped(7L));
         assertThat(codes(writer)).containsExactly(OutcomeCode.BOTH_CHANGED);
         assertThat(log).containsExactly("read source", "get 7");
 
         onDrift = OnDrift.OVERWRITE;
-        assertThat(updating("an editor's").write()).isInstanceOf(Outcome.Updated.class);
+        assertThat(updating("an editor's").write(true)).isInstanceOf(Outcome.Updated.class);
     }
 
     @Test
@@ -250,11 +251,11 @@ class ItemWriterTest {
         resumePoint = new ResumePoint(100L, Set.of(WriteStep.Kind.WRITE));
         notes.target.put(100L, new Note(100, "half", "l-new"));
         ItemWriter writer = creating();
-        assertThatThrownBy(writer::write)
+        assertThatThrownBy(() -> writer.write(true))
                 .isInstanceOf(UnknownOutcomes.UnsettledException.class); // its write may be in flight
         time.advance(Duration.ofSeconds(10));
 
-        assertThat(writer.write()).isEqualTo(new Outcome.Created(100));
+        assertThat(writer.write(true)).isEqualTo(new Outcome.Created(100));
         assertThat(log).doesNotContain("send CREATE").containsOnlyOnce("send WRITE");
     }
 }

@@ -111,6 +111,11 @@ final class NoteKind implements KindWriter<String, NoteKind.Note> {
     }
 
     @Override
+    public Identity identity(Note item) {
+        return new Identity(new ItemKey("notes", item.id()), "");
+    }
+
+    @Override
     public String shown(Note note) {
         return note.label();
     }

@@ -138,6 +138,11 @@ final class RecordWriter implements KindWriter<RecordRow, RecordRow> {
     }
 
     @Override
+    public Identity identity(RecordRow row) {
+        return row.identity();
+    }
+
+    @Override
     public String shown(RecordRow row) {
         return Fingerprint.of(row.fields());
     }
@@ -188,7 +193,6 @@ final class RecordWriter implements KindWriter<RecordRow, RecordRow> {
         if (answer != null) {
             Names names = new AnsweredNames(desired, this::targetOf, actual);
             RecordRow shown = kind.row(answer, names).at(desired.path(), List.of());
-            ids.shows(shown.key(), shown.uuid());
             stored = shown;
         } else {
             stored = kind.confirmedByList() ? null : list(id);
@@ -220,7 +224,6 @@ final class RecordWriter implements KindWriter<RecordRow, RecordRow> {
                             && kind.matchedBy(there).get(at).equals(name))
                     .toList();
         }
-        found.forEach(there -> ids.shows(there.key(), there.uuid()));
         return found;
     }
 

@@ -47,7 +47,7 @@ record StoryTargets(
     Resolution<TargetStory> storyById(long id) {
         StoryRow row = source.withId(id);
         ItemKey key = StoryRow.key(id);
-        if (row == null && ids.targetOf(key) == null && !pending(key)) {
+        if (row == null && there(key) == null && !pending(key)) {
             if (source.lacksId(id)) {
                 open.sourceIds().add(id);
             }
@@ -73,7 +73,7 @@ record StoryTargets(
         if (pending(key)) {
             return Resolution.pending();
         }
-        Identity there = ids.targetOf(key);
+        Identity there = there(key);
         if (there == null) {
             return row == null ? Resolution.unresolved() : listed(row);
         }
@@ -102,6 +102,11 @@ record StoryTargets(
 
     private Resolution<TargetStory> to(StoryRow there, ItemKey key) {
         return Resolution.to(new TargetStory(there.uuid(), there.id(), there.path(), slug(key)));
+    }
+
+    private @Nullable Identity there(ItemKey key) {
+        Identity now = ids.targetOf(key);
+        return now == null ? ids.synced(key) : now;
     }
 
     private boolean pending(ItemKey key) {

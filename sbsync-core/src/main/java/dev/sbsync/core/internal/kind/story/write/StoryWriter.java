@@ -11,6 +11,7 @@ import dev.sbsync.core.internal.kind.story.content.SyncHash;
 import dev.sbsync.core.internal.kind.story.content.SyncMode;
 import dev.sbsync.core.internal.kind.story.plan.Collision;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
+import dev.sbsync.core.internal.write.Identity;
 import dev.sbsync.core.internal.write.ItemContext;
 import dev.sbsync.core.internal.write.ItemStep;
 import dev.sbsync.core.internal.write.KindWriter;
@@ -18,6 +19,7 @@ import dev.sbsync.core.internal.write.TargetFolder;
 import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.item.Fields;
 import dev.sbsync.core.item.Fingerprint;
+import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.item.Markers;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
@@ -29,6 +31,7 @@ import dev.sbsync.core.state.Baseline;
 import dev.sbsync.core.state.Conditions;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.StringNode;
 
@@ -102,7 +105,8 @@ final class StoryWriter implements KindWriter<StoryLayers, Story> {
                             OutcomeCode.SOURCE_CHANGED,
                             "it was " + row.state() + " when it was listed and " + now.state() + " when it was read"));
         }
-        return new Reading.Usable<>(layers);
+        Set<ItemKey> pending = layers.references().pending();
+        return pending.isEmpty() ? new Reading.Usable<>(layers) : new Reading.Waits<>(layers, pending);
     }
 
     private static Reading<StoryLayers> unusable(String why, @Nullable StoryRow moved) {
@@ -127,6 +131,12 @@ final class StoryWriter implements KindWriter<StoryLayers, Story> {
     @Override
     public long id(Story item) {
         return item.id();
+    }
+
+    @Override
+    public Identity identity(Story item) {
+        StoryRow there = StoryRow.of(item);
+        return new Identity(there.key(), there.uuid(), there.path());
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.sbsync.testkit;
 
+import dev.sbsync.testkit.internal.file.MediaTypes;
 import dev.sbsync.testkit.internal.json.Nodes;
+import dev.sbsync.testkit.internal.state.AssetKeys;
 import dev.sbsync.testkit.internal.state.FakeState;
 import dev.sbsync.testkit.internal.state.ItemPaths;
 import dev.sbsync.testkit.internal.state.PortableSettings;
@@ -116,6 +118,16 @@ public final class FakeSpace {
         return state.locked(() -> stored(kind, path).map(ObjectNode::deepCopy));
     }
 
+    /** Returns the paths of the items of a kind, in order of creation; see {@link #item}. */
+    public List<String> itemPaths(String kind) {
+        return state.locked(() -> {
+            SpaceState space = space();
+            return space.records(kind).all().stream()
+                    .map(item -> ItemPaths.of(space, kind, item))
+                    .toList();
+        });
+    }
+
     /** Returns a copy of the stored settings: those that a write can change, with the languages. */
     public ObjectNode settings() {
         return state.locked(() -> {
@@ -148,12 +160,44 @@ public final class FakeSpace {
     }
 
     /**
+     * Replaces the file of an asset under the same URL, as a concurrent editor would.
+     *
+     * @param path see {@link #item}
+     * @throws IllegalArgumentException if there is no such asset
+     */
+    public void replaceFile(String path, FileContent content) {
+        state.locked(() -> {
+            editItem("assets", path, asset -> asset.put("content_length", content.length()));
+            ObjectNode asset = existing("assets", path);
+            String type = MediaTypes.ofName(Nodes.string(asset, "filename", ""));
+            return space().files().put(Nodes.integer(asset, "id", 0), new StoredFile(type, content));
+        });
+    }
+
+    /** Adds an asset with this name at the root of the library, as a concurrent editor would. */
+    public void addAsset(String fileName, FileContent content) {
+        state.locked(() -> {
+            long assetId = addItem("assets", "{\"short_filename\":\"\"}");
+            String url = AssetKeys.BUCKET + AssetKeys.create(id, "", assetId, fileName);
+            editItem(
+                    "assets",
+                    "",
+                    asset -> asset.put("filename", url)
+                            .put("short_filename", fileName)
+                            .put("content_type", MediaTypes.ofName(fileName)));
+            replaceFile(fileName, content);
+            return true;
+        });
+    }
+
+    /**
      * Adds an item as a concurrent editor would: without a request, and without the API's checks.
      *
      * @param json the API's object of that kind; id, uuid and times are assigned
+     * @return the id
      */
-    public void addItem(String kind, String json) {
-        state.locked(() -> {
+    public long addItem(String kind, String json) {
+        return state.locked(() -> {
             SpaceState space = state.changing(id).orElseThrow();
             ObjectNode item = (ObjectNode) Nodes.parse(json);
             String now = FakeState.timestamp(state.now());
@@ -163,7 +207,7 @@ public final class FakeSpace {
                 item.put("uuid", state.identities().nextUuid());
             }
             space.records(kind).put(itemId, item);
-            return true;
+            return itemId;
         });
     }
 

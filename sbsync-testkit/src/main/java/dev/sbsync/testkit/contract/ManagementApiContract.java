@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
  * named {@code page}, {@code post} and {@code other} are used in contents; a real space needs none of them unless it
  * validates contents. One instance runs all rows, one after the other.
  */
-public abstract class ManagementApiContract extends ItemRows {
+public abstract class ManagementApiContract extends AssetRows {
     /** Creates the contract. */
     protected ManagementApiContract() {}
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sbsync.core.item.Kind;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.plan.IdentityMode;
+import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.testkit.FakeSpace;
 import dev.sbsync.testkit.SpaceBuilder;
 import java.util.Map;
@@ -120,12 +121,15 @@ class RecordReferencesTest {
     }
 
     @Test
-    void run_storiesInTheSameRun_areNamedByTheNextRunAtTheLatest() {
+    void run_storiesInTheSameRun_areWrittenBeforeWhatNamesThem_orItIsWrittenAgain() {
         try (KindSides both = sides(false, Kind.COMPONENTS, Kind.STORIES)) {
-            both.run();
-            both.run();
+            SyncReport report = both.run();
 
-            assertThat(preset(both.target()).path("author").asLong()).isEqualTo(id(both.target()));
+            assertThat(report.problems()).isEmpty();
+            long there = id(both.target());
+            assertThat(preset(both.target()).path("author").asLong()).isEqualTo(there);
+            assertThat(preset(both.target()).at("/link/id").asLong()).isEqualTo(there);
+            assertThat(defaultBody(both.target())).isEqualTo("[{\"component\":\"card\",\"author\":\"" + there + "\"}]");
             assertThat(KindSides.changes(both.plan())).isEmpty();
         }
     }

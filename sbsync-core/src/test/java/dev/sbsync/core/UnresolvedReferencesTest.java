@@ -29,9 +29,11 @@ class UnresolvedReferencesTest {
         source.component("page", "{\"related\":{\"type\":\"options\",\"source\":\"internal_stories\"}}")
                 .folder("news")
                 .story("news/ok", story -> story.component("page").field("link", link(ELSEWHERE)))
-                .story("news/broken", story -> story.component("page")
-                        .field("link", link(GONE))
-                        .field("related", List.of(ELSEWHERE, GONE)))
+                .story(
+                        "news/broken",
+                        story -> story.component("page")
+                                .field("link", link(GONE))
+                                .field("related", List.of(ELSEWHERE, GONE)))
                 .story("elsewhere", story -> story.component("page").uuid(ELSEWHERE));
     }
 
@@ -105,7 +107,8 @@ class UnresolvedReferencesTest {
                     .flatExtracting(VerifiedItem::warnings)
                     .flatExtracting(warning -> warning.references())
                     .hasSize(2);
-            assertThat(sides.api.requests().stream().filter(request -> request.toString().contains("by_uuids")))
+            assertThat(sides.api.requests().stream()
+                            .filter(request -> request.toString().contains("by_uuids")))
                     .hasSizeLessThanOrEqualTo(3);
         }
     }

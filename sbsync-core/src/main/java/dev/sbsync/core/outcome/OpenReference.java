@@ -6,8 +6,8 @@ package dev.sbsync.core.outcome;
  * @param pointer the JSON pointer of the place in the item
  * @param type what the place contains, such as {@code story_uuid}
  * @param from the id, uuid or URL of the source, which is kept
- * @param state {@code unresolved}; {@code pending} if the run was to create the item and had not yet; {@code unknown} if
- *     it may be no reference
+ * @param state {@code unresolved}; {@code pending} if the run was to create the item and had not yet; {@code unknown}
+ *     if it may be no reference
  */
 public record OpenReference(String pointer, String type, String from, String state) {
 

@@ -1,10 +1,10 @@
 package dev.sbsync.core.internal.verify;
 
-import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.internal.content.ContentBudget;
 import dev.sbsync.core.internal.content.ContentRoom;
 import dev.sbsync.core.internal.tasks.Workers;
 import dev.sbsync.core.item.Difference;
+import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.outcome.Problems;

@@ -85,7 +85,8 @@ public final class Runs {
                         OnCollision.SKIP,
                         OnDrift.OVERWRITE,
                         PublishMode.DRAFT,
-                        IdentityMode.MAP, OnUnresolved.KEEP),
+                        IdentityMode.MAP,
+                        OnUnresolved.KEEP),
                 new ExtensionIds("domain-1", "freeze-1"));
     }
 

@@ -18,6 +18,7 @@ import dev.sbsync.core.internal.write.IdMap;
 import dev.sbsync.core.internal.write.KindWriters;
 import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.item.Fingerprint;
+import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.outcome.LeftOut;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.outcome.Unresolved;
@@ -34,6 +35,7 @@ import dev.sbsync.core.verify.Verification.VerifiedItem;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -148,6 +150,11 @@ public abstract class RecordKind implements ItemKind {
      */
     protected Rewritten mapped(ObjectNode body, ReferenceMapper references) {
         return new Rewritten(body, List.of());
+    }
+
+    /** Returns the items that a record's content references, and that the run is yet to create. */
+    final Set<ItemKey> pending(RecordRow row, ReferenceMapper references) {
+        return references.pending(mapped(row.body(), references));
     }
 
     /** Returns the warning about the references in a record's content that do not work in the target, if any. */

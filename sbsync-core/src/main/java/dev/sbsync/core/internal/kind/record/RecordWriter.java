@@ -67,6 +67,7 @@ final class RecordWriter implements KindWriter<RecordRow, RecordRow> {
     public Reading<RecordRow> read() {
         context.warnings().removeIf(warning -> warning.code() == OutcomeCode.REFERENCE_UNRESOLVED);
         kind.openReferences(desired, run.references()).ifPresent(context.warnings()::add);
+        Set<ItemKey> pending = kind.pending(desired, run.references());
         return desired.references().stream()
                 .filter(reference -> reference.needed() && targetOf(reference.to()) == null)
                 .findFirst()
@@ -74,7 +75,7 @@ final class RecordWriter implements KindWriter<RecordRow, RecordRow> {
                 .or(() -> Optional.ofNullable(kind.lacking(target, desired.payload(this::targetOf, null)))
                         .map(lacking -> "it needs " + lacking + ", which the target lacks"))
                 .<Reading<RecordRow>>map(why -> new Reading.Unusable<>(new Problem(OutcomeCode.BLOCKED, why), null))
-                .orElse(new Reading.Usable<>(desired));
+                .orElse(pending.isEmpty() ? new Reading.Usable<>(desired) : new Reading.Waits<>(desired, pending));
     }
 
     private @Nullable Identity targetOf(ItemKey needed) {

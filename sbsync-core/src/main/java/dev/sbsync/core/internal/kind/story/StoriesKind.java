@@ -1,10 +1,5 @@
 package dev.sbsync.core.internal.kind.story;
 
-import dev.sbsync.core.internal.tasks.Workers;
-import dev.sbsync.core.internal.kind.story.content.LayerReferences;
-import dev.sbsync.core.plan.PlannedItem;
-import dev.sbsync.core.outcome.Problem;
-import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.client.StoryOperations;
 import dev.sbsync.core.content.ContentManager;
 import dev.sbsync.core.content.ContentTransform;
@@ -13,6 +8,7 @@ import dev.sbsync.core.internal.kind.ItemKind;
 import dev.sbsync.core.internal.kind.PlanRequest;
 import dev.sbsync.core.internal.kind.RunRequest;
 import dev.sbsync.core.internal.kind.Side;
+import dev.sbsync.core.internal.kind.story.content.LayerReferences;
 import dev.sbsync.core.internal.kind.story.content.StorySource;
 import dev.sbsync.core.internal.kind.story.content.SyncMode;
 import dev.sbsync.core.internal.kind.story.plan.DriftDetector;
@@ -30,11 +26,15 @@ import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import dev.sbsync.core.internal.kind.story.write.StoryWriters;
 import dev.sbsync.core.internal.state.ItemCodec;
 import dev.sbsync.core.internal.state.PairState;
+import dev.sbsync.core.internal.tasks.Workers;
 import dev.sbsync.core.internal.verify.KindVerifier;
 import dev.sbsync.core.internal.write.IdMap;
 import dev.sbsync.core.internal.write.KindWriters;
 import dev.sbsync.core.item.Item;
+import dev.sbsync.core.item.ItemKey;
+import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.plan.PlanOptions;
+import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.plan.SpaceLanguages;
 import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.selection.Emptiness;
@@ -201,10 +201,16 @@ public record StoriesKind(
                 .map(StoryRow.class::cast)
                 .toList();
         Map<ItemKey, LayerReferences> open = new ConcurrentHashMap<>();
-        Workers.forEach(tasks, workers, "sbsync-references", rows.size(), i -> budget.within(room -> {
-            mapped.references(rows.get(i), sourceStories(room)).ifPresent(found -> open.put(rows.get(i).key(), found));
-            return true;
-        }));
+        Workers.forEach(
+                tasks,
+                workers,
+                "sbsync-references",
+                rows.size(),
+                i -> budget.within(room -> {
+                    mapped.references(rows.get(i), sourceStories(room))
+                            .ifPresent(found -> open.put(rows.get(i).key(), found));
+                    return true;
+                }));
         return mapped.confirmed(open);
     }
 

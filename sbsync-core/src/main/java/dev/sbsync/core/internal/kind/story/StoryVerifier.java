@@ -1,11 +1,11 @@
 package dev.sbsync.core.internal.kind.story;
 
-import dev.sbsync.core.internal.kind.story.content.LayerReferences;
 import dev.sbsync.client.StoryOperations;
 import dev.sbsync.client.model.Story;
 import dev.sbsync.core.internal.content.ContentRoom;
 import dev.sbsync.core.internal.kind.story.content.ComparedLayers;
 import dev.sbsync.core.internal.kind.story.content.LayerReader;
+import dev.sbsync.core.internal.kind.story.content.LayerReferences;
 import dev.sbsync.core.internal.kind.story.content.StoryLayers;
 import dev.sbsync.core.internal.kind.story.content.StorySource;
 import dev.sbsync.core.internal.kind.story.content.SyncMode;

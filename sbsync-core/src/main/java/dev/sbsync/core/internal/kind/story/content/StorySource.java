@@ -1,10 +1,9 @@
 package dev.sbsync.core.internal.kind.story.content;
 
-import dev.sbsync.client.error.InvalidException;
-import dev.sbsync.client.error.ForbiddenException;
-import dev.sbsync.client.error.NotFoundException;
-import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.client.StoryOperations;
+import dev.sbsync.client.error.ForbiddenException;
+import dev.sbsync.client.error.InvalidException;
+import dev.sbsync.client.error.NotFoundException;
 import dev.sbsync.client.model.Story;
 import dev.sbsync.core.content.ContentManager;
 import dev.sbsync.core.content.ContentTransform;
@@ -12,6 +11,7 @@ import dev.sbsync.core.internal.kind.story.reference.StoryReferences;
 import dev.sbsync.core.internal.kind.story.reference.StoryReferences.Mapped;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import dev.sbsync.core.item.Difference;
+import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.item.ListedItem;
 import dev.sbsync.core.outcome.HeapExhaustedException;
 import dev.sbsync.core.outcome.OutcomeCode;
@@ -123,7 +123,8 @@ public record StorySource(
     }
 
     /**
-     * Returns warnings about the references of items, some of which were not confirmed: their uuids are looked up. Blocks.
+     * Returns warnings about the references of items, some of which were not confirmed: their uuids are looked up.
+     * Blocks.
      */
     public Map<ItemKey, Problem> confirmed(Map<ItemKey, LayerReferences> unconfirmed) {
         StoryReferences mapping = references;
@@ -134,8 +135,8 @@ public record StorySource(
                 .flatMap(LayerReferences::unconfirmed)
                 .collect(Collectors.toSet()));
         Map<ItemKey, Problem> warnings = new HashMap<>();
-        unconfirmed.forEach((key, found) ->
-                found.confirmed(inTarget).problem().ifPresent(warning -> warnings.put(key, warning)));
+        unconfirmed.forEach(
+                (key, found) -> found.confirmed(inTarget).problem().ifPresent(warning -> warnings.put(key, warning)));
         return warnings;
     }
 

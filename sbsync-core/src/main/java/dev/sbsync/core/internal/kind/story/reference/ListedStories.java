@@ -11,7 +11,6 @@ import dev.sbsync.core.internal.reference.ReferenceMapper;
 import dev.sbsync.core.internal.write.IdMap;
 import dev.sbsync.core.item.Item;
 import dev.sbsync.core.plan.IdentityMode;
-import dev.sbsync.core.plan.IdentityMode;
 import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.plan.SpaceLanguages;
 import dev.sbsync.core.plan.SyncPlan;

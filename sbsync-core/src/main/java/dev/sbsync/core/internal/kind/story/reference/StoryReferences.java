@@ -51,7 +51,8 @@ public record StoryReferences(
      * Content for the target.
      *
      * @param content the content with the target's identities
-     * @param open the references that are kept as they are, and uuids of which it is not known whether the target has them
+     * @param open the references that are kept as they are, and uuids of which it is not known whether the target has
+     *     them
      * @param pending the items that this run is to create, and that the content references
      * @param changed whether references were replaced
      */
@@ -120,7 +121,8 @@ public record StoryReferences(
         return uuid -> target.withUuid(uuid) != null;
     }
 
-    private Set<ItemKey> pending(Rewritten rewritten) {
+    @Override
+    public Set<ItemKey> pending(Rewritten rewritten) {
         Set<ItemKey> keys = new LinkedHashSet<>();
         rewritten.in(ReferenceState.PENDING).stream().flatMap(this::key).forEach(keys::add);
         return keys;

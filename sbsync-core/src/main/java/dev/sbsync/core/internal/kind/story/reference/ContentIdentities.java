@@ -2,9 +2,13 @@ package dev.sbsync.core.internal.kind.story.reference;
 
 import dev.sbsync.core.internal.reference.AssetKey;
 import dev.sbsync.core.internal.reference.AssetTarget;
+import dev.sbsync.core.internal.reference.ReferenceState;
+import dev.sbsync.core.internal.reference.ReferenceType;
 import dev.sbsync.core.internal.reference.Resolution;
 import dev.sbsync.core.internal.reference.TargetIdentities;
 import dev.sbsync.core.internal.reference.TargetStory;
+import dev.sbsync.core.internal.write.Identity;
+import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.plan.SpaceLanguages;
 
 /** What content names, in the target: stories, assets and languages. As thread-safe as its parts. */
@@ -34,6 +38,27 @@ record ContentIdentities(StoryTargets stories, AssetIdentities assets, SpaceLang
     @Override
     public Resolution<AssetTarget> asset(AssetKey key) {
         return assets.asset(key);
+    }
+
+    /**
+     * Tags and datasources are known if they are synced, now or earlier. Users are the same in both spaces, or absent.
+     */
+    @Override
+    public Resolution<Long> id(ReferenceType type, long id) {
+        return switch (type) {
+            case TAG_ID -> record("internal_tags", id);
+            case DATASOURCE_ID -> record("datasources", id);
+            default -> new Resolution<>(ReferenceState.UNKNOWN, null);
+        };
+    }
+
+    private Resolution<Long> record(String kind, long id) {
+        ItemKey key = new ItemKey(kind, id);
+        Identity there = stories.ids().targetOf(key);
+        Identity known = there == null ? stories.ids().synced(key) : there;
+        return known != null
+                ? Resolution.to(known.key().id())
+                : stories.ids().pending(key) ? Resolution.pending() : Resolution.unresolved();
     }
 
     @Override

@@ -64,8 +64,7 @@ public final class PolicyFlags {
                 .onCollision(policy(
                         ON_COLLISION, onCollision, new Choices.CollisionPolicies(), OnCollision.OVERWRITE_SAME_TYPE))
                 .onDrift(policy(ON_DRIFT, onDrift, new Choices.DriftPolicies(), OnDrift.SKIP))
-                .onUnresolved(policy(
-                        ON_UNRESOLVED, onUnresolved, new Choices.UnresolvedPolicies(), OnUnresolved.KEEP))
+                .onUnresolved(policy(ON_UNRESOLVED, onUnresolved, new Choices.UnresolvedPolicies(), OnUnresolved.KEEP))
                 .publish(policy(PUBLISH, publish, new Choices.PublishModes(), PublishMode.MIRROR));
     }
 

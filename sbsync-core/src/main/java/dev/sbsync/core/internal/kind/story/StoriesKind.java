@@ -15,7 +15,6 @@ import dev.sbsync.core.internal.kind.story.plan.DriftDetector;
 import dev.sbsync.core.internal.kind.story.plan.PlanSide;
 import dev.sbsync.core.internal.kind.story.plan.Planner;
 import dev.sbsync.core.internal.kind.story.plan.SyncHistory;
-import dev.sbsync.core.internal.kind.story.reference.AssetIdentities;
 import dev.sbsync.core.internal.kind.story.reference.ListedStories;
 import dev.sbsync.core.internal.kind.story.reference.SourceComponents;
 import dev.sbsync.core.internal.kind.story.reference.StoryReferences;
@@ -142,7 +141,12 @@ public record StoriesKind(
             refuseEmpty(options.selection(), from.scan());
         }
         if (drift != null) {
-            drift.listed(from.scan(), to.scan(), options.selection()::includes);
+            IdMap before = IdMap.of(request.before());
+            drift.listed(
+                    from.scan(),
+                    to.scan(),
+                    options.selection()::includes,
+                    reference -> listed.resolvesAsset(reference, before));
         }
         SyncPlan plan = Planner.plan(from, to, options, drift == null ? SyncHistory.NONE : drift);
         boolean whole = from.scan().answersAll() && to.scan().answersAll();
@@ -151,7 +155,7 @@ public record StoriesKind(
         }
         SyncPlan all = request.before().and(plan);
         boolean changed = drift.identitiesChanged(all);
-        StorySource mapped = stories(plan.languages(), listed.of(plan, IdMap.of(all), true, AssetIdentities.NONE));
+        StorySource mapped = stories(plan.languages(), listed.of(plan, IdMap.of(all), true));
         return drift.lookInto(mapped, budget, this::sourceStories, this::targetStories, tasks, workers) || changed
                 ? Planner.plan(from, to, options, drift)
                 : plan;
@@ -172,9 +176,7 @@ public record StoriesKind(
         return new StoryWriters(
                 source,
                 target,
-                stories(
-                        request.plan().languages(),
-                        listed.of(request.plan(), request.ids(), true, AssetIdentities.NONE)),
+                stories(request.plan().languages(), listed.of(request.plan(), request.ids(), true)),
                 request.options()
                         .publish(request.plan().publish())
                         .identity(request.plan().identity()),
@@ -187,13 +189,13 @@ public record StoriesKind(
                 plan,
                 this::sourceStories,
                 this::targetStories,
-                stories(plan.languages(), listed.of(plan, IdMap.of(plan), false, AssetIdentities.NONE)));
+                stories(plan.languages(), listed.of(plan, IdMap.of(plan), false)));
     }
 
     /** A read that is refused is reported when its item runs. */
     @Override
     public Map<ItemKey, Problem> unresolved(SyncPlan plan) throws InterruptedException {
-        StorySource mapped = stories(plan.languages(), listed.of(plan, IdMap.of(plan), true, AssetIdentities.NONE));
+        StorySource mapped = stories(plan.languages(), listed.of(plan, IdMap.of(plan), true));
         List<StoryRow> rows = plan.items().stream()
                 .filter(item -> item.operation().readsContent())
                 .map(PlannedItem::source)

@@ -23,6 +23,7 @@ import dev.sbsync.core.item.Item;
 import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.item.Markers;
 import dev.sbsync.core.outcome.LeftOut;
+import dev.sbsync.core.outcome.OpenReference;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.outcome.Problems;
 import dev.sbsync.core.outcome.Unresolved;
@@ -99,12 +100,15 @@ public final class DriftDetector implements SyncHistory {
      * Sets what has been listed, so that references can be resolved that could not be before.
      *
      * @param selected returns whether a row of the source is selected
+     * @param resolvesAsset returns whether the target has an asset now
      */
-    public void listed(SpaceScan source, SpaceScan target, Predicate<StoryRow> selected) {
+    public void listed(
+            SpaceScan source, SpaceScan target, Predicate<StoryRow> selected, Predicate<OpenReference> resolvesAsset) {
         open = new OpenReferences(
                 source,
                 target,
-                row -> selected.test(row) || state.baseline(row.key()).isPresent());
+                row -> selected.test(row) || state.baseline(row.key()).isPresent(),
+                resolvesAsset);
     }
 
     @Override

@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  * The references that did not work when their items were last synced, and may work now, as far as the lists show.
  *
  * @param copied returns whether a row of the source was synced before, or is selected now
+ * @param resolvesAsset returns whether the target has an asset now
  */
-record OpenReferences(SpaceScan source, SpaceScan target, Predicate<StoryRow> copied) {
+record OpenReferences(
+        SpaceScan source, SpaceScan target, Predicate<StoryRow> copied, Predicate<OpenReference> resolvesAsset) {
 
     /** Returns whether an item must be compared again, as one of its references may work now. */
     boolean resolvedIn(LeftOut left) {
@@ -27,6 +29,7 @@ record OpenReferences(SpaceScan source, SpaceScan target, Predicate<StoryRow> co
         return switch (ReferenceType.valueOf(reference.type().toUpperCase(Locale.ROOT))) {
             case STORY_UUID -> inTarget(source.known(reference.from())) || target.known(reference.from()) != null;
             case STORY_ID -> inTarget(source.known(Long.parseLong(reference.from())));
+            case ASSET_ID, ASSET_URL -> resolvesAsset.test(reference);
             default -> false;
         };
     }

@@ -8,8 +8,13 @@ import dev.sbsync.core.internal.kind.story.scan.SpaceScanner;
 import dev.sbsync.core.internal.kind.story.scan.SpaceSettings;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import dev.sbsync.core.internal.reference.ReferenceMapper;
+import dev.sbsync.core.internal.reference.AssetKey;
+import dev.sbsync.core.internal.reference.AssetTarget;
+import dev.sbsync.core.internal.reference.ReferenceState;
+import dev.sbsync.core.internal.reference.Resolution;
 import dev.sbsync.core.internal.write.IdMap;
 import dev.sbsync.core.item.Item;
+import dev.sbsync.core.outcome.OpenReference;
 import dev.sbsync.core.plan.IdentityMode;
 import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.plan.SpaceLanguages;
@@ -31,7 +36,7 @@ public final class ListedStories implements ReferenceMappers {
     private final TimeSource time;
     private volatile @Nullable Lists lists;
 
-    private record Lists(KnownRows source, KnownRows target, SourceComponents components) {}
+    private record Lists(KnownRows source, KnownRows target, SourceComponents components, AssetLists assets) {}
 
     /** Starts without a plan. */
     public ListedStories(Side source, Side target, TimeSource time) {
@@ -43,7 +48,10 @@ public final class ListedStories implements ReferenceMappers {
     /** Replaces what an earlier plan has listed. */
     public void listed(SpaceScanner from, SpaceScanner to, SourceComponents components) {
         lists = new Lists(
-                KnownRows.of(from, operations(source), time), KnownRows.of(to, operations(target), time), components);
+                KnownRows.of(from, operations(source), time),
+                KnownRows.of(to, operations(target), time),
+                components,
+                new AssetLists(source, target, time));
     }
 
     /** Returns the components of the source, as the last plan has listed them. */
@@ -57,12 +65,34 @@ public final class ListedStories implements ReferenceMappers {
      *
      * @param running whether the plan is run, so that items that do not exist yet will
      */
-    public StoryReferences of(SyncPlan plan, IdMap ids, boolean running, AssetIdentities assets) {
+    public StoryReferences of(SyncPlan plan, IdMap ids, boolean running) {
         Lists known = lists;
         Lists all = known == null ? of(plan) : known;
         boolean aligned = plan.identity() == IdentityMode.ALIGN;
         return new StoryReferences(
-                all.source(), all.target(), ids, aligned, running, plan.languages(), all.components(), assets);
+                all.source(),
+                all.target(),
+                ids,
+                aligned,
+                running,
+                plan.languages(),
+                all.components(),
+                new CopiedAssets(all.assets(), ids, running));
+    }
+
+    /**
+     * Returns whether an asset reference that could not be resolved can be now. Lists the assets of both spaces, once.
+     */
+    public boolean resolvesAsset(OpenReference reference, IdMap ids) {
+        Lists known = lists;
+        if (known == null) {
+            return false;
+        }
+        CopiedAssets assets = new CopiedAssets(known.assets(), ids, true);
+        Resolution<AssetTarget> now = reference.type().equals("asset_id")
+                ? assets.asset(Long.parseLong(reference.from()))
+                : AssetKey.of(reference.from()).map(assets::asset).orElse(Resolution.none());
+        return now.target() != null || now.state() == ReferenceState.PENDING;
     }
 
     /** What an earlier plan has listed may have changed since, so everything is looked up. */
@@ -93,7 +123,8 @@ public final class ListedStories implements ReferenceMappers {
                         Stream.concat(
                                 plan.items().stream().map(PlannedItem::match).filter(Objects::nonNull),
                                 plan.extra().stream())),
-                new SourceComponents(source, time));
+                new SourceComponents(source, time),
+                new AssetLists(source, target, time));
     }
 
     private KnownRows rows(Side side, Stream<? extends @Nullable Item> items) {

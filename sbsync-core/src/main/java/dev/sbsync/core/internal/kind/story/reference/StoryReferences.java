@@ -2,6 +2,7 @@ package dev.sbsync.core.internal.kind.story.reference;
 
 import dev.sbsync.core.internal.kind.story.scan.KnownRows;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
+import dev.sbsync.core.internal.reference.AssetKey;
 import dev.sbsync.core.internal.reference.FoundReference;
 import dev.sbsync.core.internal.reference.ReferenceMapper;
 import dev.sbsync.core.internal.reference.ReferenceRewriter;
@@ -129,8 +130,11 @@ public record StoryReferences(
     }
 
     private Stream<ItemKey> key(FoundReference found) {
-        return found.type() == ReferenceType.STORY_ID
-                ? Stream.of(StoryRow.key(Long.parseLong(found.from())))
-                : Stream.ofNullable(ids.withUuid(StoryRow.KIND, found.from()));
+        return switch (found.type()) {
+            case STORY_ID -> Stream.of(StoryRow.key(Long.parseLong(found.from())));
+            case ASSET_ID -> Stream.of(new ItemKey(CopiedAssets.KIND, Long.parseLong(found.from())));
+            case ASSET_URL -> AssetKey.of(found.from()).map(assets::source).stream();
+            default -> Stream.ofNullable(ids.withUuid(StoryRow.KIND, found.from()));
+        };
     }
 }

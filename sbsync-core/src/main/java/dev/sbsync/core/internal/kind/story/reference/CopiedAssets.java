@@ -1,0 +1,51 @@
+package dev.sbsync.core.internal.kind.story.reference;
+
+import dev.sbsync.core.internal.reference.AssetKey;
+import dev.sbsync.core.internal.reference.AssetTarget;
+import dev.sbsync.core.internal.reference.Resolution;
+import dev.sbsync.core.internal.write.IdMap;
+import dev.sbsync.core.internal.write.Identity;
+import dev.sbsync.core.item.ItemKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The target's assets for those of the source: as planned, written by this or an earlier run, or marked as copies. As
+ * thread-safe as the identities.
+ *
+ * @param running whether assets that do not exist yet will
+ */
+record CopiedAssets(AssetLists lists, IdMap ids, boolean running) implements AssetIdentities {
+
+    static final String KIND = "assets";
+
+    @Override
+    public Resolution<AssetTarget> asset(long id) {
+        ItemKey key = new ItemKey(KIND, id);
+        if (running && ids.pending(key)) {
+            return Resolution.pending();
+        }
+        AssetTarget there = target(key);
+        return there == null ? Resolution.unresolved() : Resolution.to(there);
+    }
+
+    private @Nullable AssetTarget target(ItemKey key) {
+        Identity there = ids.targetOf(key);
+        AssetTarget planned = there == null ? null : lists.target(there.key().id());
+        return planned == null ? lists.marked(key.id()) : planned;
+    }
+
+    @Override
+    public Resolution<AssetTarget> asset(AssetKey key) {
+        Long id = lists.source(key);
+        if (id != null) {
+            return asset(id);
+        }
+        return lists.ofSource(key) ? Resolution.unresolved() : Resolution.none();
+    }
+
+    @Override
+    public @Nullable ItemKey source(AssetKey key) {
+        Long id = lists.source(key);
+        return id == null ? null : new ItemKey(KIND, id);
+    }
+}

@@ -42,6 +42,7 @@ import dev.sbsync.core.run.ItemResult;
 import dev.sbsync.core.run.SyncListener;
 import dev.sbsync.core.run.WriteJournal;
 import dev.sbsync.core.selection.EmptySelectionException;
+import dev.sbsync.core.state.Baseline;
 import dev.sbsync.core.state.RunHeader;
 import dev.sbsync.core.state.SpacePair;
 import dev.sbsync.core.state.StateException;
@@ -125,7 +126,8 @@ public final class SpaceSync {
         RecordKinds records = new RecordKinds(from, to, listed);
         kinds.addAll(SpaceKinds.all(records));
         builder.kinds.forEach(kind -> kinds.add(records.add(kind.apply(records))));
-        kinds.add(new StoriesKind(from, to, builder.transform, listed, content, budget, tasks, time, workers));
+        kinds.add(new StoriesKind(
+                from, to, builder.transform, listed, this::baseline, content, budget, tasks, time, workers));
         this.planning = new PlanService(from, to, kinds, time);
         this.state = new PairState(
                 builder.state == null ? StateStore.inMemory() : builder.state,
@@ -182,6 +184,11 @@ public final class SpaceSync {
     private SpacePair pair() {
         return new SpacePair(
                 from.client().baseUrl(), from.spaceId(), to.client().baseUrl(), to.spaceId());
+    }
+
+    /** Returns the baseline of an item; none if the state belongs to other spaces. */
+    private Optional<Baseline> baseline(ItemKey key) {
+        return state.pair().filter(pair()::equals).flatMap(same -> state.baseline(key));
     }
 
     private StoredRun storedRun(String runId) {

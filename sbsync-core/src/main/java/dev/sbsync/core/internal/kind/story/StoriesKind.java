@@ -38,12 +38,15 @@ import dev.sbsync.core.plan.SpaceLanguages;
 import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.selection.Emptiness;
 import dev.sbsync.core.selection.Selection;
+import dev.sbsync.core.state.Baseline;
 import dev.sbsync.transport.BodyLimit;
 import dev.sbsync.transport.time.Tasks;
 import dev.sbsync.transport.time.TimeSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -52,6 +55,7 @@ import tools.jackson.databind.node.ObjectNode;
  * The kind of stories and folders. Thread-safe.
  *
  * @param listed what plans list, for what follows
+ * @param baselines the baselines of earlier runs
  * @param content the cache of the source's content
  * @param budget the memory for the contents that are read
  * @param workers the maximum of concurrent reads
@@ -61,6 +65,7 @@ public record StoriesKind(
         Side target,
         ContentTransform transform,
         ListedStories listed,
+        Function<ItemKey, Optional<Baseline>> baselines,
         ContentManager content,
         ContentBudget budget,
         Tasks tasks,
@@ -141,7 +146,7 @@ public record StoriesKind(
             refuseEmpty(options.selection(), from.scan());
         }
         if (drift != null) {
-            IdMap before = IdMap.of(request.before());
+            IdMap before = IdMap.of(request.before(), baselines);
             drift.listed(
                     from.scan(),
                     to.scan(),
@@ -155,7 +160,7 @@ public record StoriesKind(
         }
         SyncPlan all = request.before().and(plan);
         boolean changed = drift.identitiesChanged(all);
-        StorySource mapped = stories(plan.languages(), listed.of(plan, IdMap.of(all), true));
+        StorySource mapped = stories(plan.languages(), listed.of(plan, IdMap.of(all, baselines), true));
         return drift.lookInto(mapped, budget, this::sourceStories, this::targetStories, tasks, workers) || changed
                 ? Planner.plan(from, to, options, drift)
                 : plan;
@@ -189,13 +194,13 @@ public record StoriesKind(
                 plan,
                 this::sourceStories,
                 this::targetStories,
-                stories(plan.languages(), listed.of(plan, IdMap.of(plan), false)));
+                stories(plan.languages(), listed.of(plan, IdMap.of(plan, baselines), false)));
     }
 
     /** A read that is refused is reported when its item runs. */
     @Override
     public Map<ItemKey, Problem> unresolved(SyncPlan plan) throws InterruptedException {
-        StorySource mapped = stories(plan.languages(), listed.of(plan, IdMap.of(plan), true));
+        StorySource mapped = stories(plan.languages(), listed.of(plan, IdMap.of(plan, baselines), true));
         List<StoryRow> rows = plan.items().stream()
                 .filter(item -> item.operation().readsContent())
                 .map(PlannedItem::source)

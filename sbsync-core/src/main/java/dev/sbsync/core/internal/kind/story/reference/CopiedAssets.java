@@ -29,9 +29,10 @@ record CopiedAssets(AssetLists lists, IdMap ids, boolean running) implements Ass
     }
 
     private @Nullable AssetTarget target(ItemKey key) {
-        Identity there = ids.targetOf(key);
-        AssetTarget planned = there == null ? null : lists.target(there.key().id());
-        return planned == null ? lists.marked(key.id()) : planned;
+        Identity now = ids.targetOf(key);
+        Identity there = now == null ? ids.synced(key) : now;
+        AssetTarget known = there == null ? null : lists.target(there.key().id());
+        return known == null ? lists.marked(key.id()) : known;
     }
 
     @Override

@@ -7,9 +7,9 @@ import dev.sbsync.core.internal.kind.story.scan.KnownRows;
 import dev.sbsync.core.internal.kind.story.scan.SpaceScanner;
 import dev.sbsync.core.internal.kind.story.scan.SpaceSettings;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
-import dev.sbsync.core.internal.reference.ReferenceMapper;
 import dev.sbsync.core.internal.reference.AssetKey;
 import dev.sbsync.core.internal.reference.AssetTarget;
+import dev.sbsync.core.internal.reference.ReferenceMapper;
 import dev.sbsync.core.internal.reference.ReferenceState;
 import dev.sbsync.core.internal.reference.Resolution;
 import dev.sbsync.core.internal.write.IdMap;
@@ -106,12 +106,12 @@ public final class ListedStories implements ReferenceMappers {
                 true,
                 SpaceLanguages.UNKNOWN,
                 new SourceComponents(source, time),
-                AssetIdentities.NONE);
+                new CopiedAssets(new AssetLists(source, target, time), ids, true));
     }
 
     @Override
     public ReferenceMapper written(SyncPlan plan, IdMap ids) {
-        return of(plan, ids, true, AssetIdentities.NONE);
+        return of(plan, ids, true);
     }
 
     /** Another sync has made the plan: only its items are known. */

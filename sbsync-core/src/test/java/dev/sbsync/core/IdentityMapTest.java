@@ -188,6 +188,19 @@ class IdentityMapTest {
     }
 
     @Test
+    void folderThatOnlyItsUuidShows_hasItsStoriesMatchedByPath() {
+        try (Sides sides = Sides.of(
+                source -> source.folder("f", folder -> folder.uuid("u-f")).story("f/a", story -> story.published()),
+                target -> target.folder("before", folder -> folder.uuid("u-f"))
+                        .story("before/a", story -> story.published()))) {
+            SyncReport report = run(sides);
+
+            assertThat(report.summary().updated()).isEqualTo(2);
+            assertThat(sides.target()).mirrorsWithOwnUuids(sides.source());
+        }
+    }
+
+    @Test
     void driftAndDeletionInTheTarget_areFound() {
         try (Sides sides = Sides.of(IdentityMapTest::items)) {
             run(sides);

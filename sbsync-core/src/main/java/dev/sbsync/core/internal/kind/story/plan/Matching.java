@@ -42,10 +42,15 @@ final class Matching {
         } else {
             forUnmatched(items, item -> byBaseline(item, history, found -> true));
             forUnmatched(items, item -> byItsOwnUuid(item, found -> found.slug().equals(item.slug())));
-            Set<Long> matched = Set.copyOf(sourceOf.keySet());
-            forUnmatched(items, item -> byPath(item, found -> !matched.contains(found.id())));
+            byPathOfOthers(items);
             forUnmatched(items, item -> byItsOwnUuid(item, found -> true));
+            byPathOfOthers(items); // in folders that only their uuids show
         }
+    }
+
+    private void byPathOfOthers(List<StoryRow> items) {
+        Set<Long> matched = Set.copyOf(sourceOf.keySet());
+        forUnmatched(items, item -> byPath(item, found -> !matched.contains(found.id())));
     }
 
     /** Returns whether the uuid of a target item belongs to no item of the source, which would be its counterpart. */

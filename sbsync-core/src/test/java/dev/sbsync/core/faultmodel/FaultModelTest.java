@@ -62,6 +62,19 @@ class FaultModelTest {
     }
 
     @Test
+    void run_copiesThatKeepTheirUuids_nothingLostNothingDoubledAndEveryReferenceIsTheCopys() {
+        List<String> failures = new ArrayList<>();
+        LongStream.range(FIRST, FIRST + Math.max(1, SEEDS / 3)).forEach(seed -> {
+            FaultRun run = FaultRun.mapped(seed);
+            run.problems().forEach(problem -> failures.add("-Dsbsync.seed=" + seed + ": " + problem));
+            if (REPLAYED != null) {
+                System.out.println(run.history());
+            }
+        });
+        assertThat(failures).isEmpty();
+    }
+
+    @Test
     void run_oneSeed_hasOneHistory() {
         LongStream.range(FIRST, FIRST + Math.min(SEEDS, RUN_TWICE))
                 .forEach(seed -> assertThat(FaultRun.ofKinds(seed).history())

@@ -5,6 +5,7 @@ import dev.sbsync.core.SpaceSync;
 import dev.sbsync.core.SpaceSyncBuilder;
 import dev.sbsync.core.item.Kind;
 import dev.sbsync.core.outcome.Outcome;
+import dev.sbsync.core.plan.IdentityMode;
 import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.core.run.ItemResult;
@@ -44,6 +45,7 @@ final class FaultRun {
     private final long seed;
     private final List<String> problems = new ArrayList<>();
     private final FaultOptions options;
+    private final IdentityMode identity;
     private final SimulatedTime world;
     private final MemoryJournal journal;
     private final List<ItemEdits.Drifted> drifted = new ArrayList<>();
@@ -54,7 +56,12 @@ final class FaultRun {
     private @Nullable SyncPlan plan;
 
     private FaultRun(long seed, Dataset spaces, FaultOptions options) {
+        this(seed, spaces, options, IdentityMode.ALIGN);
+    }
+
+    private FaultRun(long seed, Dataset spaces, FaultOptions options, IdentityMode identity) {
         this.options = options;
+        this.identity = identity;
         this.world = new SimulatedTime(seed);
         this.fake = FakeManagementApi.builder()
                 .with(options.switches().toArray(new Switch[0]))
@@ -71,7 +78,7 @@ final class FaultRun {
     }
 
     private Oracle oracle() {
-        return new Oracle(fake, options.kinds().contains(Kind.STORIES));
+        return new Oracle(fake, options.kinds().contains(Kind.STORIES), identity == IdentityMode.ALIGN);
     }
 
     private ItemOracle items() {
@@ -96,6 +103,14 @@ final class FaultRun {
                 .withLies(new Random(~seed), new Random(seed * 31 + 7))
                 .withItems(seed);
         FaultRun run = new FaultRun(seed, ModelSpaces.withItems(seed), options);
+        run.world.run(run::sync);
+        return run;
+    }
+
+    /** Runs one seed with stories that reference each other, and copies that keep uuids of their own. */
+    static FaultRun mapped(long seed) {
+        FaultOptions options = FaultOptions.of(new Random(seed)).withLies(new Random(~seed), new Random(seed * 31 + 7));
+        FaultRun run = new FaultRun(seed, ModelSpaces.withReferences(seed), options, IdentityMode.MAP);
         run.world.run(run::sync);
         return run;
     }
@@ -128,6 +143,7 @@ final class FaultRun {
                     .tasks(world.tasks())
                     .random(new Random(seed))
                     .kinds(options.kinds())
+                    .identity(identity)
                     .state(StateStore.inMemory());
             if (options.later()) {
                 inSyncAndEdited(sync.build());

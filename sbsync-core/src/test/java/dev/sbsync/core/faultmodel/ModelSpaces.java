@@ -37,6 +37,7 @@ final class ModelSpaces {
     private record Folder(String path, String place, boolean there) {}
 
     private final int leastItems;
+    private boolean referencing;
 
     private ModelSpaces(long seed, int leastItems) {
         this.random = new Random(seed);
@@ -55,6 +56,14 @@ final class ModelSpaces {
         ModelSpaces spaces = new ModelSpaces(seed, 8);
         spaces.build();
         ModelItems.addTo(seed % 2 == 0 ? spaces.source.language("fr", "French") : spaces.source, spaces.target, seed);
+        return Dataset.of(spaces.source, spaces.target);
+    }
+
+    /** Returns both spaces, with stories that reference their neighbours, of which some do not exist. */
+    static Dataset withReferences(long seed) {
+        ModelSpaces spaces = new ModelSpaces(seed, 25);
+        spaces.referencing = true;
+        spaces.build();
         return Dataset.of(spaces.source, spaces.target);
     }
 
@@ -139,13 +148,27 @@ final class ModelSpaces {
     private void story(Folder parent, int number) {
         String slug = (number % 9 == 4 ? "S" : "s") + number;
         String path = child(parent.path(), slug);
-        source.story(path, story -> content(story, number).uuid(uuid(path)));
+        source.story(
+                path,
+                story -> referencing(content(story, number), parent, number).uuid(uuid(path)));
         if (parent.there() && chance(50)) {
             boolean moved = chance(25);
             String folder = moved && chance(50) ? "attic" : parent.place();
             String place = child(folder, moved ? "was-" + slug : slug);
             target.story(place, story -> alike(content(story, edited(number)), path, moved || chance(70)));
         }
+    }
+
+    private StoryBuilder referencing(StoryBuilder story, Folder parent, int number) {
+        return referencing
+                ? story.field("next", link(child(parent.path(), "s" + (number + 1))))
+                        .field("previous", link(child(parent.path(), "s" + (number - 1))))
+                        .field("folder", link(parent.path() + "/"))
+                : story;
+    }
+
+    private static Map<String, Object> link(String key) {
+        return Map.of("linktype", "story", "fieldtype", "multilink", "id", uuid(key));
     }
 
     /** Two stories that are in each other's place in the target. */

@@ -39,6 +39,9 @@ final class Oracle {
     private final Map<String, FakeStory> sourceByUuid = new HashMap<>();
     private final Set<String> problems = new LinkedHashSet<>();
     private final List<FakeStory> stories;
+    private final boolean aligned;
+    private final Map<Long, String> copies = new HashMap<>();
+    private final List<FakeStory> notCopied = new ArrayList<>();
     private final int before;
     private int seen;
 
@@ -46,8 +49,10 @@ final class Oracle {
      * Judges what happens from now on.
      *
      * @param synced whether stories are synced
+     * @param aligned whether copies have the uuids of the source; otherwise references contain those of the copies
      */
-    Oracle(FakeManagementApi fake, boolean synced) {
+    Oracle(FakeManagementApi fake, boolean synced, boolean aligned) {
+        this.aligned = aligned;
         this.fake = fake;
         this.before = fake.commits().size();
         this.seen = before;
@@ -97,6 +102,15 @@ final class Oracle {
     List<String> problems(SyncPlan plan, SyncReport report, boolean mayFail) {
         Map<ItemKey, ItemResult> results = new HashMap<>();
         report.items().forEach(item -> results.put(item.item().key(), item));
+        stories.forEach(story -> {
+            ItemResult result = results.get(new ItemKey(STORIES, story.id()));
+            Optional.ofNullable(result)
+                    .flatMap(there -> there.outcome().targetId())
+                    .ifPresent(id -> copies.put(id, key(story)));
+            if (result == null || !result.outcome().confirmed()) {
+                notCopied.add(story);
+            }
+        });
         if (report.items().size() != plan.items().size()
                 || results.size() != plan.items().size()) {
             problems.add("the plan has " + plan.items().size() + " items, the report " + results.size());
@@ -159,32 +173,57 @@ final class Oracle {
         return fake.switchesInEffect().contains(Switch.SLUG_TRANSLITERATED);
     }
 
-    private static List<String> differences(FakeStory story, FakeStory there) {
+    private List<String> differences(FakeStory story, FakeStory there) {
         List<String> fields = new ArrayList<>();
         compare(fields, "name", story, there, FakeStory::name);
-        compare(fields, "uuid", story, there, FakeStory::uuid);
+        if (aligned) {
+            compare(fields, "uuid", story, there, FakeStory::uuid);
+        }
         compare(fields, "slug", story, there, FakeStory::slug);
         compare(fields, "parent", story, there, FakeStory::parentPath);
         compare(fields, "start page", story, there, FakeStory::startPage);
-        compare(fields, "content", story, there, found -> found.content().toString());
+        compare(fields, "content", content(source, story.content()), content(target, there.content()));
         compare(fields, "tags", story, there, Oracle::tags);
         compare(fields, "translated slug", story, there, Oracle::germanSlug);
         if (story.state() != FakeStory.State.DIRTY || story.publishedContent().isPresent()) {
             compare(fields, "state", story, there, FakeStory::state);
-            compare(fields, "published content", story, there, Oracle::live);
+            compare(fields, "published content", live(source, story), live(target, there));
         }
         return fields;
     }
 
     private static void compare(
             List<String> fields, String field, FakeStory story, FakeStory there, Function<FakeStory, Object> value) {
-        if (!value.apply(story).equals(value.apply(there))) {
+        compare(fields, field, value.apply(story), value.apply(there));
+    }
+
+    private static void compare(List<String> fields, String field, Object value, Object there) {
+        if (!value.equals(there)) {
             fields.add(field);
         }
     }
 
-    private static String live(FakeStory story) {
-        return story.publishedContent().map(Object::toString).orElse("none");
+    private String live(FakeSpace of, FakeStory story) {
+        return story.publishedContent().map(live -> content(of, live)).orElse("none");
+    }
+
+    /**
+     * Returns a content with the source's paths in place of uuids, unless copies have the same uuids. References to
+     * what could not be copied stay as they are.
+     */
+    private String content(FakeSpace of, JsonNode content) {
+        String text = content.toString();
+        if (aligned) {
+            return text;
+        }
+        for (FakeStory story : of.stories()) {
+            String name = of == target ? copies.getOrDefault(story.id(), key(story)) : key(story);
+            text = text.replace("\"" + story.uuid() + "\"", "\"" + name + "\"");
+        }
+        for (FakeStory story : notCopied) {
+            text = text.replace("\"" + story.uuid() + "\"", "\"" + key(story) + "\"");
+        }
+        return text;
     }
 
     private static Set<String> tags(FakeStory story) {

@@ -7,6 +7,7 @@ import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.plan.IdentityMode;
 import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.testkit.FakeSpace;
+import dev.sbsync.testkit.FileContent;
 import dev.sbsync.testkit.SpaceBuilder;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -132,5 +133,52 @@ class RecordReferencesTest {
             assertThat(defaultBody(both.target())).isEqualTo("[{\"component\":\"card\",\"author\":\"" + there + "\"}]");
             assertThat(KindSides.changes(both.plan())).isEmpty();
         }
+    }
+
+    @Test
+    void run_imagesAndAssetsOfPresets_areTheCopies() {
+        FileContent file = FileContent.png(2, 2, 1);
+        KindSides both = new KindSides(
+                Sides.of(
+                        source -> cards(source).asset("hero.png", file, asset -> asset.size("2x2")),
+                        target -> target.component("card", "{}").asset("copy.png", file, asset -> asset.size("2x2"))),
+                Kind.COMPONENTS);
+        try (both) {
+            ObjectNode hero = both.source().items("assets").get(0);
+            ObjectNode copy = both.target().items("assets").get(0);
+            both.target()
+                    .editItem(
+                            "assets",
+                            "copy.png",
+                            asset -> asset.put(
+                                    "ext_id",
+                                    "sbsync:" + both.source().id() + ":"
+                                            + hero.path("id").asLong()));
+            both.source().editItem("presets", "card/Dark", preset -> {
+                preset.put("image", url(hero));
+                ((ObjectNode) preset.path("preset"))
+                        .putObject("hero")
+                        .put("fieldtype", "asset")
+                        .put("id", hero.path("id").asLong())
+                        .put("filename", url(hero));
+            });
+
+            both.run();
+
+            assertThat(preset(both.target()).at("/hero/id").asLong())
+                    .isEqualTo(copy.path("id").asLong());
+            assertThat(preset(both.target()).at("/hero/filename").asString()).isEqualTo(url(copy));
+            assertThat(both.target()
+                            .item("presets", "card/Dark")
+                            .orElseThrow()
+                            .path("image")
+                            .asString())
+                    .isEqualTo(url(copy));
+            assertThat(KindSides.changes(both.plan())).isEmpty();
+        }
+    }
+
+    private static String url(ObjectNode asset) {
+        return asset.path("filename").asString().replace("s3.amazonaws.com/", "");
     }
 }

@@ -86,6 +86,27 @@ public final class ReferenceSamples {
     /** Adds everything to a space and returns it; to be called once. */
     public SpaceBuilder addTo(SpaceBuilder space) {
         filled = space;
+        addTargets(space);
+        for (int i = 0; i < copies; i++) {
+            int number = i;
+            space.story("sample-" + i, story -> sample(story, space, number % 2 == 1));
+            component(space, i == 0 ? "everything" : "schema-" + i);
+        }
+        return space;
+    }
+
+    private void sample(StoryBuilder story, SpaceBuilder space, boolean dirty) {
+        story.content(Nodes.text(content(space, false)));
+        if (dirty) {
+            JsonNode live = content(space, false);
+            story.dirty(published -> published.removeAll().setAll((ObjectNode) live));
+        } else {
+            story.published();
+        }
+    }
+
+    /** Adds what the references point at. */
+    private void addTargets(SpaceBuilder space) {
         space.language("de", "German")
                 .group("Layout")
                 .group("Layout/Heroes")
@@ -107,20 +128,6 @@ public final class ReferenceSamples {
                 item.content("{\"_uid\":\"u\",\"component\":\"everything\"}");
             });
         }
-        for (int i = 0; i < copies; i++) {
-            int number = i;
-            space.story("sample-" + i, story -> {
-                story.content(Nodes.text(content(space, false)));
-                if (number % 2 == 1) {
-                    JsonNode live = content(space, false);
-                    story.dirty(published -> published.removeAll().setAll((ObjectNode) live));
-                } else {
-                    story.published();
-                }
-            });
-            component(space, i == 0 ? "everything" : "schema-" + i);
-        }
-        return space;
     }
 
     /**

@@ -126,7 +126,10 @@ public final class Uploads {
                     Violation.Kind.UPLOAD_FIELDS_REORDERED,
                     "fields came as " + form.fields().keySet());
         }
-        FileContent content = form.file().get();
+        return stored(permission, form.file().get());
+    }
+
+    private FakeResponse stored(Signed permission, FileContent content) {
         if (content.length() == 0) {
             return StorageErrors.xml(400, "EntityTooSmall", "Your proposed upload is smaller than the minimum size");
         }

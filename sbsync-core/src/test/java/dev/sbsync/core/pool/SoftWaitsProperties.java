@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import net.jqwik.api.ForAll;
@@ -137,7 +138,7 @@ class SoftWaitsProperties {
             Set<Integer> seen = new HashSet<>();
             Deque<Integer> next = new ArrayDeque<>(List.of(start));
             while (!next.isEmpty()) {
-                Work work = works.get(next.remove());
+                Work work = Objects.requireNonNull(works.get(next.remove()));
                 Set<Integer> all = new HashSet<>(work.after());
                 all.addAll(work.references());
                 all.stream().filter(seen::add).forEach(next::add);
@@ -200,7 +201,8 @@ class SoftWaitsProperties {
         assertThat(cyclic(works)).containsAll(writer.secondWrites);
         writer.ended.forEach((key, outcome) -> {
             if (outcome.equals("blocked")) {
-                assertThat(works.get(key).after()).anyMatch(on -> !"ok".equals(writer.ended.get(on)));
+                assertThat(Objects.requireNonNull(works.get(key)).after())
+                        .anyMatch(on -> !"ok".equals(writer.ended.get(on)));
             }
         });
     }

@@ -26,6 +26,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -127,7 +128,7 @@ class ItemWriterTest {
 
     @Test
     void differentItem_sendsTheNeededStepsOnly() throws Exception {
-        Outcome outcome = updating("old").write(true);
+        Outcome outcome = Objects.requireNonNull(updating("old").write(true));
 
         assertThat(((Outcome.Updated) outcome).differences())
                 .extracting(Difference::field)

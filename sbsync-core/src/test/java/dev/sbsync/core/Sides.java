@@ -272,6 +272,7 @@ final class Sides implements AutoCloseable {
                 .token(Token.of(TOKEN))
                 .time(time)
                 .baseUrl(api.baseUrl())
+                .assetBaseUrl(api.assetUrl())
                 .transport(new Listening(http))
                 .build();
     }

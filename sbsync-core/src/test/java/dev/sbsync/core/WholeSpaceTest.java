@@ -26,10 +26,10 @@ class WholeSpaceTest {
     private static final String[] COMPONENTS = {"component_groups", "internal_tags", "components", "presets"};
     private static final String[] DATASOURCES = {"datasources", "datasource_entries"};
     /**
-     * Of each side: the space, the lists of folders and tags of assets, groups, tags, components, presets and
+     * Of each side: the space, the lists of folders, tags and assets, groups, tags, components, presets and
      * datasources.
      */
-    private static final int LISTS = 8;
+    private static final int LISTS = 9;
 
     private final Sides sides = Sides.of(WholeSpaceTest::whole, SpaceBuilder::asNew);
     private final StateStore state = StateStore.inMemory();

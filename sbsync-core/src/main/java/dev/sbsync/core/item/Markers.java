@@ -46,6 +46,13 @@ public record Markers(Map<String, String> values, @Nullable Instant updatedUntil
         return values.get(name);
     }
 
+    /** Returns these markers with further ones. */
+    public Markers with(Map<String, String> more) {
+        Map<String, String> all = new LinkedHashMap<>(values);
+        all.putAll(more);
+        return new Markers(all, updatedUntil);
+    }
+
     /**
      * Returns these markers after a request changed one of them, and perhaps {@code updated_at}.
      *

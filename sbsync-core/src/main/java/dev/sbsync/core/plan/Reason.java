@@ -17,6 +17,8 @@ public enum Reason {
     BOTH_CHANGED("changed on both sides since the last sync"),
     TARGET_DELETED("deleted in the target since the last sync"),
     FOLDER_DELETED("its folder was deleted in the target"),
+    FILE_UNCHECKED("its file may have changed"),
+    FILE_NOT_COPIED("its file cannot be copied"),
     MOVED("moved in the source during the run"),
     /** The item is renamed to a temporary slug, or waits for an item that is. */
     TEMPORARY_RENAME("renamed first, to a temporary slug"),

@@ -36,7 +36,7 @@ public final class DefaultContentTypeKind extends RecordKind {
 
     /** Every new space has one. */
     @Override
-    protected boolean collides() {
+    protected boolean collides(RecordRow row, RecordRow there) {
         return false;
     }
 

@@ -40,6 +40,7 @@ record RecordCodec(String kind) implements ItemCodec {
                 RecordRow.markers(stored.path("hash").asString("")),
                 List.of(),
                 Map.of(),
-                null);
+                null,
+                JsonNodeFactory.instance.objectNode());
     }
 }

@@ -53,6 +53,10 @@ record RecordDecision(
             PlanRequest request) {
         boolean ours = request.begun().contains(row.key());
         if (match == null) {
+            Optional<Problem> uncopied = kind.uncopied(row, List.of());
+            if (uncopied.isPresent()) {
+                return uncopied(uncopied.get());
+            }
             Optional<Drift> deleted = baseline.filter(then -> !ours).map(then -> Drift.deleted());
             return decided(Operation.CREATE, Reasons.of(Reason.NOT_IN_TARGET.cause()), deleted, request);
         }
@@ -63,13 +67,21 @@ record RecordDecision(
         Optional<Baseline> known = baseline.filter(then -> then.of(row, match, RecordKind.CONDITIONS));
         List<Unresolved> unresolved = known.map(Baseline::unresolved).orElse(List.of());
         List<Difference> differences = row.withMove(open(wanted, there, unresolved));
+        Optional<Problem> uncopied =
+                differences.isEmpty() && !kind.mayDiffer(row) ? Optional.empty() : kind.uncopied(row, differences);
+        if (uncopied.isPresent()) {
+            return uncopied(uncopied.get());
+        }
+        if (differences.isEmpty() && kind.mayDiffer(row)) {
+            return new RecordDecision(Operation.COMPARE, Reasons.of(Reason.FILE_UNCHECKED.cause()), List.of());
+        }
         if (differences.isEmpty()) {
             Baseline now =
                     RecordKind.baseline(row, match.id(), Fingerprint.of(wanted), Fingerprint.of(there), unresolved);
             return unchanged(now, !known.equals(Optional.of(now)));
         }
         Reasons why = new Reasons(differences, List.of());
-        if (baseline.isEmpty() && !ours && !blank && kind.collides()) {
+        if (baseline.isEmpty() && !ours && !blank && kind.collides(row, match)) {
             return collision(why, request);
         }
         Optional<Drift> drift = ours ? Optional.empty() : known.flatMap(then -> drift(then, wanted, there));
@@ -129,6 +141,10 @@ record RecordDecision(
 
     private static RecordDecision left(Drift drift) {
         return left(Reasons.of(drift.cause()), List.of(drift.left()));
+    }
+
+    private static RecordDecision uncopied(Problem problem) {
+        return left(Reasons.of(Reason.FILE_NOT_COPIED.cause()), List.of(problem));
     }
 
     private static RecordDecision left(Reasons why, List<Problem> warnings) {

@@ -4,7 +4,9 @@ import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
@@ -24,6 +26,7 @@ public final class RecordDraft {
     private final List<String> uncompared = new ArrayList<>();
     private final List<NamedItem> named = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
+    private final Map<String, String> marks = new LinkedHashMap<>();
     private @Nullable ItemKey parent;
 
     RecordDraft(String kind, String type, ObjectNode raw, Names names) {
@@ -99,6 +102,14 @@ public final class RecordDraft {
         return this;
     }
 
+    /** Records a value that shows that the record may have changed although it compares as equal; empty for none. */
+    public RecordDraft marker(String name, String value) {
+        if (!value.isEmpty()) {
+            marks.put(name, value);
+        }
+        return this;
+    }
+
     /** Writes a member of the body without comparing it. */
     public RecordDraft uncompared(String pointer) {
         uncompared.add(pointer);
@@ -148,6 +159,8 @@ public final class RecordDraft {
                 raw.path("uuid").asString(""),
                 parent,
                 new RecordBody(body, references, uncompared, named),
-                problems);
+                marks,
+                problems,
+                raw);
     }
 }

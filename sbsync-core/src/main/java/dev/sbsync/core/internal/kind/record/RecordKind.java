@@ -19,6 +19,7 @@ import dev.sbsync.core.internal.write.KindWriters;
 import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.item.Fingerprint;
 import dev.sbsync.core.item.ItemKey;
+import dev.sbsync.core.item.Markers;
 import dev.sbsync.core.outcome.LeftOut;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.outcome.Unresolved;
@@ -134,13 +135,51 @@ public abstract class RecordKind implements ItemKind {
         return true;
     }
 
+    /** Returns whether a record is first matched by its baseline, and then by what identifies it; by default last. */
+    protected boolean matchedByBaselineFirst() {
+        return false;
+    }
+
+    /**
+     * Pairs records that nothing else pairs, those of the source with those of the target; none by default. Blocks.
+     *
+     * @param confirms whether to read what no list shows; otherwise likely pairs are enough
+     */
+    protected Map<ItemKey, RecordRow> twins(List<RecordRow> source, List<RecordRow> target, boolean confirms) {
+        return Map.of();
+    }
+
+    /** Returns whether records of the same path are told by a warning, as by default. */
+    protected boolean uniqueNames() {
+        return true;
+    }
+
+    /** Returns the markers of an earlier sync that still say something about a listed record; none by default. */
+    protected Map<String, String> remembered(RecordRow row, Markers then) {
+        return Map.of();
+    }
+
+    /** Returns whether a record that compares as equal may differ in what no list shows; by default it may not. */
+    protected boolean mayDiffer(RecordRow row) {
+        return false;
+    }
+
+    /**
+     * Returns why a record cannot be copied, such as a file that cannot be read; empty by default.
+     *
+     * @param differences those that are to be written; empty if they are unknown, or the target lacks the record
+     */
+    protected Optional<Problem> uncopied(RecordRow row, List<Difference> differences) {
+        return Optional.empty();
+    }
+
     /** Returns whether a record has no value, as if it did not exist; by default all records have one. */
     protected boolean blank(RecordRow row) {
         return false;
     }
 
-    /** Returns whether a record that was never synced and differs is a collision, as by default. */
-    protected boolean collides() {
+    /** Returns whether a record that was never synced and differs from its match is a collision, as by default. */
+    protected boolean collides(RecordRow row, RecordRow there) {
         return true;
     }
 
@@ -183,6 +222,21 @@ public abstract class RecordKind implements ItemKind {
     /** Returns the requests that update a record. */
     protected List<RecordStep> updating(Side target, ObjectNode payload, RecordRow actual) {
         return List.of(RecordStep.write(recordId -> update(target, recordId, payload)));
+    }
+
+    /** Returns the requests that write a record in one run. */
+    protected RecordRequests requests(RecordRow row, Side source, Side target) {
+        return new RecordRequests() {
+            @Override
+            public List<RecordStep> creating(ObjectNode payload) {
+                return RecordKind.this.creating(target, payload);
+            }
+
+            @Override
+            public List<RecordStep> updating(ObjectNode payload, RecordRow actual, List<Difference> differences) {
+                return RecordKind.this.updating(target, payload, actual);
+            }
+        };
     }
 
     /** Creates a record and returns it as answered. Blocks. */
@@ -250,7 +304,9 @@ public abstract class RecordKind implements ItemKind {
     public KindVerifier verifier(SyncPlan plan) {
         return (item, room, reads) -> new VerifiedItem(
                 item.source(),
-                item.operation() == Operation.UNCHANGED ? Status.EQUAL : Status.DIFFERENT,
+                item.operation() == Operation.UNCHANGED || item.operation() == Operation.COMPARE
+                        ? Status.EQUAL
+                        : Status.DIFFERENT,
                 item.conflict()
                         .map(conflict -> List.of(new Difference(conflict.code().id(), conflict.message())))
                         .orElse(item.differences()),

@@ -39,6 +39,11 @@ public final class RecordKinds {
         return references;
     }
 
+    /** Returns the source. */
+    public Side source() {
+        return source;
+    }
+
     Side target() {
         return target;
     }

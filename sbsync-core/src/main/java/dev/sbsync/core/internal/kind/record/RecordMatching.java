@@ -28,6 +28,9 @@ final class RecordMatching {
         this.kind = kind;
         this.source = source;
         this.target = target;
+        if (baselines != null && kind.matchedByBaselineFirst()) {
+            matchRenamed(baselines);
+        }
         int names = source.stream()
                 .mapToInt(row -> kind.matchedBy(row).size())
                 .max()
@@ -35,9 +38,20 @@ final class RecordMatching {
         for (int rank = 0; rank < names; rank++) {
             match(rank);
         }
-        if (baselines != null) {
+        if (baselines != null && !kind.matchedByBaselineFirst()) {
             matchRenamed(baselines);
         }
+        kind.twins(
+                        source.stream()
+                                .filter(row -> !matches.containsKey(row.key()))
+                                .toList(),
+                        target.stream().filter(row -> !taken.contains(row)).toList(),
+                        baselines != null)
+                .forEach((row, there) -> {
+                    if (taken.add(there)) {
+                        matches.put(row, there);
+                    }
+                });
     }
 
     /** Returns the matches by the keys of the source's records. */

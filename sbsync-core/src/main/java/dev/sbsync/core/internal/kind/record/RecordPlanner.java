@@ -126,8 +126,12 @@ final class RecordPlanner {
         return item.operation() == Operation.NONE && item.match() == null;
     }
 
-    private PlannedItem item(RecordRow row) {
-        RecordRow match = matches.get(row.key());
+    private PlannedItem item(RecordRow listed) {
+        RecordRow match = matches.get(listed.key());
+        RecordRow row = baseline(listed, match)
+                .filter(then -> match != null && then.of(listed, match, RecordKind.CONDITIONS))
+                .map(then -> listed.marked(listed.markers().with(kind.remembered(listed, then.source()))))
+                .orElse(listed);
         Problem conflict = conflict(row);
         if (conflict != null) {
             return item(row, match, Operation.CONFLICT, Reasons.NONE, List.of(), List.of(), conflict);
@@ -164,17 +168,20 @@ final class RecordPlanner {
         ObjectNode there = match == null ? null : match.compared();
         ObjectNode wanted = (ObjectNode)
                 kind.mapped(row.wanted(this::targetOf, there), references).value();
-        Optional<Baseline> baseline = Optional.ofNullable(request.state())
-                .flatMap(state -> state.baseline(row.key()))
-                .filter(then -> match != null || !targetIds.contains(then.targetId()));
         return RecordDecision.of(
                 kind,
                 row,
                 match,
                 RecordRow.fields(wanted),
                 RecordRow.fields(there == null ? wanted : kind.counted(there, wanted)),
-                baseline,
+                baseline(row, match),
                 request);
+    }
+
+    private Optional<Baseline> baseline(RecordRow row, @Nullable RecordRow match) {
+        return Optional.ofNullable(request.state())
+                .flatMap(state -> state.baseline(row.key()))
+                .filter(then -> match != null || !targetIds.contains(then.targetId()));
     }
 
     private Stream<Problem> breaks(RecordRow row, @Nullable RecordRow match) {

@@ -30,10 +30,11 @@ import tools.jackson.databind.node.ObjectNode;
  * @param uuid the uuid, empty if it has none
  * @param parent its parent, of any kind; null at the root
  * @param content what is compared and written
- * @param markers the hash of the record as listed
+ * @param markers the hash of the record as listed, and what else shows that it may have changed
  * @param problems warnings about it, if it is in the source
  * @param targets the target's items for what it references, as far as the plan knows
  * @param move the position to write, null if it stays
+ * @param raw the record as listed or answered; empty if it is restored from the state; must not be changed
  */
 public record RecordRow(
         ItemKey key,
@@ -46,7 +47,8 @@ public record RecordRow(
         Markers markers,
         List<Problem> problems,
         Map<ItemKey, Identity> targets,
-        @Nullable Move move)
+        @Nullable Move move,
+        ObjectNode raw)
         implements Item {
 
     private static final String HASH = "hash";
@@ -65,7 +67,9 @@ public record RecordRow(
             String uuid,
             @Nullable ItemKey parent,
             RecordBody content,
-            List<Problem> problems) {
+            Map<String, String> marks,
+            List<Problem> problems,
+            ObjectNode raw) {
         Fields fields = fields(content.compared(reference -> text(reference.to()), null));
         return new RecordRow(
                 key,
@@ -75,10 +79,11 @@ public record RecordRow(
                 uuid,
                 parent,
                 content,
-                markers(Fingerprint.of(fields)),
+                markers(Fingerprint.of(fields)).with(marks),
                 problems,
                 Map.of(),
-                null);
+                null,
+                raw);
     }
 
     /** Returns what is written, with the references of its space. */
@@ -92,7 +97,7 @@ public record RecordRow(
     }
 
     /** Returns the markers of a record with a hash. */
-    static Markers markers(String hash) {
+    public static Markers markers(String hash) {
         return Markers.of(Map.of(HASH, hash));
     }
 
@@ -124,17 +129,22 @@ public record RecordRow(
 
     /** Returns this record at a path, with further warnings. */
     RecordRow at(String newPath, List<Problem> more) {
-        return new RecordRow(key, type, name, newPath, uuid, parent, content, markers, more, targets, move);
+        return new RecordRow(key, type, name, newPath, uuid, parent, content, markers, more, targets, move, raw);
     }
 
     /** Returns this record of the source, with the target's items for what it references. */
     RecordRow referring(Map<ItemKey, Identity> known) {
-        return new RecordRow(key, type, name, path, uuid, parent, content, markers, problems, known, move);
+        return new RecordRow(key, type, name, path, uuid, parent, content, markers, problems, known, move, raw);
     }
 
     /** Returns this record of the source, with the position to write. */
     RecordRow moving(@Nullable Move to) {
-        return new RecordRow(key, type, name, path, uuid, parent, content, markers, problems, targets, to);
+        return new RecordRow(key, type, name, path, uuid, parent, content, markers, problems, targets, to, raw);
+    }
+
+    /** Returns this record with other markers. */
+    RecordRow marked(Markers now) {
+        return new RecordRow(key, type, name, path, uuid, parent, content, now, problems, targets, move, raw);
     }
 
     /** Returns differences with that of the position, if it is to be written. */

@@ -24,6 +24,7 @@ import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.run.WriteStep;
 import dev.sbsync.core.state.Baseline;
 import dev.sbsync.core.state.Conditions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,19 +40,21 @@ final class RecordWriter implements KindWriter<RecordRow, RecordRow> {
     private final Side target;
     private final IdMap ids;
     private final RecordWriters run;
+    private final RecordRequests requests;
     private @Nullable RecordRow listed;
     private @Nullable RecordRow stored;
     private @Nullable RecordRow before;
     private boolean placed;
     private long acceptedAt;
 
-    RecordWriter(RecordWriters run, ItemContext context, Side target) {
+    RecordWriter(RecordWriters run, ItemContext context, Side source, Side target) {
         PlannedItem item = context.item();
         this.context = context;
         this.run = run;
         this.kind = run.kind();
         this.target = target;
         this.desired = RecordRow.of(item.source());
+        this.requests = kind.requests(desired, source, target);
         this.ids = run.ids();
         Item match = item.match();
         this.listed = match == null ? null : RecordRow.of(match);
@@ -112,6 +115,11 @@ final class RecordWriter implements KindWriter<RecordRow, RecordRow> {
 
     /** Lists the record, or finds it in a list that shows what was accepted last. */
     private RecordRow list(long id) {
+        Optional<ObjectNode> read = requests.read(id);
+        if (read.isPresent()) {
+            acceptedAt = 0;
+            return row(read.get(), before);
+        }
         List<RecordRow> rows = acceptedAt == 0 ? rows() : run.rows(container(), target, acceptedAt);
         acceptedAt = 0;
         return rows.stream().filter(row -> row.id() == id).findFirst().orElseThrow(() -> gone(id));
@@ -154,7 +162,8 @@ final class RecordWriter implements KindWriter<RecordRow, RecordRow> {
         Fields there = counted(actual);
         Fields all = wanted.withEmptyFrom(there);
         Fields allThere = there.withEmptyFrom(wanted);
-        List<Difference> differences = Equality.differences(all, allThere);
+        List<Difference> differences = new ArrayList<>(Equality.differences(all, allThere));
+        differences.addAll(requests.unlisted(actual));
         return new Compared(all, allThere, placed ? differences : row.withMove(differences));
     }
 
@@ -174,7 +183,7 @@ final class RecordWriter implements KindWriter<RecordRow, RecordRow> {
             payload.put(Difference.POSITION, move.to());
         }
         List<RecordStep> steps =
-                actual == null ? kind.creating(target, payload) : kind.updating(target, payload, actual);
+                actual == null ? requests.creating(payload) : requests.updating(payload, actual, differences);
         ObjectNode wanted = wanted(actual);
         String confirmed =
                 Fingerprint.of(RecordRow.fields(actual == null ? wanted : kind.withKept(wanted, actual.compared())));
@@ -192,8 +201,7 @@ final class RecordWriter implements KindWriter<RecordRow, RecordRow> {
         ObjectNode answer = step.request().apply(id);
         placed = true;
         if (answer != null) {
-            Names names = new AnsweredNames(desired, this::targetOf, actual);
-            RecordRow shown = kind.row(answer, names).at(desired.path(), List.of());
+            RecordRow shown = row(answer, actual);
             stored = shown;
         } else {
             stored = kind.confirmedByList() ? null : list(id);
@@ -201,6 +209,11 @@ final class RecordWriter implements KindWriter<RecordRow, RecordRow> {
             run.wrote(id, container());
         }
         return stored;
+    }
+
+    private RecordRow row(ObjectNode answer, @Nullable RecordRow actual) {
+        return kind.row(answer, new AnsweredNames(desired, this::targetOf, actual))
+                .at(desired.path(), List.of());
     }
 
     @Override
@@ -215,6 +228,10 @@ final class RecordWriter implements KindWriter<RecordRow, RecordRow> {
 
     @Override
     public List<RecordRow> lookUp(RecordRow row) {
+        Optional<List<ObjectNode>> created = requests.lookUp();
+        if (created.isPresent()) {
+            return created.get().stream().map(there -> row(there, null)).toList();
+        }
         List<RecordRow> all = rows();
         List<RecordRow> found = List.of();
         for (int rank = 0; found.isEmpty() && rank < kind.matchedBy(row).size(); rank++) {
@@ -251,6 +268,7 @@ final class RecordWriter implements KindWriter<RecordRow, RecordRow> {
     public Optional<Baseline> inSync(RecordRow row, long id, List<Unresolved> unresolved) {
         RecordRow there = stored;
         String targetHash = there == null ? hash(row) : Fingerprint.of(counted(there));
-        return Optional.of(RecordKind.baseline(row, id, hash(row), targetHash, unresolved));
+        return Optional.of(RecordKind.baseline(
+                row.marked(requests.markers(row.markers())), id, hash(row), targetHash, unresolved));
     }
 }

@@ -57,7 +57,9 @@ final class RecordWriters implements KindWriters {
 
     @Override
     public KindWriter<?, ?> writer(ItemContext item) {
-        return new RecordWriter(this, item, counting(item.targetCalls()));
+        Side source = new Side(
+                kinds.source().client().counting(item.calls()), kinds.source().spaceId());
+        return new RecordWriter(this, item, source, counting(item.targetCalls()));
     }
 
     @Override

@@ -118,28 +118,30 @@ public final class SpaceLists implements Names {
         }
         lists.put(kindId, list); // before its rows, which may reference each other
         if (kind != null) {
-            place(raws.stream().map(raw -> kind.row(raw, this)).toList(), list.rows());
+            place(kind, raws.stream().map(raw -> kind.row(raw, this)).toList(), list.rows());
         }
         return list;
     }
 
-    private void place(List<RecordRow> rows, Map<ItemKey, RecordRow> placed) {
+    private void place(RecordKind kind, List<RecordRow> rows, Map<ItemKey, RecordRow> placed) {
         Map<ItemKey, RecordRow> byKey = new HashMap<>();
         rows.forEach(row -> byKey.put(row.key(), row));
         Map<String, Integer> times = new HashMap<>();
-        rows.forEach(row -> placed.put(row.key(), placed(row, path(row, byKey, 0), times)));
+        rows.forEach(row -> placed.put(row.key(), placed(kind, row, path(row, byKey, 0), times)));
     }
 
     /** Records with the same path are told apart by their order. */
-    private static RecordRow placed(RecordRow row, String path, Map<String, Integer> times) {
+    private static RecordRow placed(RecordKind kind, RecordRow row, String path, Map<String, Integer> times) {
         int count = times.merge(path, 1, Integer::sum);
         if (count == 1) {
             return row.at(path, row.problems());
         }
         List<Problem> problems = new ArrayList<>(row.problems());
-        problems.add(new Problem(
-                OutcomeCode.DUPLICATE_NAME,
-                "it is number " + count + " of this name; they are matched in their order"));
+        if (kind.uniqueNames()) {
+            problems.add(new Problem(
+                    OutcomeCode.DUPLICATE_NAME,
+                    "it is number " + count + " of this name; they are matched in their order"));
+        }
         return row.at(path + "#" + count, problems);
     }
 

@@ -53,7 +53,7 @@ public final class SettingsKind extends RecordKind {
 
     /** The settings of both spaces are merged. */
     @Override
-    protected boolean collides() {
+    protected boolean collides(RecordRow row, RecordRow there) {
         return false;
     }
 

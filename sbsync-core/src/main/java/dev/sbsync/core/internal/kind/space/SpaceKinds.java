@@ -1,6 +1,7 @@
 package dev.sbsync.core.internal.kind.space;
 
 import dev.sbsync.core.internal.kind.asset.AssetFoldersKind;
+import dev.sbsync.core.internal.kind.asset.AssetsKind;
 import dev.sbsync.core.internal.kind.component.ComponentGroupsKind;
 import dev.sbsync.core.internal.kind.component.ComponentsKind;
 import dev.sbsync.core.internal.kind.component.DefaultContentTypeKind;
@@ -25,6 +26,7 @@ public final class SpaceKinds {
             DatasourceEntriesKind::new,
             AssetFoldersKind::new,
             InternalTagsKind::ofAssets,
+            AssetsKind::new,
             ComponentGroupsKind::new,
             InternalTagsKind::ofComponents,
             ComponentsKind::new,

@@ -1,0 +1,183 @@
+package dev.sbsync.core.internal.kind.asset;
+
+import dev.sbsync.client.error.ApiException;
+import dev.sbsync.client.model.Asset;
+import dev.sbsync.client.upload.AssetFile;
+import dev.sbsync.core.internal.kind.Side;
+import dev.sbsync.core.internal.kind.component.InternalTagsKind;
+import dev.sbsync.core.internal.kind.record.Names;
+import dev.sbsync.core.internal.kind.record.RecordDraft;
+import dev.sbsync.core.internal.kind.record.RecordKind;
+import dev.sbsync.core.internal.kind.record.RecordKinds;
+import dev.sbsync.core.internal.kind.record.RecordRequests;
+import dev.sbsync.core.internal.kind.record.RecordRow;
+import dev.sbsync.core.internal.kind.record.Reference;
+import dev.sbsync.core.internal.kind.record.SpaceLists;
+import dev.sbsync.core.item.Difference;
+import dev.sbsync.core.item.ItemKey;
+import dev.sbsync.core.item.Markers;
+import dev.sbsync.core.outcome.OutcomeCode;
+import dev.sbsync.core.outcome.Problem;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Assets, metadata and files. An asset is the copy that its baseline names, else the one whose external id names it,
+ * else one with the same file at the same place. Its file is read only if it may have changed.
+ */
+public final class AssetsKind extends RecordKind {
+
+    /** The id of the kind. */
+    public static final String ID = "assets";
+
+    /** The marker with the MD5 of the file of both sides. */
+    static final String FILE = "file";
+
+    /** The marker with the MD5 of the file of both sides at the last sync, if the source may have another one now. */
+    static final String FILE_THEN = "file_then";
+
+    private static final Set<String> OF_FILES = Set.of(FILE, "content_length", "content_type");
+    private static final Set<String> KEPT = Set.of("ext_id", "content_length", "content_type");
+
+    private final Side source;
+
+    /** Creates the kind. */
+    public AssetsKind(RecordKinds kinds) {
+        super(ID, kinds);
+        this.source = kinds.source();
+    }
+
+    @Override
+    public Set<String> dependsOn() {
+        return Set.of(AssetFoldersKind.ID, InternalTagsKind.OF_ASSETS);
+    }
+
+    @Override
+    protected List<ObjectNode> list(SpaceLists space) {
+        Side side = space.side();
+        return side.client()
+                .assets(side.spaceId())
+                .list()
+                .map(asset -> ExternalIds.listed(asset.raw(), side.spaceId()))
+                .toList();
+    }
+
+    @Override
+    protected RecordRow row(ObjectNode raw, Names names) {
+        RecordDraft draft = draft("asset", raw, names)
+                .copy("asset_folder_id", "internal_tag_ids")
+                .parent("asset_folder_id", AssetFoldersKind.ID)
+                .mayNameEach("/internal_tag_ids", InternalTagsKind.OF_ASSETS, Reference.Form.ID)
+                .marker(Markers.UPDATED_AT, raw.path(Markers.UPDATED_AT).asString(""));
+        AssetMetadata.addTo(draft, raw);
+        String name = Asset.of(raw).name();
+        return draft.row(name.isEmpty() ? "asset" : name);
+    }
+
+    @Override
+    protected List<String> matchedBy(RecordRow row) {
+        return List.of(ExternalIds.of(row, target().spaceId()));
+    }
+
+    @Override
+    protected boolean matchedByBaselineFirst() {
+        return true;
+    }
+
+    @Override
+    protected Map<ItemKey, RecordRow> twins(List<RecordRow> rows, List<RecordRow> there, boolean confirms) {
+        return new AssetTwins(source, target(), confirms).of(rows, there);
+    }
+
+    @Override
+    protected boolean uniqueNames() {
+        return false;
+    }
+
+    @Override
+    protected boolean keeps(String field) {
+        return KEPT.contains(field);
+    }
+
+    @Override
+    protected Map<String, String> remembered(RecordRow row, Markers then) {
+        String file = then.get(FILE);
+        if (file == null) {
+            return Map.of();
+        }
+        return Map.of(then.differs(Markers.UPDATED_AT, row.markers()) ? FILE_THEN : FILE, file);
+    }
+
+    @Override
+    protected boolean mayDiffer(RecordRow row) {
+        return row.markers().get(FILE) == null;
+    }
+
+    /** An asset whose external id names the source's asset is a copy of it. */
+    @Override
+    protected boolean collides(RecordRow row, RecordRow there) {
+        return !matchedBy(row).equals(matchedBy(there));
+    }
+
+    /** Returns whether a difference is about the file rather than the metadata. */
+    static boolean ofFile(Difference difference) {
+        return OF_FILES.contains(difference.field());
+    }
+
+    @Override
+    protected Optional<Problem> uncopied(RecordRow row, List<Difference> differences) {
+        if (!differences.isEmpty() && differences.stream().noneMatch(AssetsKind::ofFile)) {
+            return Optional.empty();
+        }
+        Asset asset = Asset.of(row.raw());
+        long length = asset.raw().path("content_length").asLong(1);
+        if (asset.raw().path("space_id").isNull()) {
+            return Optional.of(new Problem(
+                    OutcomeCode.ASSET_SHARED, "it is in a shared library; references to it stay as they are"));
+        }
+        if (length < 1 || length > AssetFile.MAX_LENGTH) {
+            return Optional.of(new Problem(
+                    OutcomeCode.ASSET_LENGTH,
+                    "its file has " + length + " bytes; the storage accepts 1 to " + AssetFile.MAX_LENGTH));
+        }
+        return !FileHash.readable(source, row)
+                ? Optional.of(new Problem(
+                        OutcomeCode.ASSET_PRIVATE, "its file is private, and there is no asset token of the source"))
+                : Optional.empty();
+    }
+
+    @Override
+    protected RecordRequests requests(RecordRow row, Side from, Side to) {
+        return new AssetRequests(row, from, to, uncopied(row, List.of()).isPresent());
+    }
+
+    @Override
+    protected ObjectNode create(Side side, ObjectNode payload) {
+        throw new IllegalStateException("an asset is created by an upload");
+    }
+
+    @Override
+    protected ObjectNode update(Side side, long recordId, ObjectNode payload) {
+        throw new IllegalStateException("an asset is updated by its own requests");
+    }
+
+    /** The final list shows what was stored: no answer does. */
+    @Override
+    protected boolean confirmedByList() {
+        return true;
+    }
+
+    @Override
+    protected long requestsAtMost(RecordRow row) {
+        return 3;
+    }
+
+    /** Names need not be unique. */
+    @Override
+    protected boolean taken(ApiException refused) {
+        return false;
+    }
+}

@@ -98,6 +98,8 @@ class ArchitectureTest {
                 .doNotHaveSimpleName("ForeignLinkException")
                 .and()
                 .doNotHaveSimpleName("PageResource")
+                .and()
+                .doNotHaveSimpleName("FileHash")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.io..", "java.nio.file.."));

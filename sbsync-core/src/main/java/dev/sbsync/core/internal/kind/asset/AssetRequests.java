@@ -1,11 +1,8 @@
 package dev.sbsync.core.internal.kind.asset;
 
 import dev.sbsync.client.AssetOperations;
-import dev.sbsync.client.error.AssetDownloadException;
-import dev.sbsync.client.error.AssetUploadException;
 import dev.sbsync.client.model.Asset;
 import dev.sbsync.client.model.AssetUpload;
-import dev.sbsync.client.model.AssetUploadPayload;
 import dev.sbsync.client.upload.AssetFile;
 import dev.sbsync.client.upload.UploadOptions;
 import dev.sbsync.core.internal.kind.Side;
@@ -14,15 +11,12 @@ import dev.sbsync.core.internal.kind.record.RecordRow;
 import dev.sbsync.core.internal.kind.record.RecordStep;
 import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.item.Markers;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -60,7 +54,7 @@ final class AssetRequests implements RecordRequests {
         UploadOptions options = options(payload);
         List<RecordStep> steps = new ArrayList<>();
         steps.add(RecordStep.create(() -> {
-            AssetUpload upload = there.create(signing(file, options));
+            AssetUpload upload = there.sign(file, options);
             signed = upload;
             return asSigned(upload, payload);
         }));
@@ -86,7 +80,7 @@ final class AssetRequests implements RecordRequests {
                 FileHash reading = new FileHash();
                 AssetFile bytes = file(reading);
                 UploadOptions options = UploadOptions.defaults().replacing(id);
-                send(there.create(signing(bytes, options).replacing(id)), bytes, options, reading);
+                send(there.sign(bytes, options), bytes, options, reading);
                 return null;
             }));
         }
@@ -106,27 +100,6 @@ final class AssetRequests implements RecordRequests {
     private AssetFile file(FileHash reading) {
         Asset asset = Asset.of(desired.raw());
         return reading.of(source.client().assets(source.spaceId()).file(asset), asset.filename());
-    }
-
-    /** The size of an image is read from its header if its URL lacks it. */
-    private AssetUploadPayload signing(AssetFile file, UploadOptions options) {
-        AssetUploadPayload payload = AssetUploadPayload.of(file.name()).validated();
-        for (Map.Entry<String, JsonNode> field : options.metadata().json().properties()) {
-            payload = payload.set(field.getKey(), field.getValue());
-        }
-        Asset asset = Asset.of(desired.raw());
-        Optional<AssetFile.Pixels> inUrl = AssetFile.Pixels.inUrl(asset.filename());
-        if (inUrl.isEmpty() && !asset.contentType().startsWith("image/")) {
-            return payload;
-        }
-        try {
-            Optional<AssetFile.Pixels> size = inUrl.isPresent() ? inUrl : file.pixels();
-            return size.isPresent()
-                    ? payload.pixels(size.get().width(), size.get().height())
-                    : payload;
-        } catch (IOException broken) {
-            throw unread(broken).map(RuntimeException.class::cast).orElseGet(() -> new UncheckedIOException(broken));
-        }
     }
 
     private UploadOptions options(ObjectNode payload) {
@@ -150,22 +123,10 @@ final class AssetRequests implements RecordRequests {
     }
 
     private void send(AssetUpload upload, AssetFile file, UploadOptions options, FileHash reading) {
-        try {
-            there.send(upload, file, options);
-        } catch (AssetUploadException failure) {
-            throw unread(failure).map(RuntimeException.class::cast).orElse(failure);
-        }
+        there.send(upload, file, options);
         hash = reading.hex();
         sent = true;
         there.finishUpload(upload.id());
-    }
-
-    /** Returns the failure of the download that ended an upload. */
-    private static Optional<AssetDownloadException> unread(Throwable failure) {
-        Throwable cause = failure.getCause();
-        return cause instanceof AssetDownloadException download
-                ? Optional.of(download)
-                : cause == null ? Optional.empty() : unread(cause);
     }
 
     /** The file counts if it may have changed since the last sync, or was never compared. */

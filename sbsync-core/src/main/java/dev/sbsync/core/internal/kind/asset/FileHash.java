@@ -13,7 +13,6 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The MD5 of a file, computed while it is read. Not a protection against forgery: storages state the MD5 of most files,
@@ -21,7 +20,7 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 final class FileHash {
 
-    private final AtomicReference<MessageDigest> last = new AtomicReference<>(md5());
+    private volatile MessageDigest last = md5();
 
     /** Returns the MD5 of the file of an asset, from its storage or else from its bytes. Blocks. */
     static String of(Side side, RecordRow row) {
@@ -68,13 +67,13 @@ final class FileHash {
 
     private InputStream reading(InputStream bytes) {
         MessageDigest digest = md5();
-        last.set(digest);
+        last = digest;
         return new DigestInputStream(bytes, digest);
     }
 
     /** Returns the MD5 of what was read last, from its first byte to its last; call once per reading. */
     String hex() {
-        return HexFormat.of().formatHex(last.get().digest());
+        return HexFormat.of().formatHex(last.digest());
     }
 
     private static MessageDigest md5() {

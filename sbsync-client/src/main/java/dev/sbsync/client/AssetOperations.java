@@ -189,17 +189,11 @@ public final class AssetOperations {
      * size in pixels are those of the asset's URL. Sends nothing if the asset states its length, else
      * {@link #fileInfo}.
      *
-     * @throws IllegalArgumentException if the file is empty or too large for an upload
-     * @throws dev.sbsync.client.error.AssetDownloadException if the length has to be read, and cannot be
+     * @throws dev.sbsync.client.error.AssetDownloadException if the file is empty or too large for an upload
+     *     ({@code NOT_UPLOADABLE}), or its length has to be read and cannot be
      */
     public AssetFile file(Asset asset) {
-        long length = asset.contentLength() > 0
-                ? asset.contentLength()
-                : fileInfo(asset).length();
-        AssetFile file = AssetFile.of(asset.name(), length, () -> download(asset));
-        return AssetFile.Pixels.inUrl(asset.filename())
-                .map(size -> file.pixels(size.width(), size.height()))
-                .orElse(file);
+        return new Downloader(files).file(asset);
     }
 
     private Uploader uploader() {

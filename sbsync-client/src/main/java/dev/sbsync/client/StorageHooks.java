@@ -6,9 +6,12 @@ import dev.sbsync.transport.Token;
 import dev.sbsync.transport.TransportListener;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
-/** Restricts an application's hooks at the storage of files, which is not a host of the API. */
+/** Restricts an application's hooks at the hosts of files, which are no hosts of the API. */
 final class StorageHooks {
+
+    private static final Pattern FILE = Pattern.compile("(/[^/]*)?/f/.*");
 
     private StorageHooks() {}
 
@@ -32,13 +35,27 @@ final class StorageHooks {
         return new TransportListener() {
             @Override
             public void attemptEnded(AttemptReport attempt) {
-                listener.attemptEnded(attempt);
+                listener.attemptEnded(underOnePath(attempt));
             }
 
             @Override
             public void throttled(AttemptReport attempt) {
-                listener.throttled(attempt);
+                listener.throttled(underOnePath(attempt));
             }
         };
+    }
+
+    /** Every file has a path of its own, and a listener may use paths as tags of metrics. */
+    private static AttemptReport underOnePath(AttemptReport attempt) {
+        return FILE.matcher(attempt.path()).matches()
+                ? new AttemptReport(
+                        attempt.method(),
+                        "/f/{file}",
+                        attempt.attempt(),
+                        attempt.status(),
+                        attempt.failure(),
+                        attempt.latency(),
+                        attempt.retryAfter())
+                : attempt;
     }
 }

@@ -220,9 +220,10 @@ class AssetDownloadTest {
     void file_emptyOne_isRefusedBeforeAnythingIsSent() {
         Asset empty = asset("empty.txt");
 
-        assertThatThrownBy(() -> assets.file(empty))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("\"empty.txt\" has 0 bytes");
+        assertThat(catchThrowableOfType(AssetDownloadException.class, () -> assets.file(empty)))
+                .hasMessageContaining("\"empty.txt\" has 0 bytes")
+                .extracting(AssetDownloadException::reason)
+                .isEqualTo(Reason.NOT_UPLOADABLE);
         assertThat(AssetFile.sendable(0)).isFalse();
         assertThat(AssetFile.sendable(AssetFile.MAX_LENGTH + 1)).isFalse();
     }

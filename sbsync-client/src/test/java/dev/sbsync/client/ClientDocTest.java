@@ -3,6 +3,7 @@ package dev.sbsync.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sbsync.client.ContentFilter.Comparison;
+import dev.sbsync.client.download.AssetDownload;
 import dev.sbsync.client.error.InvalidException;
 import dev.sbsync.client.model.Asset;
 import dev.sbsync.client.model.AssetPayload;
@@ -90,6 +91,15 @@ class ClientDocTest {
         client.assets(space).upload(AssetFile.of(path), UploadOptions.defaults().replacing(asset.id()));
     }
 
+    private static void download(ManagementClient client, long source, long target, long assetId, Path path)
+            throws IOException {
+        Asset hero = client.assets(source).get(assetId);
+        try (AssetDownload download = client.assets(source).download(hero)) {
+            Files.copy(download, path); // download.info(): length, media type, ETag
+        }
+        client.assets(target).upload(client.assets(source).file(hero), UploadOptions.defaults());
+    }
+
     private static void pages(ManagementClient client, long space) {
         Page<Story> page = client.stories(space).page(StoryQuery.all(), PageRequest.first(25));
         System.out.println(page.items().size() + " of " + page.total().orElse(0));
@@ -149,7 +159,7 @@ class ClientDocTest {
                 .toList();
 
         assertThat(snippets)
-                .hasSize(10)
+                .hasSize(11)
                 .allSatisfy(snippet -> assertThat(source).contains(snippet));
     }
 

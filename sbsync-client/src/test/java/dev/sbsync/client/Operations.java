@@ -1,6 +1,8 @@
 package dev.sbsync.client;
 
 import dev.sbsync.client.ContentFilter.Comparison;
+import dev.sbsync.client.download.AssetDownload;
+import dev.sbsync.client.download.AssetFileInfo;
 import dev.sbsync.client.model.ApiKeyPayload;
 import dev.sbsync.client.model.AssetFolderPayload;
 import dev.sbsync.client.model.AssetPayload;
@@ -15,6 +17,8 @@ import dev.sbsync.client.model.SpacePayload;
 import dev.sbsync.client.model.StoryPayload;
 import dev.sbsync.client.upload.AssetFile;
 import dev.sbsync.client.upload.UploadOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -64,6 +68,8 @@ record Operations(String name, String answer, Function<ManagementClient, @Nullab
     private static final String UPLOAD =
             "{\"id\":7,\"fields\":{\"key\":\"f/1/x.png\",\"policy\":\"p\"},\"post_url\":\"https://s3\","
                     + "\"pretty_url\":\"//a.storyblok.com/f/1/x.png\",\"public_url\":\"https://s3/x.png\"}";
+    private static final AssetFile FILE = AssetFile.of("x.png", new byte[1]);
+    private static final String MESSAGE = "{\"message\":\"Assets updated\"}";
     private static final String KEY =
             "{\"id\":9,\"access\":\"private\",\"name\":\"k\",\"token\":\"cda-secret\",\"story_ids\":[]}";
     private static final String TOKEN =
@@ -320,7 +326,28 @@ record Operations(String name, String answer, Function<ManagementClient, @Nullab
                         "assets.upload",
                         UPLOAD,
                         c -> c.assets(SPACE).upload(AssetFile.of("x.png", new byte[1]), UploadOptions.defaults())),
+                of("assets.sign", UPLOAD, c -> c.assets(SPACE).sign(FILE, UploadOptions.defaults())),
+                nothing(
+                        "assets.send",
+                        UPLOAD,
+                        c -> c.assets(SPACE)
+                                .send(
+                                        c.assets(SPACE).sign(FILE, UploadOptions.defaults()),
+                                        FILE,
+                                        UploadOptions.defaults())),
                 of("assets.finishUpload", ASSET, c -> c.assets(SPACE).finishUpload(7)),
+                of("assets.download", ASSET, Operations::downloaded),
+                of(
+                        "assets.fileInfo",
+                        ASSET,
+                        c -> c.assets(SPACE).fileInfo(c.assets(SPACE).get(7))),
+                of(
+                        "assets.file",
+                        ASSET,
+                        c -> c.assets(SPACE).file(c.assets(SPACE).get(7)).length()),
+                nothing("assets.restore", MESSAGE, c -> c.assets(SPACE).restore(7)),
+                nothing("assets.restoreAll", MESSAGE, c -> c.assets(SPACE).restoreAll(List.of(7L))),
+                nothing("assets.deleteAll", MESSAGE, c -> c.assets(SPACE).deleteAll(List.of(7L))),
                 nothing("assets.update", "", c -> c.assets(SPACE).update(7, AssetPayload.empty())),
                 of(
                         "assets.page",
@@ -343,6 +370,15 @@ record Operations(String name, String answer, Function<ManagementClient, @Nullab
                 of("assetFolders.get", folder, c -> c.assetFolders(SPACE).get(2)),
                 of("assetFolders.create", folder, c -> c.assetFolders(SPACE).create(AssetFolderPayload.empty())),
                 nothing("assetFolders.update", "", c -> c.assetFolders(SPACE).update(2, AssetFolderPayload.empty())));
+    }
+
+    private static AssetFileInfo downloaded(ManagementClient client) {
+        AssetOperations assets = client.assets(SPACE);
+        try (AssetDownload download = assets.download(assets.get(7))) {
+            return download.info();
+        } catch (IOException unexpected) {
+            throw new UncheckedIOException(unexpected);
+        }
     }
 
     @Override

@@ -340,13 +340,21 @@ class EmbeddingDocTest {
     }
 
     private static void calls(
-            ManagementClient client, long space, long folderId, JsonNode content, Path picture, Executor executor)
+            ManagementClient client,
+            long space,
+            long other,
+            long folderId,
+            JsonNode content,
+            Path picture,
+            Executor executor)
             throws IOException {
         Story post = client.stories(space).create(StoryPayload.story(folderId, "First post", "first-post", content));
         client.stories(space).update(post.id(), StoryPayload.copyOf(post).withField("/body/0/headline", "Hello"));
         client.stories(space).delete(post.id());
         Asset team = client.assets(space)
                 .upload(AssetFile.of(picture), UploadOptions.defaults().folder(folderId));
+        client.assets(other)
+                .upload(client.assets(space).file(team), UploadOptions.defaults()); // streamed into another space
         Page<Story> page =
                 client.stories(space).page(StoryQuery.all(), PageRequest.first(25)); // page.total(), page.next()
         ApiRequest releases =

@@ -21,6 +21,8 @@ public final class AssetDownloadException extends SbsyncException {
         NO_FILE,
         /** The delivery host has a file of another length than the API states. */
         OTHER_LENGTH,
+        /** The storage does not accept a file of this name or length: it is empty, or too large. Nothing was sent. */
+        NOT_UPLOADABLE,
         /** The transfer ended before the last byte. */
         CUT,
         /** Any other answer, or none. */

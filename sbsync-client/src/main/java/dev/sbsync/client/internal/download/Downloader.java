@@ -8,14 +8,15 @@ import dev.sbsync.client.internal.transfer.FileTransfers;
 import dev.sbsync.client.internal.transfer.Slots;
 import dev.sbsync.client.internal.transfer.Transfers;
 import dev.sbsync.client.model.Asset;
+import dev.sbsync.client.upload.AssetFile;
 import dev.sbsync.transport.Addresses;
 import dev.sbsync.transport.TransportOutcome;
 import dev.sbsync.transport.TransportRequest;
 import dev.sbsync.transport.TransportResponse;
-import dev.sbsync.transport.error.SbsyncException;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Set;
 
 /**
  * Downloads files from the delivery hosts, which get no token of the API. Failures before the first byte are retried by
@@ -27,6 +28,8 @@ public final class Downloader {
     private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
     private static final int SLOWEST_BYTES_PER_SECOND = 64 * 1024;
+
+    private static final Set<String> ENCODED = Set.of("gzip", "br", "deflate", "zstd", "compress");
 
     private final FileHosts hosts;
     private final Transfers downloads;
@@ -49,11 +52,8 @@ public final class Downloader {
         boolean opened = false;
         try {
             DownloadFailures failures = new DownloadFailures(asset);
-            TransportResponse response = answer("GET", asset, failures);
+            TransportResponse response = current(asset, failures);
             AssetFileInfo info = infoOf(response);
-            if (differs(info.length(), asset.contentLength())) {
-                throw closing(response, failures.otherLength(info.length()));
-            }
             long announced = info.length() < 0 && asset.contentLength() > 0 ? asset.contentLength() : info.length();
             CheckedBytes bytes = new CheckedBytes(response.stream(), announced, failures, downloads.traffic(), slot);
             opened = true;
@@ -74,31 +74,61 @@ public final class Downloader {
     public AssetFileInfo info(Asset asset) {
         DownloadFailures failures = new DownloadFailures(asset);
         // the signature of a private file may be for GET alone
-        TransportResponse response = answer(asset.privateFile() ? "GET" : "HEAD", asset, failures);
+        TransportResponse response = answer(asset.privateFile() ? "GET" : "HEAD", asset, asset.url(), failures);
+        close(response, failures);
+        return infoOf(response);
+    }
+
+    /**
+     * Returns the file for an upload, which downloads it for each attempt. Blocks only if the asset has no length.
+     *
+     * @throws dev.sbsync.transport.error.SbsyncException if there is no such file, or it cannot be uploaded
+     */
+    public AssetFile file(Asset asset) {
+        long length =
+                asset.contentLength() > 0 ? asset.contentLength() : info(asset).length();
+        AssetFile file;
+        try {
+            file = AssetFile.of(asset.name(), length, () -> open(asset));
+        } catch (IllegalArgumentException refused) {
+            throw new DownloadFailures(asset).of(Reason.NOT_UPLOADABLE, String.valueOf(refused.getMessage()));
+        }
+        return AssetFile.Pixels.inUrl(asset.filename())
+                .map(size -> file.pixels(size.width(), size.height()))
+                .orElse(file);
+    }
+
+    private static boolean differs(TransportResponse response, Asset asset) {
+        long announced = infoOf(response).length();
+        return announced >= 0 && asset.contentLength() > 0 && announced != asset.contentLength();
+    }
+
+    /** Closes the connection of a response that is not read. */
+    private static void close(TransportResponse response, DownloadFailures failures) {
         try {
             response.stream().close();
         } catch (IOException broken) {
             throw failures.cut(broken);
         }
-        return infoOf(response);
     }
 
-    private static boolean differs(long announced, long listed) {
-        return announced >= 0 && listed > 0 && announced != listed;
-    }
-
-    /** Closes the connection of a response that is not read. */
-    private static SbsyncException closing(TransportResponse response, SbsyncException failure) {
-        try {
-            response.stream().close();
-        } catch (IOException broken) {
-            failure.addSuppressed(broken);
+    /** Returns the file with the length of the list; caches in front of the storage may still have an older file. */
+    private TransportResponse current(Asset asset, DownloadFailures failures) {
+        TransportResponse response = answer("GET", asset, asset.url(), failures);
+        if (differs(response, asset)
+                && !asset.privateFile()
+                && !asset.filename().equals(asset.url())) {
+            close(response, failures);
+            response = answer("GET", asset, asset.filename(), failures);
         }
-        return failure;
+        if (differs(response, asset)) {
+            close(response, failures);
+            throw failures.otherLength(infoOf(response).length());
+        }
+        return response;
     }
 
-    private TransportResponse answer(String method, Asset asset, DownloadFailures failures) {
-        String url = asset.url();
+    private TransportResponse answer(String method, Asset asset, String url, DownloadFailures failures) {
         if (url.isEmpty()) {
             throw failures.of(Reason.NO_FILE, "the API names no file.");
         }
@@ -106,7 +136,9 @@ public final class Downloader {
         TransportRequest request = TransportRequest.builder(method, address)
                 .timeout(TIMEOUT)
                 .streamed(SLOWEST_BYTES_PER_SECOND)
-                .bodyCheck(response -> response.header("Content-Encoding").isPresent()
+                .bodyCheck(response -> response.header("Content-Encoding")
+                                .filter(ENCODED::contains)
+                                .isPresent()
                         ? "the file is encoded, although plain bytes were requested"
                         : null)
                 .build();
@@ -116,7 +148,8 @@ public final class Downloader {
             if (status == 200) {
                 return answered.response();
             }
-            throw closing(answered.response(), failures.refused(status));
+            close(answered.response(), failures);
+            throw failures.refused(status);
         }
         throw failures.of((TransportOutcome.Failed) outcome);
     }

@@ -167,6 +167,7 @@ final class DemoCommand implements Callable<Integer> {
                 .baseUrl(api.baseUrl())
                 .token(Token.of(secret))
                 .rateLimiters(budgets)
+                .assetBaseUrl(api.assetUrl())
                 .build();
     }
 

@@ -89,7 +89,8 @@ final class FakeCommand implements Callable<Integer> {
         }
         if (spaces.size() > 1) {
             output.result("Try in another terminal:");
-            output.result("  SB_TOKEN=any SB_MA_BASE_URL=" + api.baseUrl() + " ./sbsync sync --from "
+            output.result("  SB_TOKEN=any SB_MA_BASE_URL=" + api.baseUrl() + " SB_ASSET_BASE_URL=" + api.assetUrl()
+                    + " ./sbsync sync --from "
                     + spaces.get(0).id() + " --to " + spaces.get(1).id());
         }
         output.note("Press Ctrl-C to stop.");

@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = BuildVersion.class,
         synopsisSubcommandLabel = "COMMAND",
-        description = "Copies Storyblok stories, components, datasources and settings from one space to another.",
+        description = "Copies Storyblok stories, components, datasources, assets and settings from one space to another.",
         footerHeading = "%nEnvironment:%n",
         footer = {
             "  SB_TOKEN                          personal access token for both sides",
@@ -25,6 +25,8 @@ import picocli.CommandLine.Spec;
             "  SB_MA_RETRY_BASE_MS               first backoff, doubled for each retry; 250",
             "  SB_MA_RETRY_CAP_MS                longest backoff; 5000",
             "  SB_MA_RETRY_AFTER_MAX             longest Retry-After, in seconds, that is honoured; 60",
+            "  SB_SOURCE_ASSET_TOKEN             key of the source with access to assets, for private files",
+            "  SB_ASSET_BASE_URL                 replaces scheme, host and port of the hosts of files",
             "  DEBUG=1                           logs every request, and the stack trace of an error",
             "Flags override variables; variables override the settings in sbsync.properties or",
             "~/.config/sbsync/config. See docs/configuration.md for the full list.",

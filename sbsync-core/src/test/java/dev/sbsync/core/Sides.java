@@ -3,6 +3,7 @@ package dev.sbsync.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sbsync.client.ManagementClient;
+import dev.sbsync.client.ManagementClientBuilder;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.plan.RefusedPlanException;
 import dev.sbsync.core.plan.SyncPlan;
@@ -263,6 +264,15 @@ final class Sides implements AutoCloseable {
     }
 
     ManagementClient client() {
+        return builder().build();
+    }
+
+    /** Returns a client that reads the private files of spaces with this asset token. */
+    ManagementClient client(String assetToken) {
+        return builder().assetToken(Token.of(assetToken)).build();
+    }
+
+    private ManagementClientBuilder builder() {
         HttpTransport http = HttpTransport.builder()
                 .rateLimiter(RateLimiter.unlimited(time))
                 .retry(RetryConfig.builder().maxRetries(0).build())
@@ -273,8 +283,7 @@ final class Sides implements AutoCloseable {
                 .time(time)
                 .baseUrl(api.baseUrl())
                 .assetBaseUrl(api.assetUrl())
-                .transport(new Listening(http))
-                .build();
+                .transport(new Listening(http));
     }
 
     @Override

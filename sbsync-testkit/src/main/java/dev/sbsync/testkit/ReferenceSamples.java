@@ -112,7 +112,7 @@ public final class ReferenceSamples {
                 .group("Layout/Heroes")
                 .tag("component", "A")
                 .tag("component", "B");
-        space.tag("asset", "Team").assetFolder("Press").assetFolder("Press/Old").assetToken("asset token");
+        space.tag("asset", "Team").assetFolder("Press").assetFolder("Press/Old").assetToken("asset-token");
         space.datasource("colours", "Colours").entry("colours", "red", "red");
         space.asset(
                         "Press/hero.png",

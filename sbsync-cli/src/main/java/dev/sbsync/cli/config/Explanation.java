@@ -63,6 +63,13 @@ final class Explanation {
                 + lookup.origin(Key.RETRY_AFTER_MAX) + ")");
     }
 
+    Explanation files() {
+        String hosts = settings.assetBaseUrl() == null ? "as the API names them" : settings.assetBaseUrl().toString();
+        return add("hosts of files: " + hosts + " (" + lookup.origin(Key.ASSET_BASE_URL) + "), private files "
+                + lookup.set(Key.SOURCE_ASSET_TOKEN).map(origin -> "with the token from " + origin)
+                        .orElse("are not copied: no asset token is set"));
+    }
+
     /** Returns how selectors without a match are handled, as a line to print. */
     static String selectors(boolean allowed, Lookup lookup) {
         return "selectors without a match: " + (allowed ? "allowed" : "an error") + " ("

@@ -114,7 +114,24 @@ public final class HostFlags {
                         lookup.find("--rps", rps, Key.RPS).orElse(null),
                         lookup.find("--burst", burst, Key.BURST).orElse(null)),
                 RateSettings.retry(lookup.environment()),
+                assetBaseUrl(lookup.environment()),
+                new SideTokens(lookup.environment()).sourceAssets().orElse(null),
                 lookup);
+    }
+
+    /** As for the base URL: a file in the working directory cannot send the asset token elsewhere. */
+    private static @Nullable URI assetBaseUrl(Environment environment) {
+        Setting base = environment.find(Key.ASSET_BASE_URL).orElse(null);
+        if (base == null) {
+            return null;
+        }
+        if (environment.setByWorkingDirectory(Key.ASSET_BASE_URL)
+                && !environment.setByWorkingDirectory(Key.SOURCE_ASSET_TOKEN)
+                && !HostSettings.loopback(base.uri())) {
+            throw base.wrong("but a file in the working directory would send your files and the asset token to"
+                    + " another host; set the URL with SB_ASSET_BASE_URL instead");
+        }
+        return HostSettings.checked(base);
     }
 
     /**

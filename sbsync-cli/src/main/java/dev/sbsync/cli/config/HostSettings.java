@@ -13,13 +13,15 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The user's settings for the API's hosts, rate limit and retries; null for what the user did not set. */
+/** The user's settings for the hosts of the API and of files, rate limit and retries; null for what the user did not set. */
 record HostSettings(
         @Nullable Region from,
         @Nullable Region to,
         @Nullable URI baseUrl,
         @Nullable RateLimit limit,
         RetryConfig retry,
+        @Nullable URI assetBaseUrl,
+        @Nullable Token sourceAssetToken,
         Lookup lookup) {
 
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
@@ -92,11 +94,24 @@ record HostSettings(
     }
 
     ManagementClient client(URI host, Token token, RateLimiters budgets) {
+        return builder(host, token, budgets).build();
+    }
+
+    /** Returns a client that reads private files too, if the user set a token for them. */
+    ManagementClient source(URI host, Token token, RateLimiters budgets) {
+        ManagementClientBuilder client = builder(host, token, budgets);
+        return (sourceAssetToken == null ? client : client.assetToken(sourceAssetToken)).build();
+    }
+
+    private ManagementClientBuilder builder(URI host, Token token, RateLimiters budgets) {
         ManagementClientBuilder client = ManagementClient.builder()
                 .baseUrl(host)
                 .token(token)
                 .rateLimiters(budgets)
                 .retry(retry);
-        return (limit == null ? client : client.rateLimit(limit)).build();
+        if (limit != null) {
+            client.rateLimit(limit);
+        }
+        return assetBaseUrl == null ? client : client.assetBaseUrl(assetBaseUrl);
     }
 }

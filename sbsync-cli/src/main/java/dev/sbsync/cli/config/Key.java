@@ -24,7 +24,9 @@ public enum Key {
     RETRY_MAX("retry-max", "SB_MA_RETRY_MAX"),
     RETRY_BASE_MS("retry-base-ms", "SB_MA_RETRY_BASE_MS"),
     RETRY_CAP_MS("retry-cap-ms", "SB_MA_RETRY_CAP_MS"),
-    RETRY_AFTER_MAX("retry-after-max", "SB_MA_RETRY_AFTER_MAX");
+    RETRY_AFTER_MAX("retry-after-max", "SB_MA_RETRY_AFTER_MAX"),
+    SOURCE_ASSET_TOKEN("source-asset-token", "SB_SOURCE_ASSET_TOKEN"),
+    ASSET_BASE_URL("asset-base-url", "SB_ASSET_BASE_URL");
 
     private final String id;
     private final @Nullable String variable;
@@ -46,7 +48,7 @@ public enum Key {
 
     /** Returns whether the value is secret. */
     boolean secret() {
-        return this == TOKEN || this == SOURCE_TOKEN || this == TARGET_TOKEN;
+        return this == TOKEN || this == SOURCE_TOKEN || this == TARGET_TOKEN || this == SOURCE_ASSET_TOKEN;
     }
 
     static Optional<Key> of(String id) {

@@ -24,6 +24,11 @@ public final class SideTokens {
         return token(Key.TARGET_TOKEN, "target");
     }
 
+    /** Returns the token that private files of the source are read with. */
+    Optional<Token> sourceAssets() {
+        return environment.find(Key.SOURCE_ASSET_TOKEN).map(SideTokens::token);
+    }
+
     boolean hasSource() {
         return setting(Key.SOURCE_TOKEN).isPresent();
     }
@@ -62,6 +67,10 @@ public final class SideTokens {
                 .orElseThrow(() -> new UsageException("No token is set for the " + side
                         + "; set SB_TOKEN to a personal access token of your account, or "
                         + own.variable().orElseThrow() + " for this side only."));
+        return token(setting);
+    }
+
+    private static Token token(Setting setting) {
         try {
             return Token.of(setting.value());
         } catch (IllegalArgumentException unusable) {

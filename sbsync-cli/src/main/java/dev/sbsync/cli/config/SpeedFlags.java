@@ -80,7 +80,7 @@ public final class SpeedFlags {
         SideTokens tokens = new SideTokens(lookup.environment());
         boolean perSpace = perSpace(lookup);
         RateLimiters budgets = RateLimiters.create();
-        ManagementClient reader = settings.client(from.host(), tokens.source(), budgets);
+        ManagementClient reader = settings.source(from.host(), tokens.source(), budgets);
         ManagementClient writer =
                 settings.client(to.host(), tokens.target(), perSpace ? RateLimiters.create() : budgets);
         SpaceSyncBuilder sync = SpaceSync.builder().from(reader, sourceId).to(writer, targetId);
@@ -96,6 +96,7 @@ public final class SpeedFlags {
                 .budgets(perSpace, shared)
                 .workers(threads)
                 .retries()
+                .files()
                 .file();
         return new PairConnection(reader, sourceId, writer, targetId, shared, Kind.DEFAULT, explanation.lines(), sync);
     }

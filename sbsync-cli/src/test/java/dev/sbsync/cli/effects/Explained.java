@@ -14,10 +14,10 @@ final class Explained {
     /** Returns three values, which differ from each other and from the default. */
     static List<String> values(Key key) {
         return switch (key) {
-            case TOKEN, SOURCE_TOKEN, TARGET_TOKEN -> List.of("first", "second", "third");
+            case TOKEN, SOURCE_TOKEN, TARGET_TOKEN, SOURCE_ASSET_TOKEN -> List.of("first", "second", "third");
             case FROM, TO -> List.of("101004", "101005", "101006");
             case FROM_REGION, TO_REGION -> List.of("us", "ca", "ap");
-            case BASE_URL -> List.of("http://127.0.0.1:4", "http://127.0.0.1:5", "http://127.0.0.1:6");
+            case BASE_URL, ASSET_BASE_URL -> List.of("http://127.0.0.1:4", "http://127.0.0.1:5", "http://127.0.0.1:6");
             case LIMIT_SCOPE -> List.of("space", "token", "space");
             case KINDS -> List.of("components", "datasources", "settings");
             case ALLOW_EMPTY -> List.of("true", "false", "true");
@@ -40,6 +40,7 @@ final class Explained {
             case RETRY_BASE_MS -> "250";
             case RETRY_CAP_MS -> "5000";
             case RETRY_AFTER_MAX -> "60";
+            case ASSET_BASE_URL -> "as the API names them";
             default -> "unset";
         };
     }
@@ -107,6 +108,9 @@ final class Explained {
             case RETRY_BASE_MS -> "first backoff " + value + " ms (" + origin + ")";
             case RETRY_CAP_MS -> "longest " + value + " ms (" + origin + ")";
             case RETRY_AFTER_MAX -> "Retry-After honoured up to " + value + " s (" + origin + ")";
+            case ASSET_BASE_URL -> "hosts of files: " + value + " (" + origin + ")";
+            case SOURCE_ASSET_TOKEN ->
+                "private files " + (set ? "with the token from " + origin : "are not copied: no asset token is set");
         };
     }
 

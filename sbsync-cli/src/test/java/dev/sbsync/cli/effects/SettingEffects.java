@@ -13,6 +13,8 @@ import dev.sbsync.core.item.Kind;
 import dev.sbsync.testkit.faults.FaultAction;
 import dev.sbsync.testkit.faults.FaultRule;
 import dev.sbsync.transport.ratelimit.RateLimit;
+import dev.sbsync.testkit.FakeManagementApi;
+import dev.sbsync.testkit.FileContent;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,7 +29,10 @@ final class SettingEffects {
 
     /** Returns a command that shows it, for settings that belong to several. */
     static String command(Key key) {
-        return key == Key.WORKERS || key == Key.RETRY_BASE_MS ? "sync" : "plan";
+        return switch (key) {
+            case WORKERS, RETRY_BASE_MS, ASSET_BASE_URL -> "sync";
+            default -> "plan";
+        };
     }
 
     static void check(Key key, Trial trial) throws Exception {
@@ -50,6 +55,8 @@ final class SettingEffects {
             case RETRY_BASE_MS -> retryBase(trial);
             case RETRY_CAP_MS -> retryCap(trial);
             case RETRY_AFTER_MAX -> retryAfterMax(trial);
+            case ASSET_BASE_URL -> assetBaseUrl(trial);
+            case SOURCE_ASSET_TOKEN -> sourceAssetToken(trial);
             default -> throw new IllegalStateException("Nothing shows what " + key + " changes; say it here.");
         }
     }
@@ -181,6 +188,27 @@ final class SettingEffects {
         assertThat(ended.code()).isEqualTo(1);
         assertThat(ended.err()).contains("requested a pause of 2 s, until ");
         assertThat(trial.without("--verbose").err()).contains("Retry-After honoured up to 60 s (default)");
+    }
+
+    private static void assetBaseUrl(Trial trial) throws Exception {
+        FakeManagementApi api = trial.scene().api();
+        trial.scene().source().addAsset("paper.txt", FileContent.text("the bytes"));
+        Result reached = trial.with(api.assetUrl().toString(), "--kinds", "assets");
+        assertThat(reached.code()).as(reached.err()).isZero();
+        assertThat(api.assetTraffic().uploads()).isOne();
+        assertThat(trial.without("--verbose").err()).contains("hosts of files: as the API names them (default)");
+    }
+
+    private static void sourceAssetToken(Trial trial) throws Exception {
+        atUnknownHost(trial);
+        assertThat(readsPrivateFiles(trial.parsedWithout())).isFalse();
+        assertThat(readsPrivateFiles(trial.parsedWith("key"))).isTrue();
+    }
+
+    private static boolean readsPrivateFiles(ParsedCommand command) {
+        try (PairConnection connection = command.connection()) {
+            return connection.source().hasAssetToken();
+        }
     }
 
     private static Trial atUnknownHost(Trial trial) {

@@ -56,11 +56,11 @@ class ReportFormatsTest {
                         "| all | 5 | 1 | 3 |",
                         "| components | 2 | 1 | 1 |",
                         "`component hero`",
-                        "- Not copied: assets, ");
+                        "- Not copied: workflows, ");
         assertThat(ReportHtml.write(Reports.severalKinds()))
                 .contains(
                         "<dt>Kind</dt><dd>components 2: 1 created · 0 updated · 0 unchanged · 1 failed</dd>",
-                        "<dt>Limits</dt><dd>Not copied: assets, ",
+                        "<dt>Limits</dt><dd>Not copied: workflows, ",
                         ">component hero</bdi>");
         assertThat(ReportMarkdown.write(Reports.everyOutcome())).doesNotContain("kind", "Not copied");
     }

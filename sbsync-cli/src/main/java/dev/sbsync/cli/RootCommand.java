@@ -13,7 +13,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = BuildVersion.class,
         synopsisSubcommandLabel = "COMMAND",
-        description = "Copies Storyblok stories, components, datasources, assets and settings from one space to another.",
+        description =
+                "Copies Storyblok stories, components, datasources, assets and settings from one space to another.",
         footerHeading = "%nEnvironment:%n",
         footer = {
             "  SB_TOKEN                          personal access token for both sides",

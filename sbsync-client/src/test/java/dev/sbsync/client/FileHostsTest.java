@@ -59,8 +59,8 @@ class FileHostsTest {
     }
 
     private static void stub(String path, String body) {
-        files.stubFor(WireMock.get(WireMock.urlPathEqualTo(path)).willReturn(WireMock.ok(body)
-                        .withHeader("Content-Length", Integer.toString(body.length()))));
+        files.stubFor(WireMock.get(WireMock.urlPathEqualTo(path))
+                .willReturn(WireMock.ok(body).withHeader("Content-Length", Integer.toString(body.length()))));
     }
 
     @ParameterizedTest

@@ -33,7 +33,8 @@ class ReferencesTest {
             Sides.run(sync);
 
             ReferenceOracle oracle = ReferenceOracle.between(sides.source(), sides.target());
-            assertThat(sides.target().items("assets")).hasSameSizeAs(sides.source().items("assets"));
+            assertThat(sides.target().items("assets"))
+                    .hasSameSizeAs(sides.source().items("assets"));
             assertThat(sides.target().stories()).hasSameSizeAs(sides.source().stories());
             assertThat(oracle.differences()).isEmpty();
             assertThat(oracle.leftovers()).isEmpty();

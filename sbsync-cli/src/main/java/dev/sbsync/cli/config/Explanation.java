@@ -64,9 +64,12 @@ final class Explanation {
     }
 
     Explanation files() {
-        String hosts = settings.assetBaseUrl() == null ? "as the API names them" : settings.assetBaseUrl().toString();
+        String hosts = settings.assetBaseUrl() == null
+                ? "as the API names them"
+                : settings.assetBaseUrl().toString();
         return add("hosts of files: " + hosts + " (" + lookup.origin(Key.ASSET_BASE_URL) + "), private files "
-                + lookup.set(Key.SOURCE_ASSET_TOKEN).map(origin -> "with the token from " + origin)
+                + lookup.set(Key.SOURCE_ASSET_TOKEN)
+                        .map(origin -> "with the token from " + origin)
                         .orElse("are not copied: no asset token is set"));
     }
 

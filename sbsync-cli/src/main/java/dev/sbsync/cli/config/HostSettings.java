@@ -13,7 +13,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The user's settings for the hosts of the API and of files, rate limit and retries; null for what the user did not set. */
+/**
+ * The user's settings for the hosts of the API and of files, rate limit and retries; null for what the user did not
+ * set.
+ */
 record HostSettings(
         @Nullable Region from,
         @Nullable Region to,

@@ -132,8 +132,7 @@ public enum OutcomeCode {
     /** Warning: the target lacks datasources that components need. */
     DATASOURCE_MISSING("add `datasources` to `--kinds`, or create them in the target"),
     /** Warning: the file of a private asset can only be read with an asset token of the source. */
-    ASSET_PRIVATE(
-            "give the client of the source a token with access to assets", "private asset not copied"),
+    ASSET_PRIVATE("give the client of the source a token with access to assets", "private asset not copied"),
     /** Warning: the asset is in a shared library, not in the space; references to it are kept. */
     ASSET_SHARED("share the library with the target, or add the asset to the source", "shared asset not copied"),
     /** Warning: the storage accepts no file of this length. */

@@ -11,6 +11,7 @@ import dev.sbsync.testkit.faults.FileFaults;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -79,8 +80,9 @@ class FileFaultsTest {
             api.faults().add(FaultRule.onResource("POST", "uploads").then(FileFaults.cutUpload()));
             int length = 50_000_000;
             assertThatThrownBy(() -> {
-                        try (Socket socket =
-                                new Socket("127.0.0.1", api.uploadUrl().getPort())) {
+                        try (Socket socket = new Socket(
+                                InetAddress.getLoopbackAddress(),
+                                api.uploadUrl().getPort())) {
                             OutputStream out = socket.getOutputStream();
                             out.write(("POST /uploads HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + length
                                             + "\r\n\r\n")

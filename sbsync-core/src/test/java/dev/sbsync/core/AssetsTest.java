@@ -21,7 +21,6 @@ import dev.sbsync.testkit.SpaceBuilder;
 import dev.sbsync.testkit.faults.FaultAction;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -79,13 +78,6 @@ class AssetsTest {
     private List<String> transferred() {
         AssetTraffic traffic = both.sides.api.assetTraffic();
         return List.of(traffic.downloads() + " down", traffic.uploads() + " up");
-    }
-
-    private List<String> assetWrites() {
-        return Stream.concat(
-                        both.writes().stream(), both.requests().filter(request -> request.equals("GET finish_upload")))
-                .filter(request -> request.contains("assets"))
-                .toList();
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.sbsync.core.internal.diff;
 import dev.sbsync.core.diff.JsonChange;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -33,7 +34,7 @@ public final class JsonPatch {
         }
     }
 
-    private static void expect(JsonNode old, JsonNode removed) {
+    private static void expect(@Nullable JsonNode old, JsonNode removed) {
         if (!removed.equals(old)) {
             throw new AssertionError("removed " + removed + ", not " + old);
         }

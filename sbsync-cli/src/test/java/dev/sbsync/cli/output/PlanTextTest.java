@@ -230,6 +230,8 @@ class PlanTextTest {
                           Extra (1)  only in target (kept)
                             ·  labels/cta  entry
 
+                        Assets (0)
+
                         Components (3)  2 create · 1 update
                           Create (2)
                             +  Layout  component group

@@ -38,7 +38,7 @@ class DemoIT {
             assertThat(json.at("/summary/total").asInt()).isEqualTo(items);
             assertThat(json.at("/summary/notSynced").asInt()).isZero();
             assertThat(json.at("/summary/kinds").propertyNames())
-                    .containsExactly("settings", "datasources", "components", "stories");
+                    .containsExactly("settings", "datasources", "assets", "components", "stories");
             assertThat(json.at("/summary/kinds/stories/created").asInt()).isEqualTo(33);
             assertThat(second.awaitEnd()).isZero();
             assertThat(second.readRest())

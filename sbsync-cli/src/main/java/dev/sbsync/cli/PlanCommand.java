@@ -51,6 +51,9 @@ final class PlanCommand implements Callable<Integer> {
     @Option(names = "--all", description = "List every item. Default: the first 20 of each operation.")
     private boolean all;
 
+    @Option(names = "--diff", description = "Show every changed value of items that the plan compared, old → new.")
+    private boolean diff;
+
     PlanCommand(CliContext context) {
         this.context = context;
     }
@@ -67,9 +70,9 @@ final class PlanCommand implements Callable<Integer> {
             SyncPlan plan = SpaceSuggestions.asking(connection, context.environment(), sync::plan);
             notes.selected(pair.selection(), plan);
             if (json) {
-                output.json(PlanJson.write(plan, connection.rate()));
+                output.json(PlanJson.write(plan, connection.rate(), diff));
             } else {
-                output.result(PlanText.lines(plan, connection.kinds(), connection.rate(), all));
+                output.result(PlanText.lines(plan, connection.kinds(), connection.rate(), all, diff));
             }
             sync.check(plan);
             return ExitCode.DONE;

@@ -25,9 +25,12 @@ import picocli.CommandLine.Option;
         footer = {
             "  sbsync verify --from 101001 --to 101002",
             "  sbsync verify --from 101001 --to 101002 --prefix blog --json",
+            "  sbsync verify --from 101001 --to 101002 --prefix blog --diff",
             "  sbsync verify --from 101001 --to 101002 --kinds all"
         })
 final class VerifyCommand implements Callable<Integer> {
+
+    private static final long DIFF_BYTES = 32L * 1024 * 1024;
 
     private final CliContext context;
 
@@ -39,6 +42,9 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "Print the result as JSON.")
     private boolean json;
+
+    @Option(names = "--diff", description = "Show every changed value of items that differ, old → new.")
+    private boolean diff;
 
     VerifyCommand(CliContext context) {
         this.context = context;
@@ -52,12 +58,12 @@ final class VerifyCommand implements Callable<Integer> {
             notes.connected(connection);
             notes.progress(
                     "Reading every item of spaces " + connection.sourceId() + " and " + connection.targetId() + " ...");
-            SpaceSync sync = connection.sync().build();
+            SpaceSync sync = connection.sync().diffBytes(diff ? DIFF_BYTES : 0).build();
             Verification verification = SpaceSuggestions.asking(connection, context.environment(), sync::verify);
             if (json) {
                 output.json(VerificationJson.write(verification));
             } else {
-                output.result(VerificationText.lines(verification));
+                output.result(VerificationText.lines(verification, diff));
             }
             return verification.equal() ? ExitCode.DONE : ExitCode.PROBLEMS;
         }

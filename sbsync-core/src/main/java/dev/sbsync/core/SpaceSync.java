@@ -104,6 +104,7 @@ public final class SpaceSync {
     private final Tasks tasks;
     private final RandomGenerator random;
     private final SyncListener listener;
+    private final long diffBytes;
 
     SpaceSync(SpaceSyncBuilder builder) {
         this.from = new Side(client(builder.source, "source", "from"), builder.sourceId);
@@ -121,6 +122,7 @@ public final class SpaceSync {
         this.tasks = builder.tasks;
         this.random = builder.random;
         this.listener = builder.listener;
+        this.diffBytes = builder.diffBytes;
         this.kinds = new ArrayList<>();
         ListedStories listed = new ListedStories(from, to, time);
         RecordKinds records = new RecordKinds(from, to, listed);
@@ -328,7 +330,9 @@ public final class SpaceSync {
     private Verification verified(SyncPlan plan) {
         try {
             Verifier verifier = new Verifier(
-                    kinds.stream().collect(Collectors.toMap(ItemKind::id, kind -> kind.verifier(plan))), budget);
+                    kinds.stream().collect(Collectors.toMap(ItemKind::id, kind -> kind.verifier(plan))),
+                    budget,
+                    diffBytes);
             return HeapGuard.guarded(() -> verifier.verify(plan, tasks, workers));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

@@ -54,6 +54,7 @@ public final class SpaceSyncBuilder {
     int workers = SpaceSync.DEFAULT_WORKERS;
     int minWorkers = 1;
     long contentBytes = ContentBudget.defaultBytes();
+    long diffBytes;
     TimeSource time = TimeSource.system();
     Tasks tasks = Tasks.threads();
     RandomGenerator random = RandomGenerator.getDefault();
@@ -215,6 +216,20 @@ public final class SpaceSyncBuilder {
             throw new IllegalArgumentException("contentBytes must be at least 1048576, got " + value + ".");
         }
         contentBytes = value;
+        return this;
+    }
+
+    /**
+     * Sets the memory, in bytes, for the changes that a verification keeps of all its items. Default: 0, so that each
+     * difference has its first places only. Once it is full, further differences have these.
+     *
+     * @throws IllegalArgumentException if it is negative
+     */
+    public SpaceSyncBuilder diffBytes(long value) {
+        if (value < 0) {
+            throw new IllegalArgumentException("diffBytes must not be negative, got " + value + ".");
+        }
+        diffBytes = value;
         return this;
     }
 

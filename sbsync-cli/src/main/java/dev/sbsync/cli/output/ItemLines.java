@@ -3,6 +3,7 @@ package dev.sbsync.cli.output;
 import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.item.Difference.Place;
 import dev.sbsync.core.item.Item;
+import dev.sbsync.core.report.DiffText;
 import dev.sbsync.core.report.Escaping;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,7 @@ final class ItemLines {
     private final boolean wraps;
     private final Table table;
     private final List<List<String>> below = new ArrayList<>();
+    private final List<List<Difference>> diffs = new ArrayList<>();
 
     /**
      * Creates a list.
@@ -35,6 +37,11 @@ final class ItemLines {
     }
 
     void add(String sign, Item item, List<String> details) {
+        add(sign, item, details, List.of());
+    }
+
+    /** Adds an item with the changes of its differences below it. */
+    void add(String sign, Item item, List<String> details, List<Difference> diff) {
         String first = wraps || details.isEmpty() ? "" : details.get(0);
         table.row(sign, item.displayPath(), item.type(), first);
         below.add(wraps ? details : List.of());
@@ -42,8 +49,10 @@ final class ItemLines {
             details.stream().skip(1).forEach(detail -> {
                 table.row("", "", "", detail);
                 below.add(List.of());
+                diffs.add(List.of());
             });
         }
+        diffs.add(diff);
     }
 
     List<String> lines() {
@@ -58,6 +67,7 @@ final class ItemLines {
                 lines.add(rows.get(i));
                 details.forEach(detail -> lines.addAll(wrapped(indent + "     ", detail)));
             }
+            DiffText.lines(diffs.get(i), indent + "     ").forEach(line -> lines.add(line.text()));
         }
         return lines;
     }

@@ -17,6 +17,7 @@ final class PlanGroups {
     private final SyncPlan plan;
     private final int shown;
     private final boolean ofKind;
+    private final boolean diff;
     private final List<String> lines = new ArrayList<>();
 
     /**
@@ -24,11 +25,13 @@ final class PlanGroups {
      *
      * @param ofKind whether it is the part of a plan of one of several kinds
      * @param shown the number of items shown of each group
+     * @param diff whether every changed value is shown
      */
-    PlanGroups(SyncPlan plan, boolean ofKind, int shown) {
+    PlanGroups(SyncPlan plan, boolean ofKind, int shown, boolean diff) {
         this.plan = plan;
         this.ofKind = ofKind;
         this.shown = shown;
+        this.diff = diff;
     }
 
     List<String> lines() {
@@ -65,7 +68,11 @@ final class PlanGroups {
             ItemLines rows = itemLines();
             items.stream()
                     .limit(shown)
-                    .forEach(item -> rows.add(item.collision() ? "!" : sign, item.source(), details(item)));
+                    .forEach(item -> rows.add(
+                            item.collision() ? "!" : sign,
+                            item.source(),
+                            details(item),
+                            diff ? item.differences() : List.of()));
             lines.addAll(rows.lines());
             folded(items.size());
         }
@@ -93,11 +100,13 @@ final class PlanGroups {
     }
 
     private List<String> reasons(PlannedItem item) {
-        if (!ofKind) {
+        if (!ofKind && !diff) {
             return item.reasons();
         }
         List<String> reasons = new ArrayList<>();
-        item.differences().forEach(difference -> reasons.addAll(ItemLines.words(difference)));
+        if (!diff) {
+            item.differences().forEach(difference -> reasons.addAll(ItemLines.words(difference)));
+        }
         item.reasons().stream().skip(item.differences().size()).forEach(reasons::add);
         return reasons;
     }

@@ -31,12 +31,19 @@ public final class PlanText {
     private final SyncPlan plan;
     private final Set<Kind> kinds;
     private final int shown;
+    private final boolean diff;
     private final List<String> lines = new ArrayList<>();
 
-    private PlanText(SyncPlan plan, Set<Kind> kinds, int shown) {
+    private PlanText(SyncPlan plan, Set<Kind> kinds, int shown, boolean diff) {
         this.plan = plan;
         this.kinds = kinds;
         this.shown = shown;
+        this.diff = diff;
+    }
+
+    /** Returns the lines without the changes of items. */
+    public static List<String> lines(SyncPlan plan, Set<Kind> kinds, double rate, boolean all) {
+        return lines(plan, kinds, rate, all, false);
     }
 
     /**
@@ -45,9 +52,10 @@ public final class PlanText {
      * @param kinds the kinds that were planned
      * @param rate the requests per second for the estimate
      * @param all whether to show all items of each group
+     * @param diff whether to show every changed value of items that were compared
      */
-    public static List<String> lines(SyncPlan plan, Set<Kind> kinds, double rate, boolean all) {
-        return new PlanText(plan, kinds, all ? Integer.MAX_VALUE : SHOWN).lines(rate);
+    public static List<String> lines(SyncPlan plan, Set<Kind> kinds, double rate, boolean all, boolean diff) {
+        return new PlanText(plan, kinds, all ? Integer.MAX_VALUE : SHOWN, diff).lines(rate);
     }
 
     private List<String> lines(double rate) {
@@ -57,7 +65,7 @@ public final class PlanText {
         changes();
         warnings();
         if (kinds.equals(Kind.DEFAULT)) {
-            lines.addAll(new PlanGroups(plan, false, shown).lines());
+            lines.addAll(new PlanGroups(plan, false, shown, diff).lines());
         } else {
             kinds();
             lines.add("");
@@ -74,7 +82,7 @@ public final class PlanText {
         kinds.forEach(kind -> parts.putIfAbsent(kind.id(), plan.with(List.of(), List.of())));
         parts.forEach((kind, part) -> {
             heading(lines, capitalized(kind), part.items().size(), partCounts(part));
-            lines.addAll(new PlanGroups(part, true, shown).lines());
+            lines.addAll(new PlanGroups(part, true, shown, diff).lines());
         });
     }
 

@@ -19,8 +19,17 @@ public final class VerificationText {
 
     private VerificationText() {}
 
-    /** Returns the lines. */
+    /** Returns the lines without the changes of items. */
     public static List<String> lines(Verification verification) {
+        return lines(verification, false);
+    }
+
+    /**
+     * Returns the lines.
+     *
+     * @param diff whether to show every changed value of items that differ
+     */
+    public static List<String> lines(Verification verification, boolean diff) {
         List<String> lines = new ArrayList<>();
         lines.add(
                 VerificationVerdict.line(verification) + ": " + verification.source() + " → " + verification.target());
@@ -31,7 +40,7 @@ public final class VerificationText {
         if (kinds.size() > 1) {
             kinds.forEach((kind, part) -> lines.add("  " + kind + ": " + counts(part)));
         }
-        different(lines, verification, stories);
+        different(lines, verification, stories, diff);
         missing(lines, verification);
         notCompared(lines, verification);
         extra(lines, verification.extra());
@@ -51,7 +60,7 @@ public final class VerificationText {
         return incomplete == 0 ? "" : incomplete + " not fully compared · ";
     }
 
-    private static void different(List<String> lines, Verification verification, boolean stories) {
+    private static void different(List<String> lines, Verification verification, boolean stories, boolean diff) {
         List<VerifiedItem> items = with(verification, Status.DIFFERENT);
         if (items.isEmpty()) {
             return;
@@ -59,6 +68,10 @@ public final class VerificationText {
         PlanText.heading(lines, "Different", items.size(), "target → source");
         ItemLines rows = new ItemLines("  ", !stories);
         for (VerifiedItem item : items) {
+            if (diff) {
+                rows.add("~", item.source(), List.of(), item.differences());
+                continue;
+            }
             rows.add(
                     "~",
                     item.source(),

@@ -29,6 +29,7 @@ final class OutputEffects {
                 .shownBy("DemoIT", "demo_copiesAndVerifiesWithoutAnAccount", "demo --no-progress")
                 .flag("--json", "plan verify spaces", OutputEffects::json)
                 .flag("--all", "plan", OutputEffects::all)
+                .flag("--diff", "plan verify", OutputEffects::diff)
                 .flag("--format", "report", OutputEffects::format)
                 .flag("--report", "sync resume", (scene, command) -> writes(scene, command, "--report", "{\n"))
                 .flag("--html", "sync resume", (scene, command) -> writes(scene, command, "--html", "<!DOCTYPE html>"));
@@ -104,6 +105,23 @@ final class OutputEffects {
             assertThat(scene.run(command).out()).contains("… and 2 more").doesNotContain("story-121");
             assertThat(scene.run(command, "--all").out()).contains("story-121").doesNotContain("more;");
         }
+    }
+
+    private static void diff(Scene scene, String command) {
+        if (command.equals("verify")) {
+            scene.synced();
+            scene.target().edit("blog/b", story -> story.field("title", "An editor's"));
+            assertThat(scene.run(command, "--diff").out()).contains("~ content", "~ title: An editor's → B");
+            assertThat(scene.run(command).out()).contains("differs at /title").doesNotContain("An editor's");
+        } else {
+            scene.source().addItem("datasources", "{\"name\":\"Colours\",\"slug\":\"colours\"}");
+            scene.target().addItem("datasources", "{\"name\":\"Colors\",\"slug\":\"colours\"}");
+            String kinds = "--kinds=datasources";
+            assertThat(scene.run(command, kinds, "--diff").out()).contains("~ name: Colors → Colours");
+            assertThat(scene.run(command, kinds).out()).doesNotContain("~ name: ");
+            assertThat(scene.run(command, kinds, "--diff", "--json").out()).contains("\"changes\"");
+        }
+        assertThat(scene.run(command, "--json").out()).doesNotContain("\"op\"");
     }
 
     private static void format(Scene scene, String command) {

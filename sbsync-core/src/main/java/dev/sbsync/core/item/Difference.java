@@ -118,7 +118,8 @@ public record Difference(
                 : new Difference(field, "differs at " + first, first, null, null, places, 0, changes);
     }
 
-    Difference with(List<JsonChange> known) {
+    /** Returns this difference with other changes. */
+    public Difference with(List<JsonChange> known) {
         return new Difference(field, detail, pointer, old, now, places, more, known);
     }
 

@@ -48,7 +48,28 @@ final class JsonText {
                     .put("old", difference.old())
                     .put("new", difference.now());
             places(one, difference);
+            changes(one, difference);
         }
+    }
+
+    private static void changes(ObjectNode json, Difference difference) {
+        if (difference.changes().isEmpty()) {
+            return;
+        }
+        ArrayNode changes = json.putArray("changes");
+        difference.changes().forEach(change -> {
+            ObjectNode one =
+                    changes.addObject().put("op", change.op().toString()).put("path", change.path());
+            if (change.from() != null) {
+                one.put("from", change.from());
+            }
+            if (change.old() != null) {
+                one.set("old", change.old());
+            }
+            if (change.now() != null) {
+                one.set("value", change.now());
+            }
+        });
     }
 
     private static void places(ObjectNode json, Difference difference) {

@@ -6,6 +6,7 @@ import dev.sbsync.core.plan.Operation;
 import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.plan.TemporaryRename;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
  *       {@code total}; items by change; all warnings; the items of each kind by operation
  *   <li>{@code requestsAtMost, requestsPerSecond, secondsAtMost}: the cost of executing the plan without retries
  *   <li>{@code warnings[{code,message,httpStatus}], notCopied[]}: warnings about the spaces, and what no kind copies
- *   <li>{@code items[{fullSlug,kind,kindGroup,key,operation,changes[],reasons[],differences[{field,detail,pointer,old,new,places[],morePlaces}],references[{pointer,type,from,state}],sourceId,targetId,uuid,after[],
+ *   <li>{@code items[{fullSlug,kind,kindGroup,key,operation,changes[],reasons[],differences[{field,detail,pointer,old,new,places[],morePlaces,changes[{op,path,from,old,value}]}],references[{pointer,type,from,state}],sourceId,targetId,uuid,after[],
  *       stepAside,needsHistory,added,collision,warnings[],error}]}, in dependency order: {@code after} holds source
  *       ids. {@code stepAside} is null or {@code {targetId,path,temporarySlug}}, {@code error} null or as a warning
  *   <li>{@code extra[{fullSlug,kind,kindGroup,targetId,uuid}]}
@@ -32,11 +33,21 @@ public final class PlanJson {
     private PlanJson() {}
 
     /**
-     * Returns the plan as indented JSON text.
+     * Returns the plan as indented JSON text, without the changes of differences.
      *
      * @param rate the requests per second for the estimate
      */
     public static String write(SyncPlan plan, double rate) {
+        return write(plan, rate, false);
+    }
+
+    /**
+     * Returns the plan as indented JSON text.
+     *
+     * @param rate the requests per second for the estimate
+     * @param diff whether differences have their {@code changes}, as far as the plan compared values
+     */
+    public static String write(SyncPlan plan, double rate, boolean diff) {
         ObjectNode json = JsonText.schema();
         JsonText.space(json.putObject("source"), plan.source());
         ObjectNode target = json.putObject("target");
@@ -51,7 +62,7 @@ public final class PlanJson {
         JsonText.problems(json.putArray("warnings"), plan.warnings());
         JsonText.notCopied(json);
         ArrayNode items = json.putArray("items");
-        plan.items().forEach(item -> item(items.addObject(), item));
+        plan.items().forEach(item -> item(items.addObject(), item, diff));
         extra(json.putArray("extra"), plan.extra());
         return JsonText.of(json);
     }
@@ -75,13 +86,19 @@ public final class PlanJson {
         summary.put("extra", plan.extra().size());
     }
 
-    private static void item(ObjectNode json, PlannedItem item) {
+    private static void item(ObjectNode json, PlannedItem item, boolean diff) {
         Item match = item.match();
         JsonText.item(json, item.source());
         json.put("operation", item.operation().toString());
         JsonText.strings(json.putArray("changes"), item.changes());
         JsonText.strings(json.putArray("reasons"), item.reasons());
-        JsonText.differences(json, item.differences());
+        JsonText.differences(
+                json,
+                diff
+                        ? item.differences()
+                        : item.differences().stream()
+                                .map(difference -> difference.with(List.of()))
+                                .toList());
         JsonText.references(json, item.warnings());
         json.put("sourceId", item.source().id());
         json.put("targetId", match == null ? null : (Long) match.id());

@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <p>{@code source{id,name}, target{id,name}, equal, verdict,
  * summary{total,equal,different,missing,incomplete,extra,kinds{KIND{total,…,extra}}},
- * items[{fullSlug,kind,kindGroup,key,status,sourceId,uuid,differences[{field,detail,pointer,old,new,places[],morePlaces}],references[{pointer,type,from,state}],warnings[]}],
+ * items[{fullSlug,kind,kindGroup,key,status,sourceId,uuid,differences[{field,detail,pointer,old,new,places[],morePlaces,changes[{op,path,from,old,value}]}],references[{pointer,type,from,state}],warnings[]}],
  * extra[{fullSlug,kind,kindGroup,targetId,uuid}]}.
  */
 public final class VerificationJson {

@@ -7,6 +7,7 @@ import dev.sbsync.core.outcome.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,12 @@ public record Verification(SpaceRef source, SpaceRef target, List<VerifiedItem> 
      */
     public record VerifiedItem(Item source, Status status, List<Difference> differences, List<Problem> warnings) {
 
+        /** Returns this item with its differences in another form, such as a brief one. */
+        public VerifiedItem with(UnaryOperator<Difference> form) {
+            return new VerifiedItem(
+                    source, status, differences.stream().map(form).toList(), warnings);
+        }
+
         /** Returns an item that could not be compared. */
         public static VerifiedItem incomplete(Item source, Problem why) {
             return new VerifiedItem(source, Status.INCOMPLETE, List.of(), List.of(why));
@@ -59,9 +66,9 @@ public record Verification(SpaceRef source, SpaceRef target, List<VerifiedItem> 
             return new VerifiedItem(source, status, differences, all);
         }
 
-        /** Copies the lists, with the first places of each difference. */
+        /** Copies the lists. */
         public VerifiedItem {
-            differences = differences.stream().map(Difference::brief).toList();
+            differences = List.copyOf(differences);
             warnings = List.copyOf(warnings);
         }
     }

@@ -28,14 +28,17 @@ public final class Verifier {
 
     private final Map<String, KindVerifier> kinds;
     private final ContentBudget budget;
+    private final KeptChanges kept;
 
     /**
      * Creates a verifier.
      *
      * @param kinds the kinds of the plan's items, by their ids
      * @param budget the memory for the contents that are compared
+     * @param changes the size of the changes that the result keeps
      */
-    public Verifier(Map<String, KindVerifier> kinds, ContentBudget budget) {
+    public Verifier(Map<String, KindVerifier> kinds, ContentBudget budget, long changes) {
+        this.kept = new KeptChanges(changes);
         this.kinds = Map.copyOf(kinds);
         this.budget = budget;
     }
@@ -51,7 +54,7 @@ public final class Verifier {
         VerifiedItem[] verified = new VerifiedItem[items.size()];
         Workers.forEach(tasks, workers, "sbsync-verifier", verified.length, i -> {
             PlannedItem item = items.get(i);
-            verified[i] = budget.within(room -> verified(item, room));
+            verified[i] = budget.within(room -> verified(item, room).with(kept::of));
         });
         Map<ItemKey, Problem> unresolved = new HashMap<>();
         kinds.values().forEach(kind -> unresolved.putAll(kind.unresolved()));

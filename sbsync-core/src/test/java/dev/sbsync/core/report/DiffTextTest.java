@@ -1,0 +1,59 @@
+package dev.sbsync.core.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sbsync.core.item.ComparedValue;
+import dev.sbsync.core.item.Difference;
+import dev.sbsync.core.item.Equality;
+import dev.sbsync.core.item.Fields;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Changes of contents as they are shown: {@code diff/cases.json} has the contents, {@code diff/changes.txt} the text.
+ */
+class DiffTextTest {
+
+    @Test
+    void changes_areShownAsInTheGoldenFile() throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (JsonNode one : cases()) {
+            text.append(one.path("name").asString()).append('\n');
+            lines(one).forEach(line -> text.append(line.text()).append('\n'));
+            text.append('\n');
+        }
+        Golden.check("diff/changes.txt", text.toString());
+    }
+
+    @Test
+    void lines_keepToTheWidthOfATerminal_asFarAsTheirWordsAllow() throws IOException {
+        for (JsonNode one : cases()) {
+            assertThat(lines(one))
+                    .allSatisfy(line -> assertThat(line.text().length() <= 80
+                                    || line.text().strip().split(" ", -1).length <= 2)
+                            .as(line.text())
+                            .isTrue());
+        }
+    }
+
+    private static List<DiffText.Line> lines(JsonNode one) {
+        List<Difference> differences = Equality.differences(fields(one.path("new")), fields(one.path("old")));
+        return DiffText.lines(differences, "  ");
+    }
+
+    private static Fields fields(JsonNode content) {
+        return Fields.of(Map.of("content", ComparedValue.json(content)));
+    }
+
+    private static List<JsonNode> cases() throws IOException {
+        try (InputStream in = DiffTextTest.class.getResourceAsStream("diff/cases.json")) {
+            return JsonMapper.shared().readTree(in).valueStream().collect(Collectors.toList());
+        }
+    }
+}

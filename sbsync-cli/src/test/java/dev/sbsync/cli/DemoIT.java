@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 class DemoIT {
 
     private static final Pattern COPIED =
-            Pattern.compile("Copied (\\d+) of \\1 items \\(settings \\d+, datasources \\d+,"
+            Pattern.compile("Copied (\\d+) of \\1 items \\(settings \\d+, datasources \\d+, assets \\d+,"
                     + " components \\d+, stories 33, 3 of them with unpublished changes\\) from ");
     private static final Pattern REPORT = Pattern.compile("JSON report of every item: (.+)");
 

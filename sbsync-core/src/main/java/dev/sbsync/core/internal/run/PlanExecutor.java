@@ -9,6 +9,7 @@ import dev.sbsync.core.outcome.JournalException;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.pool.AdaptiveConcurrency;
+import dev.sbsync.core.pool.PoolState;
 import dev.sbsync.core.pool.WritePool;
 import dev.sbsync.core.run.ItemResult;
 import dev.sbsync.core.run.RunAttempt;
@@ -247,17 +248,8 @@ public final class PlanExecutor {
                         items.total(),
                         items.counts(),
                         items.warnings(),
-                        new WorkerCounts(
-                                state.running().size(),
-                                concurrency.allowed(),
-                                concurrency.floor(),
-                                concurrency.ceiling()),
-                        new Backlog(
-                                state.waiting(),
-                                state.ready(),
-                                state.parked(),
-                                state.unconfirmed(),
-                                items.requestsLeft()),
+                        workers(state),
+                        backlog(state),
                         RunItems.inFlight(state.running(), run.time().nanos()),
                         items.lastProblems(),
                         new Side(
@@ -270,6 +262,15 @@ public final class PlanExecutor {
                                 meter.target().rateLimit()));
             }
         });
+    }
+
+    private WorkerCounts workers(PoolState<RunItem> state) {
+        return new WorkerCounts(
+                state.running().size(), concurrency.allowed(), concurrency.floor(), concurrency.ceiling());
+    }
+
+    private Backlog backlog(PoolState<RunItem> state) {
+        return new Backlog(state.waiting(), state.ready(), state.parked(), state.unconfirmed(), items.requestsLeft());
     }
 
     private void cutOff() {

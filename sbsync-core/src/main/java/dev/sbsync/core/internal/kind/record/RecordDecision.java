@@ -51,15 +51,10 @@ record RecordDecision(
             Fields there,
             Optional<Baseline> baseline,
             PlanRequest request) {
-        boolean ours = request.begun().contains(row.key());
         if (match == null) {
-            Optional<Problem> uncopied = kind.uncopied(row, List.of());
-            if (uncopied.isPresent()) {
-                return uncopied(uncopied.get());
-            }
-            Optional<Drift> deleted = baseline.filter(then -> !ours).map(then -> Drift.deleted());
-            return decided(Operation.CREATE, Reasons.of(Reason.NOT_IN_TARGET.cause()), deleted, request);
+            return missing(kind, row, baseline, request);
         }
+        boolean ours = request.begun().contains(row.key());
         boolean blank = kind.blank(match);
         if (request.options().onExisting() == OnExisting.SKIP && !ours && !blank) {
             return left(Reasons.of(Reason.EXISTS.cause()), List.of());
@@ -67,25 +62,38 @@ record RecordDecision(
         Optional<Baseline> known = baseline.filter(then -> then.of(row, match, RecordKind.CONDITIONS));
         List<Unresolved> unresolved = known.map(Baseline::unresolved).orElse(List.of());
         List<Difference> differences = row.withMove(open(wanted, there, unresolved));
-        Optional<Problem> uncopied =
-                differences.isEmpty() && !kind.mayDiffer(row) ? Optional.empty() : kind.uncopied(row, differences);
-        if (uncopied.isPresent()) {
-            return uncopied(uncopied.get());
-        }
-        if (differences.isEmpty() && kind.mayDiffer(row)) {
-            return new RecordDecision(Operation.COMPARE, Reasons.of(Reason.FILE_UNCHECKED.cause()), List.of());
-        }
-        if (differences.isEmpty()) {
+        if (differences.isEmpty() && !kind.mayDiffer(row)) {
             Baseline now =
                     RecordKind.baseline(row, match.id(), Fingerprint.of(wanted), Fingerprint.of(there), unresolved);
             return unchanged(now, !known.equals(Optional.of(now)));
         }
-        Reasons why = new Reasons(differences, List.of());
-        if (baseline.isEmpty() && !ours && !blank && kind.collides(row, match)) {
-            return collision(why, request);
-        }
+        boolean foreign = baseline.isEmpty() && !ours && !blank && kind.collides(row, match);
         Optional<Drift> drift = ours ? Optional.empty() : known.flatMap(then -> drift(then, wanted, there));
-        return decided(Operation.UPDATE, why, drift, request);
+        return kind.uncopied(row, differences)
+                .map(RecordDecision::uncopied)
+                .orElseGet(() -> update(differences, foreign, drift, request));
+    }
+
+    /** A record without differences is one whose file may differ. */
+    private static RecordDecision update(
+            List<Difference> differences, boolean foreign, Optional<Drift> drift, PlanRequest request) {
+        if (differences.isEmpty()) {
+            return new RecordDecision(Operation.COMPARE, Reasons.of(Reason.FILE_UNCHECKED.cause()), List.of());
+        }
+        Reasons why = new Reasons(differences, List.of());
+        return foreign ? collision(why, request) : decided(Operation.UPDATE, why, drift, request);
+    }
+
+    /** A record without a match was never in the target, or was deleted there. */
+    private static RecordDecision missing(
+            RecordKind kind, RecordRow row, Optional<Baseline> baseline, PlanRequest request) {
+        Optional<Problem> uncopied = kind.uncopied(row, List.of());
+        if (uncopied.isPresent()) {
+            return uncopied(uncopied.get());
+        }
+        boolean ours = request.begun().contains(row.key());
+        Optional<Drift> deleted = baseline.filter(then -> !ours).map(then -> Drift.deleted());
+        return decided(Operation.CREATE, Reasons.of(Reason.NOT_IN_TARGET.cause()), deleted, request);
     }
 
     /** Returns the decision for a record that needs one that was deleted in the target and is not restored. */

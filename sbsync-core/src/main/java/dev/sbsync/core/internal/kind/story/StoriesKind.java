@@ -106,13 +106,7 @@ public record StoriesKind(
         SpaceSettings to =
                 SpaceSettings.of(request.target()).after(request.before().languages());
         PairState state = request.state();
-        DriftDetector drift = state == null
-                ? null
-                : new DriftDetector(
-                        state,
-                        SyncMode.of(request.options()),
-                        stories(SpaceSettings.languages(from, to), null),
-                        request.begun());
+        DriftDetector drift = state == null ? null : drift(state, SpaceSettings.languages(from, to), request);
         SpaceScanner sources = new SpaceScanner(source.patient().stories(source.spaceId()), from);
         SpaceScanner targets = new SpaceScanner(target.patient().stories(target.spaceId()), to);
         SourceComponents components = new SourceComponents(source, time);
@@ -132,6 +126,10 @@ public record StoriesKind(
         SyncPlan ordered = StoryNeeds.afterWhatTheyNeed(plan, request.before());
         return ordered.warned(
                 new StoryNeeds(components, target, request.options().kinds()).missing(plan));
+    }
+
+    private DriftDetector drift(PairState state, SpaceLanguages languages, PlanRequest request) {
+        return new DriftDetector(state, SyncMode.of(request.options()), stories(languages, null), request.begun());
     }
 
     private StorySource stories(SpaceLanguages languages, @Nullable StoryReferences references) {

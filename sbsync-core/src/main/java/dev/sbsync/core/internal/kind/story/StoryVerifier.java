@@ -76,6 +76,17 @@ final class StoryVerifier implements KindVerifier {
         StoryOperations target = targets.apply(room);
         Story existing = target.get(Objects.requireNonNull(matches.get(item.key())));
         StoryLayers there = new LayerReader(target).layers(existing, layers.published() != null);
+        List<Difference> differences = differences(item, layers, there);
+        List<Problem> open = notCompared(item, layers, there);
+        Status status = !differences.isEmpty() ? Status.DIFFERENT : open.isEmpty() ? Status.EQUAL : Status.INCOMPLETE;
+        layers.references().problem().ifPresent(open::add);
+        if (layers.references().unconfirmed().findFirst().isPresent()) {
+            unconfirmed.put(item.key(), layers.references());
+        }
+        return new VerifiedItem(row, status, differences, open);
+    }
+
+    private List<Difference> differences(PlannedItem item, StoryLayers layers, StoryLayers there) {
         List<Difference> differences =
                 new ArrayList<>(ComparedLayers.of(layers, folderId(item), item.folderPath(), there, mode)
                         .differences());
@@ -85,13 +96,7 @@ final class StoryVerifier implements KindVerifier {
         if (item.groupId() != null) {
             differences.add(new Difference(Difference.GROUP, "other alternates than in the source"));
         }
-        List<Problem> open = notCompared(item, layers, there);
-        Status status = !differences.isEmpty() ? Status.DIFFERENT : open.isEmpty() ? Status.EQUAL : Status.INCOMPLETE;
-        layers.references().problem().ifPresent(open::add);
-        if (layers.references().unconfirmed().findFirst().isPresent()) {
-            unconfirmed.put(item.key(), layers.references());
-        }
-        return new VerifiedItem(row, status, differences, open);
+        return differences;
     }
 
     @Override

@@ -34,8 +34,7 @@ record RowChanges(List<Difference> differences, Set<Change> changes) {
         Fields target = match.fieldsIn(now);
         List<Difference> found =
                 new ArrayList<>(Unresolved.open(Equality.differences(source, target), unresolved, source, target));
-        boolean renamed =
-                found.stream().anyMatch(difference -> difference.field().equals(Difference.SLUG));
+        boolean renamed = has(found, Difference.SLUG);
         if (!aligns) {
             found.removeIf(difference -> difference.field().equals(Difference.UUID));
         }
@@ -54,6 +53,10 @@ record RowChanges(List<Difference> differences, Set<Change> changes) {
             changes.add(Change.REIDENTIFY);
         }
         return new RowChanges(found, changes);
+    }
+
+    private static boolean has(List<Difference> differences, String field) {
+        return differences.stream().anyMatch(difference -> difference.field().equals(field));
     }
 
     private static Set<Change> changes(

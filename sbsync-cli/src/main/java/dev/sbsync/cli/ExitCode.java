@@ -13,6 +13,8 @@ final class ExitCode {
     static final int PROBLEMS = 3;
     /** A {@code fail} policy found an existing, colliding or drifted item. */
     static final int EXISTING = 4;
+    /** With {@code plan --exit-code}: changes are pending. */
+    static final int PENDING = 5;
     /** Cancelled by the user. */
     static final int CANCELLED = 130;
 

@@ -54,6 +54,9 @@ final class PlanCommand implements Callable<Integer> {
     @Option(names = "--diff", description = "Show every changed value of items that the plan compared, old → new.")
     private boolean diff;
 
+    @Option(names = "--exit-code", description = "Exit with 5 if changes are pending, with 0 if there are none.")
+    private boolean exitCode;
+
     PlanCommand(CliContext context) {
         this.context = context;
     }
@@ -75,7 +78,7 @@ final class PlanCommand implements Callable<Integer> {
                 output.result(PlanText.lines(plan, connection.kinds(), connection.rate(), all, diff));
             }
             sync.check(plan);
-            return ExitCode.DONE;
+            return exitCode && plan.changesPending() ? ExitCode.PENDING : ExitCode.DONE;
         }
     }
 }

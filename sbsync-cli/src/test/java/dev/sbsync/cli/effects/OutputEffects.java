@@ -30,6 +30,7 @@ final class OutputEffects {
                 .flag("--json", "plan verify spaces", OutputEffects::json)
                 .flag("--all", "plan", OutputEffects::all)
                 .flag("--diff", "plan verify", OutputEffects::diff)
+                .flag("--exit-code", "plan", OutputEffects::exitCode)
                 .flag("--format", "report", OutputEffects::format)
                 .flag("--report", "sync resume", (scene, command) -> writes(scene, command, "--report", "{\n"))
                 .flag("--html", "sync resume", (scene, command) -> writes(scene, command, "--html", "<!DOCTYPE html>"));
@@ -122,6 +123,20 @@ final class OutputEffects {
             assertThat(scene.run(command, kinds, "--diff", "--json").out()).contains("\"changes\"");
         }
         assertThat(scene.run(command, "--json").out()).doesNotContain("\"op\"");
+    }
+
+    private static void exitCode(Scene scene, String command) {
+        assertThat(scene.run(command).code()).isZero();
+        Result pending = scene.run(command, "--exit-code", "--json");
+        assertThat(pending.code()).isEqualTo(5);
+        assertThat(Scene.json(pending.out()).path("changesPending").asBoolean()).isTrue();
+        assertThat(Scene.json(pending.out()).path("verdict").asString()).startsWith("Changes pending: ");
+
+        scene.synced();
+
+        Result none = scene.run(command, "--exit-code", "--json");
+        assertThat(none.code()).isZero();
+        assertThat(Scene.json(none.out()).path("verdict").asString()).isEqualTo("No changes");
     }
 
     private static void format(Scene scene, String command) {

@@ -222,6 +222,14 @@ public record SyncPlan(
         return count(Operation.CREATE) + count(Operation.UPDATE) + count(Operation.COMPARE);
     }
 
+    /**
+     * Returns whether the target is not known to be as the plan wants it: an item is to be created or updated, needs a
+     * check, or cannot be written. Skipped items are not pending.
+     */
+    public boolean changesPending() {
+        return changesAtMost() + count(Operation.CONFLICT) > 0;
+    }
+
     /** Returns the number of items with a change. */
     public long count(Change change) {
         return items.stream().filter(item -> item.changes().contains(change)).count();

@@ -55,6 +55,8 @@ public final class PlanJson {
         JsonText.strings(target.putArray("languages"), plan.targetLanguages());
         json.put("publish", plan.publish().toString());
         json.put("identity", plan.identity().toString());
+        json.put("changesPending", plan.changesPending());
+        json.put("verdict", PlanVerdict.line(plan));
         summary(json.putObject("summary"), plan);
         json.put("requestsAtMost", plan.requestsAtMost());
         json.put("requestsPerSecond", rate);

@@ -133,7 +133,8 @@ public final class SpaceSync {
         this.planning = new PlanService(from, to, kinds, time);
         this.state = new PairState(
                 builder.state == null ? StateStore.inMemory() : builder.state,
-                kinds.stream().map(ItemKind::codec).toList());
+                kinds.stream().map(ItemKind::codec).toList(),
+                builder.state != null && builder.archive);
     }
 
     /** Creates a builder; {@link SpaceSyncBuilder#from} and {@link SpaceSyncBuilder#to} are required. */
@@ -280,7 +281,7 @@ public final class SpaceSync {
     private SyncRun start(PlanOptions by, SyncPlan plan, List<ItemResult> ended, RunMeter meter, RunLog log) {
         RunRequest request = new RunRequest(plan, by, IdMap.of(plan, state::baseline), time);
         WriteSettings settings = new WriteSettings(
-                by, extensions.veto(), state::baseline, new ResumedJournal(log, journal), request.ids(), time);
+                by, extensions.veto(), state::baseline, new ResumedJournal(log, journal), log, request.ids(), time);
         Map<String, KindWriters> byKind =
                 kinds.stream().collect(Collectors.toMap(ItemKind::id, kind -> kind.writers(request)));
         Writers writers = new Writers(from::refusal, to::refusal, byKind, settings, content, budget);

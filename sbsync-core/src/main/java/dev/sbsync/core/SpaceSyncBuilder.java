@@ -57,6 +57,7 @@ public final class SpaceSyncBuilder {
     long diffBytes;
     TimeSource time = TimeSource.system();
     Tasks tasks = Tasks.threads();
+    boolean archive = true;
     RandomGenerator random = RandomGenerator.getDefault();
     SyncListener listener = SyncListener.NONE;
     final List<Function<RecordKinds, RecordKind>> kinds = new ArrayList<>();
@@ -130,6 +131,16 @@ public final class SpaceSyncBuilder {
      */
     public SpaceSyncBuilder state(StateStore value) {
         state = Objects.requireNonNull(value, "state");
+        return this;
+    }
+
+    /**
+     * Sets whether runs archive what they change in the target, as it was before, in a state that is set by
+     * {@link #state}. Default: true. The archives of the last five runs that changed anything are kept. A story takes
+     * about as much as its compressed JSON; of a story with unpublished changes, the published version is read for it.
+     */
+    public SpaceSyncBuilder archive(boolean value) {
+        archive = value;
         return this;
     }
 

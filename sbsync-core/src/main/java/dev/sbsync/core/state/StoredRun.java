@@ -12,8 +12,10 @@ import java.util.Optional;
  * @param total the number of items in its plan
  * @param counts the number of items by outcome; cancelled items have not ended
  * @param attempts the attempts, oldest first, at least one
+ * @param archiveBytes the stored size of what it changed, as it was before; 0 if nothing is archived
  */
-public record StoredRun(RunHeader header, int total, OutcomeCounts counts, List<RunAttempt> attempts) {
+public record StoredRun(
+        RunHeader header, int total, OutcomeCounts counts, List<RunAttempt> attempts, long archiveBytes) {
 
     /** Copies the list. */
     public StoredRun {

@@ -24,15 +24,16 @@ final class SqliteRows implements StateChanges {
     }
 
     /**
-     * Detects rows with a corrupted key, which no query would find. Scans all rows except items, which are counted when
-     * read.
+     * Detects rows with a corrupted key, which no query would find. Scans all rows except items and archived items, which
+     * are counted when read.
      */
     static void check(Database database) throws SQLException {
         SqliteRows rows = new SqliteRows(database);
         database.query(
-                "SELECT tbl, key, value, sum FROM row WHERE tbl <> ?",
+                "SELECT tbl, key, value, sum FROM row WHERE tbl NOT IN (?, ?)",
                 row -> rows.check(row.getLong(4), row.getString(1), row.getString(2), row.getString(3)),
-                Tables.ITEM);
+                Tables.ITEM,
+                Tables.BEFORE);
     }
 
     @Override

@@ -95,7 +95,7 @@ public final class SqliteStore implements StateStore {
             if (marked.isPresent()) {
                 checkCommits(database, version, marked.getAsLong());
             }
-            if (version == StateSchema.NEWEST) {
+            if (version >= StateSchema.ROWS_SINCE) {
                 SqliteRows.check(database);
                 return new SqliteStore(database, null, null);
             }

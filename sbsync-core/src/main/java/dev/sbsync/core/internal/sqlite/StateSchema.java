@@ -21,13 +21,17 @@ final class StateSchema {
     static final int COMMITS_SINCE = 4;
 
     /** The schema that this version of sbsync writes. */
-    static final int NEWEST = 6;
+    static final int NEWEST = 7;
+
+    /** The first schema with all rows in one table; a later one has further kinds of rows. */
+    static final int ROWS_SINCE = 6;
 
     /** The number of transactions, also counted by CommitMark. */
     static final String STORED = "CREATE TABLE stored (id INTEGER PRIMARY KEY CHECK (id = 1), commits INTEGER NOT NULL,"
             + " sum INTEGER NOT NULL)";
 
-    private static final String ROW = "CREATE TABLE row (tbl TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL,"
+    /** All rows. */
+    static final String ROW = "CREATE TABLE row (tbl TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL,"
             + " sum INTEGER NOT NULL, PRIMARY KEY (tbl, key))";
 
     private static final String VERSION = "PRAGMA user_version";
@@ -83,7 +87,7 @@ final class StateSchema {
     }
 
     private static Set<String> tablesOf(int version) {
-        if (version == NEWEST) {
+        if (version >= ROWS_SINCE) {
             // a text key has an index, which SQLite's own check compares with the table
             return Set.of(described(STORED), described(ROW), described("index", "sqlite_autoindex_row_1", "row", null));
         }
@@ -119,6 +123,10 @@ final class StateSchema {
     static void migrate(Database database) throws SQLException {
         int version = (int) database.number(VERSION);
         if (version == NEWEST) {
+            return;
+        }
+        if (version >= ROWS_SINCE) {
+            database.inTransaction(rows -> rows.change(VERSION + " = " + NEWEST));
             return;
         }
         database.inTransaction(rows -> {

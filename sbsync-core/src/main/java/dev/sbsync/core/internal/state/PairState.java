@@ -35,13 +35,21 @@ public final class PairState {
 
     private final StateStore store;
     private final Map<String, ItemCodec> codecs;
+    private final boolean archives;
+
+    /** Creates the state of a store for reading, or for runs that archive nothing. */
+    public PairState(StateStore store, Collection<? extends ItemCodec> codecs) {
+        this(store, codecs, false);
+    }
 
     /**
      * Creates the state of a store, which the caller closes. Does not access the store.
      *
      * @param codecs the codecs of all kinds; rows of other kinds are rejected as those of a newer version
+     * @param archives whether new runs archive what they change
      */
-    public PairState(StateStore store, Collection<? extends ItemCodec> codecs) {
+    public PairState(StateStore store, Collection<? extends ItemCodec> codecs, boolean archives) {
+        this.archives = archives;
         this.store = Objects.requireNonNull(store, "store");
         this.codecs = codecs.stream().collect(Collectors.toUnmodifiableMap(ItemCodec::kind, Function.identity()));
     }
@@ -122,7 +130,7 @@ public final class PairState {
             numbers.forget(rows);
             numbers.store(rows);
             StoredRunLog log = new StoredRunLog(store, codecs, numbers.newest(), header.runId(), attempt);
-            log.begin(rows, RunJson.of(header));
+            log.begin(rows, RunJson.of(header), archives);
             log.items(rows, items, results, inFlight);
             return log;
         });
@@ -160,6 +168,16 @@ public final class PairState {
     /** Returns the run with an id. */
     public Optional<StoredRun> run(String runId) {
         return runs().stream().filter(run -> run.header().runId().equals(runId)).findFirst();
+    }
+
+    /** Returns the archive of a run; empty if it archived nothing, or its archive is not kept any more. */
+    public Optional<StoredArchive> archive(String runId) {
+        return store.read(rows -> {
+            RunReader stored = stored();
+            return stored.number(rows, runId)
+                    .filter(number -> Archives.exists(rows, number))
+                    .map(number -> stored.archive(rows, number));
+        });
     }
 
     /** Returns the items of a run in the plan's order; empty if there is no such run. */

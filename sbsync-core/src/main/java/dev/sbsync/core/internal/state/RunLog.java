@@ -14,7 +14,7 @@ import java.util.List;
  *
  * <p>All methods throw {@link StateException}; earlier writes are kept, and the run must end.
  */
-public interface RunLog extends WriteJournal {
+public interface RunLog extends WriteJournal, ItemArchive {
 
     /**
      * Records that items have ended.

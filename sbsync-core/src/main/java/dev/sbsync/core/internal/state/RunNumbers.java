@@ -34,10 +34,11 @@ public record RunNumbers(long first, long newest) {
         rows.put(Tables.ABOUT, Tables.RUNS, first + " " + newest);
     }
 
-    /** Deletes the runs before the first. */
+    /** Deletes the runs before the first, and their archives. */
     void forget(StateChanges rows) {
         for (String table : List.of(Tables.RUN, Tables.ATTEMPT, Tables.ITEM)) {
             rows.delete(table, Tables.run(0), Tables.run(first));
         }
+        Archives.forget(rows, first);
     }
 }

@@ -1,7 +1,9 @@
 package dev.sbsync.core.internal.state;
 
+import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.run.OutcomeCounts;
 import dev.sbsync.core.run.RunAttempt;
+import dev.sbsync.core.state.Baseline;
 import dev.sbsync.core.state.RunHeader;
 import dev.sbsync.core.state.SpacePair;
 import dev.sbsync.core.state.StateException;
@@ -10,6 +12,7 @@ import dev.sbsync.core.state.StateRows;
 import dev.sbsync.core.state.StoredItem;
 import dev.sbsync.core.state.StoredRun;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +58,7 @@ record RunReader(String store, Map<String, ItemCodec> codecs) {
                 Tables.firstPart(number),
                 Tables.run(number + 1),
                 (key, text) -> attempts.add(RunJson.attempt(text, header.startedAt())));
-        return new StoredRun(header, row.total(), OutcomeCounts.of(row.counts()), attempts);
+        return new StoredRun(header, row.total(), OutcomeCounts.of(row.counts()), attempts, Archives.size(rows, number).bytes());
     }
 
     /** Returns the number of the run with an id. */
@@ -81,6 +84,21 @@ record RunReader(String store, Map<String, ItemCodec> codecs) {
             throw damaged("run " + number + " has " + items.size() + " of " + total + " items");
         }
         return items;
+    }
+
+    /** Returns the archive of a run. */
+    StoredArchive archive(StateRows rows, long number) {
+        Map<ItemKey, ArchivedItem> before =
+                decoded("the archive of run " + number, () -> Archives.before(rows, number));
+        if (before.size() != Archives.size(rows, number).items()) {
+            throw damaged("the archive of run " + number + " has " + before.size() + " of "
+                    + Archives.size(rows, number).items() + " items");
+        }
+        Map<ItemKey, Baseline> after = new HashMap<>();
+        Archives.after(rows, number)
+                .forEach((key, text) -> after.put(
+                        key, decoded("the archived baseline of " + key, () -> BaselineJson.baseline(key, text))));
+        return new StoredArchive(before, after);
     }
 
     private StoredItem item(ItemRow row) {

@@ -40,6 +40,7 @@ final class StoredRunLog implements RunLog {
     private final Map<ItemKey, String> putAside = new ConcurrentHashMap<>();
 
     private String attemptKey = "";
+    private boolean archives;
 
     /** The attempt as it ended; a submission may be stored after that. */
     private volatile @Nullable RunAttempt end;
@@ -57,10 +58,14 @@ final class StoredRunLog implements RunLog {
         rows.put(Tables.BASELINE, Tables.baseline(baseline.key()), BaselineJson.of(baseline));
     }
 
-    /** Stores a run without items. */
-    void begin(StateChanges rows, String header) {
+    /** Stores a run without items, and whether it archives what it changes. */
+    void begin(StateChanges rows, String header, boolean archiving) {
         put(rows, new RunRow(runId, header, 0, Map.of()));
         attemptKey = Tables.part(number, 0);
+        archives = archiving;
+        if (archives) {
+            Archives.start(rows, number);
+        }
     }
 
     /** Deletes the items of a run before new ones are stored. */
@@ -68,6 +73,7 @@ final class StoredRunLog implements RunLog {
         int[] attempts = {0};
         rows.scan(Tables.ATTEMPT, Tables.firstPart(number), Tables.run(number + 1), (key, text) -> attempts[0]++);
         attemptKey = Tables.part(number, attempts[0]);
+        archives = Archives.exists(rows, number);
         rows.delete(Tables.ITEM, Tables.firstPart(number), Tables.run(number + 1));
     }
 
@@ -93,6 +99,28 @@ final class StoredRunLog implements RunLog {
         }
         put(rows, row(rows).planned(items.size()).ended(results));
         progressed(rows, attempt.get());
+    }
+
+    private void inSync(StateChanges rows, Baseline baseline) {
+        put(rows, baseline);
+        if (archives) {
+            Archives.left(rows, number, baseline.key(), BaselineJson.of(baseline));
+        }
+    }
+
+    @Override
+    public boolean archives() {
+        return archives;
+    }
+
+    @Override
+    public void archive(PlannedItem item, ArchivedItem before) {
+        if (archives) {
+            store.write(rows -> {
+                Archives.put(rows, number, item.key(), before);
+                return rows;
+            });
+        }
     }
 
     @Override
@@ -148,7 +176,7 @@ final class StoredRunLog implements RunLog {
                 }
             }
             put(rows, row(rows).ended(results));
-            inSync.forEach(baseline -> put(rows, baseline));
+            inSync.forEach(baseline -> inSync(rows, baseline));
         });
         for (ItemResult result : results) {
             positions.ended(result.item().key());

@@ -26,6 +26,15 @@ public final class Tables {
     /** The baselines, by {@link #baseline}. */
     public static final String BASELINE = "baseline";
 
+    /** The sizes of the archives, by {@link #run}. */
+    public static final String ARCHIVE = "archive";
+
+    /** The archived items of runs as they were before the run's first change. */
+    public static final String BEFORE = "before";
+
+    /** The baselines of archived items as the run left them. */
+    public static final String AFTER = "after";
+
     /** The kind of rows that name none, as in earlier versions, which knew no other. */
     public static final String UNNAMED = "stories";
 

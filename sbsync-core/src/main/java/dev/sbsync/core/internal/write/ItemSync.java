@@ -40,6 +40,7 @@ final class ItemSync<D, T> {
     private final ItemJournal journal;
     private final LateChanges late;
     private final IdMap ids;
+    private final ItemArchiver<D, T> archiver;
     private List<Unresolved> unresolved = List.of();
     private boolean takenAndNotListed;
     private @Nullable Item moved;
@@ -59,6 +60,7 @@ final class ItemSync<D, T> {
         this.sender = new StepSender<>(context, kind, state, unknown, journal, ids);
         this.place = new TemporaryRenamer<>(item.stepAside(), kind, sender);
         this.baseline = new BaselineCheck<>(item, kind, settings);
+        this.archiver = new ItemArchiver<>(item, kind, settings.archive());
         this.late = new LateChanges(settings.options(), warnings);
         this.maybeCopy = kind.adoptsEqual() && item.why().include(Reason.MATCHED_BY_PATH);
     }
@@ -163,7 +165,7 @@ final class ItemSync<D, T> {
         Optional<Long> deleted = baseline.deletedCopy();
         state.purpose = Step.WRITE;
         place.rename();
-        if (deleted.isPresent() && restored(deleted.get())) {
+        if (deleted.isPresent() && restored(deleted.get(), desired)) {
             state.found(deleted.get());
             return update(deleted.get(), desired);
         }
@@ -171,9 +173,12 @@ final class ItemSync<D, T> {
                 desired, kind.steps(desired, null, List.of(), new KindWriter.Situation(true, deleted.isPresent())));
     }
 
-    private boolean restored(long id) {
+    private boolean restored(long id, D desired) {
         try {
-            kind.restoring(id).ifPresent(step -> sender.send(step, id));
+            kind.restoring(id).ifPresent(step -> {
+                archiver.restores(desired);
+                sender.send(step, id);
+            });
             return true;
         } catch (NotFoundException gone) {
             return false;
@@ -190,6 +195,7 @@ final class ItemSync<D, T> {
         if (!lost.isEmpty()) {
             return adopt(lost, true, desired);
         }
+        archiver.creates(desired);
         T created;
         try {
             created = sender.create(steps.get(0));
@@ -267,6 +273,9 @@ final class ItemSync<D, T> {
             return left;
         }
         state.writes(differences);
+        if (!state.createdByRun()) {
+            archiver.changes(desired, actual);
+        }
         place.rename();
         KindWriter.Situation situation = new KindWriter.Situation(state.createdByRun(), false);
         return sent(kind.steps(desired, actual, differences, situation), actual, desired);

@@ -14,9 +14,11 @@ import dev.sbsync.core.run.WriteStep;
 import dev.sbsync.core.state.Baseline;
 import dev.sbsync.core.state.Conditions;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What one kind contributes to writing one item: {@link ItemWriter} calls it in the order of this interface. Used by
@@ -128,6 +130,17 @@ public interface KindWriter<D, T> {
      * @param differences the differences of the states; empty if the item is to be created
      */
     List<ItemStep<T>> steps(D desired, @Nullable T actual, List<Difference> differences, Situation situation);
+
+    /**
+     * Returns an item of the target in a form that it can be restored from; may read more of it. Called before the
+     * first step that changes the item.
+     */
+    ObjectNode archived(T actual);
+
+    /** Returns the hashes of what a run writes, by field, which show that a change is its own; by default none. */
+    default Map<String, String> written(D desired) {
+        return Map.of();
+    }
 
     /** Returns the step that renames another item of the target to free this item's place, or renames it back. */
     default ItemStep<T> renaming(TemporaryRename other, String name) {

@@ -1,5 +1,6 @@
 package dev.sbsync.core.internal.write;
 
+import dev.sbsync.core.internal.state.ItemArchive;
 import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.plan.PlanOptions;
 import dev.sbsync.core.run.WriteJournal;
@@ -16,6 +17,7 @@ import java.util.function.Function;
  * @param veto the caller's veto
  * @param baselines the baselines of items; thread-safe, and may block for disk access
  * @param journal records every request that changes the target
+ * @param archive stores items before they are changed
  * @param ids the identities of the run
  */
 public record WriteSettings(
@@ -23,5 +25,6 @@ public record WriteSettings(
         WriteVeto veto,
         Function<ItemKey, Optional<Baseline>> baselines,
         WriteJournal journal,
+        ItemArchive archive,
         IdMap ids,
         TimeSource time) {}

@@ -24,9 +24,13 @@ final class OldFile {
         this.connection = connection;
     }
 
-    /** Writes a file of schema 1 to 5; rows without a table in that schema are omitted. */
+    /** Writes a file of schema 1 to 6; rows without a table in that schema are omitted. */
     static void write(Path file, int version, StateStore from) throws Exception {
         Files.deleteIfExists(file);
+        if (version >= StateSchema.ROWS_SINCE) {
+            writeRows(file, version, from);
+            return;
+        }
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file.toUri());
                 Statement statement = connection.createStatement()) {
             for (int step = 1; step <= version; step++) {
@@ -56,6 +60,26 @@ final class OldFile {
                 }
                 return rows;
             });
+            Files.deleteIfExists(CommitMark.of(file));
+        }
+    }
+
+    /** Since schema 6 all rows are in one table. */
+    private static void writeRows(Path file, int version, StateStore from) throws Exception {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file.toUri());
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate(StateSchema.STORED);
+            statement.executeUpdate(StateSchema.ROW);
+            statement.executeUpdate("PRAGMA application_id = " + StateSchema.APPLICATION);
+            statement.executeUpdate("PRAGMA user_version = " + version);
+            OldFile old = new OldFile(connection);
+            for (String table : List.of(Tables.ABOUT, Tables.RUN, Tables.ITEM, Tables.BASELINE, Tables.ATTEMPT)) {
+                from.read(rows -> {
+                    rows.scan(table, "", "~", (key, value) -> old.put(
+                            "row (tbl, key, value, sum)", table, key, value, SqliteRows.sum(table, key, value)));
+                    return rows;
+                });
+            }
             Files.deleteIfExists(CommitMark.of(file));
         }
     }

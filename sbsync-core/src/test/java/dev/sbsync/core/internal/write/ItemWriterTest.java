@@ -7,6 +7,8 @@ import dev.sbsync.client.error.ServerErrorException;
 import dev.sbsync.core.TestItem;
 import dev.sbsync.core.internal.write.NoteKind.Fault;
 import dev.sbsync.core.internal.write.NoteKind.Note;
+import dev.sbsync.core.internal.state.ArchivedItem;
+import dev.sbsync.core.internal.state.ItemArchive;
 import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.item.SpaceRef;
 import dev.sbsync.core.outcome.Outcome;
@@ -43,6 +45,8 @@ class ItemWriterTest {
     private WriteVeto veto = WriteVeto.NONE;
     private OnDrift onDrift = OnDrift.SKIP;
 
+    private boolean archiving;
+
     private final class Journal implements WriteJournal {
 
         @Override
@@ -66,6 +70,18 @@ class ItemWriterTest {
         }
     }
 
+    private final ItemArchive archive = new ItemArchive() {
+        @Override
+        public boolean archives() {
+            return archiving;
+        }
+
+        @Override
+        public void archive(PlannedItem item, ArchivedItem before) {
+            log.add("store " + before.state());
+        }
+    };
+
     private ItemWriter creating() {
         return writer(null);
     }
@@ -84,6 +100,7 @@ class ItemWriterTest {
                 veto,
                 key -> Optional.ofNullable(baseline),
                 new Journal(),
+                archive,
                 IdMap.of(new SyncPlan(space, space, List.of(context.item()), List.of())),
                 time);
         return new ItemWriter(context, notes, settings);
@@ -108,6 +125,29 @@ class ItemWriterTest {
                         "send ALIGN_UUID",
                         "confirm ALIGN_UUID 100");
         assertThat(writer.inSync()).isPresent();
+    }
+
+    @Test
+    void changedItem_isArchivedBeforeItsFirstStep_andOnlyOnce() throws Exception {
+        archiving = true;
+        assertThat(updating("old").write(true)).isInstanceOf(Outcome.Updated.class);
+        assertThat(log).startsWith("read source", "get 7", "archive old", "store EXISTED", "announce WRITE");
+        assertThat(log).filteredOn(entry -> entry.startsWith("store")).hasSize(1);
+    }
+
+    @Test
+    void createdItem_isArchivedAsSuch() throws Exception {
+        archiving = true;
+        assertThat(creating().write(true)).isEqualTo(new Outcome.Created(100));
+        assertThat(log).startsWith("read source", "store CREATED", "announce CREATE");
+        assertThat(log).filteredOn(entry -> entry.startsWith("store")).hasSize(1);
+    }
+
+    @Test
+    void equalItem_isNotArchived() throws Exception {
+        archiving = true;
+        assertThat(updating("new").write(true)).isEqualTo(new Outcome.Unchanged(7));
+        assertThat(log).containsExactly("read source", "get 7");
     }
 
     @Test

@@ -25,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 /** A kind in memory: notes with a text, and a label that has a step of its own. */
@@ -179,6 +181,12 @@ final class NoteKind implements KindWriter<String, NoteKind.Note> {
 
     static ApiFailure failure(int status, boolean ambiguous) {
         return new ApiFailure(status, "PUT", "/notes", "", List.of(), Set.of(), 1, ambiguous, null);
+    }
+
+    @Override
+    public ObjectNode archived(Note actual) {
+        log.add("archive " + actual.text());
+        return JsonNodeFactory.instance.objectNode().put("text", actual.text());
     }
 
     @Override

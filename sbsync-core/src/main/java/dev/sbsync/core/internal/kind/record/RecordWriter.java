@@ -196,6 +196,12 @@ final class RecordWriter implements KindWriter<RecordRow, RecordRow> {
                 .toList();
     }
 
+    /** Everything of the record that lists and answers show. */
+    @Override
+    public ObjectNode archived(RecordRow actual) {
+        return actual.raw();
+    }
+
     private @Nullable RecordRow send(RecordStep step, @Nullable RecordRow actual, @Nullable RecordRow last) {
         long id = last == null ? 0 : last.id();
         ObjectNode answer = step.request().apply(id);

@@ -4,6 +4,7 @@ import dev.sbsync.client.StoryOperations;
 import dev.sbsync.client.error.ApiException;
 import dev.sbsync.client.error.InvalidException;
 import dev.sbsync.client.model.Story;
+import dev.sbsync.core.internal.kind.story.content.ArchivedStory;
 import dev.sbsync.core.internal.kind.story.content.ComparedLayers;
 import dev.sbsync.core.internal.kind.story.content.LayerReader;
 import dev.sbsync.core.internal.kind.story.content.StoryLayers;
@@ -30,9 +31,11 @@ import dev.sbsync.core.run.WriteStep;
 import dev.sbsync.core.state.Baseline;
 import dev.sbsync.core.state.Conditions;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
 /** What stories and folders contribute to writing one of them. Not thread-safe. */
@@ -193,6 +196,19 @@ final class StoryWriter implements KindWriter<StoryLayers, Story> {
         boolean singly = run.stories().languages().targetSingly();
         StorySteps steps = new StorySteps(context, target, desired, mode, singly);
         return actual == null ? steps.creating(situation) : steps.changing(actual, differences, situation);
+    }
+
+    /** Takes two more requests if the story is dirty, unless its published layer was compared. */
+    @Override
+    public ObjectNode archived(Story actual) {
+        StoryLayers known = target.stored();
+        return ArchivedStory.of(
+                known != null && known.published() != null ? known : targetLayers.layers(actual, true));
+    }
+
+    @Override
+    public Map<String, String> written(StoryLayers desired) {
+        return ArchivedStory.written(desired, folder.id());
     }
 
     @Override

@@ -1,0 +1,127 @@
+package dev.sbsync.core.internal.state;
+
+import dev.sbsync.core.item.ItemKey;
+import dev.sbsync.core.state.StateChanges;
+import dev.sbsync.core.state.StateRows;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The rows of the archives: what runs changed, as it was before and right after. Stateless. */
+final class Archives {
+
+    /** The number of runs whose archives are kept. */
+    static final int KEPT = 5;
+
+    /** The size of an archive. */
+    record Size(long items, long bytes) {
+
+        static final Size NONE = new Size(0, 0);
+
+        static Size read(String text) {
+            String[] parts = text.split(" ", 2);
+            return new Size(Long.parseLong(parts[0]), Long.parseLong(parts[1]));
+        }
+
+        String text() {
+            return items + " " + bytes;
+        }
+    }
+
+    private Archives() {}
+
+    /** Starts the empty archive of a run. */
+    static void start(StateChanges rows, long run) {
+        rows.put(Tables.ARCHIVE, Tables.run(run), Size.NONE.text());
+    }
+
+    /** Returns whether a run has an archive, maybe an empty one. */
+    static boolean exists(StateRows rows, long run) {
+        return rows.get(Tables.ARCHIVE, Tables.run(run)).isPresent();
+    }
+
+    /** Returns the size of a run's archive. */
+    static Size size(StateRows rows, long run) {
+        return rows.get(Tables.ARCHIVE, Tables.run(run)).map(Size::read).orElse(Size.NONE);
+    }
+
+    /** Stores an item as it is before a run's first change of it. */
+    static void put(StateChanges rows, long run, ItemKey item, ArchivedItem before) {
+        String key = key(run, item);
+        String stored = rows.get(Tables.BEFORE, key).orElse(null);
+        if (stored != null && !before.replaces(stored)) {
+            return;
+        }
+        Size size = size(rows, run);
+        if (size.items() == 0) {
+            forgetOthers(rows, run);
+        }
+        String text = before.with(
+                        rows.get(Tables.BASELINE, Tables.baseline(item)).orElse(null))
+                .text();
+        rows.put(Tables.BEFORE, key, text);
+        long more = stored == null ? 1 : 0;
+        long length = text.length() - (stored == null ? 0 : stored.length());
+        rows.put(Tables.ARCHIVE, Tables.run(run), new Size(size.items() + more, size.bytes() + length).text());
+    }
+
+    /** Stores the baseline of an archived item as the run left it; does nothing if the item is not archived. */
+    static void left(StateChanges rows, long run, ItemKey item, String baseline) {
+        String key = key(run, item);
+        if (rows.get(Tables.BEFORE, key).isPresent()) {
+            rows.put(Tables.AFTER, key, baseline);
+        }
+    }
+
+    /** Returns the archived items of a run. */
+    static Map<ItemKey, ArchivedItem> before(StateRows rows, long run) {
+        Map<ItemKey, ArchivedItem> items = new HashMap<>();
+        rows.scan(
+                Tables.BEFORE,
+                Tables.firstPart(run),
+                Tables.run(run + 1),
+                (key, text) -> items.put(item(key), ArchivedItem.read(text)));
+        return items;
+    }
+
+    /** Returns the baselines of archived items as the run left them, in stored form. */
+    static Map<ItemKey, String> after(StateRows rows, long run) {
+        Map<ItemKey, String> items = new HashMap<>();
+        rows.scan(
+                Tables.AFTER,
+                Tables.firstPart(run),
+                Tables.run(run + 1),
+                (key, text) -> items.put(item(key), text));
+        return items;
+    }
+
+    /** Deletes the archives of forgotten runs. */
+    static void forget(StateChanges rows, long firstKept) {
+        rows.delete(Tables.ARCHIVE, Tables.run(0), Tables.run(firstKept));
+        rows.delete(Tables.BEFORE, Tables.run(0), Tables.run(firstKept));
+        rows.delete(Tables.AFTER, Tables.run(0), Tables.run(firstKept));
+    }
+
+    /** Deletes all but the newest archives, before another one gets its first item. */
+    private static void forgetOthers(StateChanges rows, long run) {
+        List<Long> filled = new ArrayList<>();
+        rows.scan(Tables.ARCHIVE, "", "~", (key, text) -> {
+            if (Long.parseLong(key) != run && Size.read(text).items() > 0) {
+                filled.add(Long.parseLong(key));
+            }
+        });
+        if (filled.size() >= KEPT) {
+            forget(rows, filled.get(filled.size() - KEPT) + 1);
+        }
+    }
+
+    private static String key(long run, ItemKey item) {
+        return Tables.firstPart(run) + item.kind() + "/" + item.id();
+    }
+
+    private static ItemKey item(String key) {
+        String[] parts = key.split("/", -1);
+        return new ItemKey(parts[1], Long.parseLong(parts[2]));
+    }
+}

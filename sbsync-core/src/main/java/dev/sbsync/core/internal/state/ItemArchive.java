@@ -1,0 +1,27 @@
+package dev.sbsync.core.internal.state;
+
+import dev.sbsync.core.plan.PlannedItem;
+
+/** Stores the items of the target as they were before a run changed them. Thread-safe. */
+public interface ItemArchive {
+
+    /** Stores nothing. */
+    ItemArchive NONE = new ItemArchive() {
+        @Override
+        public boolean archives() {
+            return false;
+        }
+
+        @Override
+        public void archive(PlannedItem item, ArchivedItem before) {}
+    };
+
+    /** Returns whether anything is stored. */
+    boolean archives();
+
+    /**
+     * Stores an item before the first step that changes it; durable when this method returns. The first state that is
+     * stored in a run stays, so that a resumed run does not replace it by what the run has made of the item.
+     */
+    void archive(PlannedItem item, ArchivedItem before);
+}

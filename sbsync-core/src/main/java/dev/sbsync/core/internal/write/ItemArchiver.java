@@ -1,0 +1,50 @@
+package dev.sbsync.core.internal.write;
+
+import dev.sbsync.core.internal.state.ArchivedItem;
+import dev.sbsync.core.internal.state.ItemArchive;
+import dev.sbsync.core.outcome.JournalException;
+import dev.sbsync.core.plan.PlannedItem;
+import org.jspecify.annotations.Nullable;
+
+/** Archives one item of the target before its first change. Not thread-safe. */
+final class ItemArchiver<D, T> {
+
+    private final PlannedItem item;
+    private final KindWriter<D, T> kind;
+    private final ItemArchive archive;
+    private ArchivedItem.@Nullable State stored;
+
+    ItemArchiver(PlannedItem item, KindWriter<D, T> kind, ItemArchive archive) {
+        this.item = item;
+        this.kind = kind;
+        this.archive = archive;
+    }
+
+    void creates(D desired) {
+        if (archive.archives() && stored == null) {
+            store(ArchivedItem.created(kind.written(desired)));
+        }
+    }
+
+    /** Archives an item that is about to be restored from the trash: changes that follow are part of that. */
+    void restores(D desired) {
+        if (archive.archives()) {
+            store(ArchivedItem.restored(kind.written(desired)));
+        }
+    }
+
+    void changes(D desired, T actual) {
+        if (archive.archives() && (stored == null || stored == ArchivedItem.State.CREATED)) {
+            store(ArchivedItem.existed(kind.archived(actual), kind.written(desired)));
+        }
+    }
+
+    private void store(ArchivedItem before) {
+        try {
+            archive.archive(item, before);
+        } catch (RuntimeException failure) {
+            throw new JournalException(failure);
+        }
+        stored = before.state();
+    }
+}

@@ -60,6 +60,9 @@ final class SyncCommand implements Callable<Integer> {
     @Option(names = "--yes", description = "Write without confirmation; required without a terminal.")
     private boolean yes;
 
+    @Option(names = "--no-archive", description = "Do not store what the run changes in the target, as it was before.")
+    private boolean noArchive;
+
     @Option(
             names = "--retry-failed",
             paramLabel = "RUN",
@@ -109,8 +112,11 @@ final class SyncCommand implements Callable<Integer> {
 
     private int sync(PairConnection connection, StateStore store, Notes notes, RunReports reportFiles) {
         RunProgress progress = new RunProgress(progressFlags, context);
-        SpaceSync sync =
-                policy.apply(connection.sync()).state(store).listener(progress).build();
+        SpaceSync sync = policy.apply(connection.sync())
+                .state(store)
+                .archive(!noArchive)
+                .listener(progress)
+                .build();
         cutOff(store)
                 .ifPresent(runId -> notes.tell("The last run, " + runId + ", is unfinished; 'sbsync resume " + runId
                         + state.repeated() + "' finishes it. This starts a new run."));

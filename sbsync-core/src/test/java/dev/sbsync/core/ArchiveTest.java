@@ -101,8 +101,7 @@ class ArchiveTest {
                     target(space);
                     if (dirty) {
                         space.story(
-                                "blog/new",
-                                story -> story.field("v", "changes").dirty(live -> live.put("v", "live")));
+                                "blog/new", story -> story.field("v", "changes").dirty(live -> live.put("v", "live")));
                     }
                 });
                 StateStore store = file(sides)) {
@@ -117,8 +116,7 @@ class ArchiveTest {
         try (Sides sides = Sides.of(
                         space -> space.story("a", story -> story.published().field("v", "new")),
                         space -> space.story(
-                                "a",
-                                story -> story.field("v", "changes").dirty(live -> live.put("v", "live"))));
+                                "a", story -> story.field("v", "changes").dirty(live -> live.put("v", "live"))));
                 StateStore store = file(sides)) {
             SyncReport report = Sides.run(sides.sync().state(store).build());
 
@@ -142,9 +140,8 @@ class ArchiveTest {
                 Sides.run(sync);
                 Sides.run(sync);
             }
-            List<Boolean> kept = state.runs().stream()
-                    .map(run -> run.archiveBytes() > 0)
-                    .collect(Collectors.toList());
+            List<Boolean> kept =
+                    state.runs().stream().map(run -> run.archiveBytes() > 0).collect(Collectors.toList());
             assertThat(kept)
                     .containsExactly(
                             false, false, false, false, true, false, true, false, true, false, true, false, true,

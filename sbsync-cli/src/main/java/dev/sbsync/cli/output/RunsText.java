@@ -21,7 +21,9 @@ public final class RunsText {
             return List.of("No runs yet.");
         }
         Table table = new Table("")
-                .row("RUN", "STARTED", "ITEMS", "OK", "SKIPPED", "FAILED", "BLOCKED", "OUTCOME", "KINDS", "FROM", "TO");
+                .row(
+                        "RUN", "STARTED", "ITEMS", "OK", "SKIPPED", "FAILED", "BLOCKED", "OUTCOME", "ARCHIVE", "KINDS",
+                        "FROM", "TO");
         for (StoredRun run : runs) {
             OutcomeCounts counts = run.counts();
             table.row(
@@ -33,6 +35,7 @@ public final class RunsText {
                     Formats.number(counts.count(OutcomeStatus.FAILED)),
                     Formats.number(counts.count(OutcomeStatus.BLOCKED)),
                     run.ending().map(Enum::toString).orElse("unfinished"),
+                    run.archiveBytes() == 0 ? "-" : Formats.bytes(run.archiveBytes()),
                     kinds(run.header().options().kinds()),
                     run.header().source().toString(),
                     run.header().target().toString());

@@ -10,11 +10,21 @@ final class StateEffects {
     private StateEffects() {}
 
     static Effects into(Effects effects) {
-        return effects.flag("--state", "sync", StateEffects::sync)
+        return effects.flag("--no-archive", "sync", StateEffects::noArchive)
+                .flag("--state", "sync", StateEffects::sync)
                 .flag("--state", "plan", StateEffects::plan)
                 .flag("--state", "resume", StateEffects::resume)
                 .flag("--state", "runs", StateEffects::runs)
                 .flag("--state", "report", StateEffects::report);
+    }
+
+    private static void noArchive(Scene scene, String command) {
+        scene.run(command);
+        assertThat(scene.run("runs").out()).containsPattern("done +[0-9.]+ k?B ");
+        Path other = scene.file("other.db");
+        scene.run(
+                command, "--on-existing", "update", "--publish", "always", "--no-archive", "--state", other.toString());
+        assertThat(scene.run("runs", "--state", other.toString()).out()).containsPattern("done +- ");
     }
 
     private static void sync(Scene scene, String command) {

@@ -29,15 +29,15 @@ class RunsTextTest {
     @Test
     void lines_nameKindsFailedAndBlockedItems_andTheSecondOfTheStart() {
         List<String> lines = RunsText.lines(List.of(
-                run("20261125-055857-e7fd", "2026-11-25T05:58:57.987654321Z", Kind.STORIES),
-                run("20261125-055900-472b", "2026-11-25T05:59:00Z", Kind.values()),
-                run("20261125-055901-1111", "2026-11-25T05:59:01Z", Kind.STORIES, Kind.COMPONENTS)));
+                run("20261125-055857-e7fd", "2026-11-25T05:58:57.987654321Z", 12_345, Kind.STORIES),
+                run("20261125-055900-472b", "2026-11-25T05:59:00Z", 0, Kind.values()),
+                run("20261125-055901-1111", "2026-11-25T05:59:01Z", 0, Kind.STORIES, Kind.COMPONENTS)));
 
         assertThat(String.join("\n", lines)).isEqualTo("""
-                RUN                   STARTED               ITEMS  OK  SKIPPED  FAILED  BLOCKED  OUTCOME     KINDS               FROM             TO
-                20261125-055857-e7fd  2026-11-25T05:58:57Z  1,204  6   4        200     7        unfinished  stories             'Live' (101001)  'Staging' (101002)
-                20261125-055900-472b  2026-11-25T05:59:00Z  1,204  6   4        200     7        unfinished  all                 'Live' (101001)  'Staging' (101002)
-                20261125-055901-1111  2026-11-25T05:59:01Z  1,204  6   4        200     7        unfinished  components,stories  'Live' (101001)  'Staging' (101002)""");
+                RUN                   STARTED               ITEMS  OK  SKIPPED  FAILED  BLOCKED  OUTCOME     ARCHIVE  KINDS               FROM             TO
+                20261125-055857-e7fd  2026-11-25T05:58:57Z  1,204  6   4        200     7        unfinished  12.3 kB  stories             'Live' (101001)  'Staging' (101002)
+                20261125-055900-472b  2026-11-25T05:59:00Z  1,204  6   4        200     7        unfinished  -        all                 'Live' (101001)  'Staging' (101002)
+                20261125-055901-1111  2026-11-25T05:59:01Z  1,204  6   4        200     7        unfinished  -        components,stories  'Live' (101001)  'Staging' (101002)""");
     }
 
     @Test
@@ -45,7 +45,7 @@ class RunsTextTest {
         assertThat(RunsText.lines(List.of())).containsExactly("No runs yet.");
     }
 
-    private static StoredRun run(String id, String startedAt, Kind... kinds) {
+    private static StoredRun run(String id, String startedAt, long archiveBytes, Kind... kinds) {
         return new StoredRun(
                 new RunHeader(
                         id,
@@ -58,7 +58,8 @@ class RunsTextTest {
                 1204,
                 OutcomeCounts.of(
                         Map.of("created", 1, "updated", 2, "unchanged", 3, "skipped", 4, "failed", 200, "blocked", 7)),
-                List.of(unfinished(Instant.parse(startedAt))));
+                List.of(unfinished(Instant.parse(startedAt))),
+                archiveBytes);
     }
 
     private static RunAttempt unfinished(Instant startedAt) {

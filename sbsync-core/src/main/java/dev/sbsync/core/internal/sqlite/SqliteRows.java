@@ -24,8 +24,8 @@ final class SqliteRows implements StateChanges {
     }
 
     /**
-     * Detects rows with a corrupted key, which no query would find. Scans all rows except items and archived items, which
-     * are counted when read.
+     * Detects rows with a corrupted key, which no query would find. Scans all rows except items and archived items,
+     * which are counted when read.
      */
     static void check(Database database) throws SQLException {
         SqliteRows rows = new SqliteRows(database);

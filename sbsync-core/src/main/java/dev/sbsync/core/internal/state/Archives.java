@@ -88,11 +88,7 @@ final class Archives {
     /** Returns the baselines of archived items as the run left them, in stored form. */
     static Map<ItemKey, String> after(StateRows rows, long run) {
         Map<ItemKey, String> items = new HashMap<>();
-        rows.scan(
-                Tables.AFTER,
-                Tables.firstPart(run),
-                Tables.run(run + 1),
-                (key, text) -> items.put(item(key), text));
+        rows.scan(Tables.AFTER, Tables.firstPart(run), Tables.run(run + 1), (key, text) -> items.put(item(key), text));
         return items;
     }
 

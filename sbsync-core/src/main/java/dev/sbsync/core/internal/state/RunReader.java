@@ -58,7 +58,12 @@ record RunReader(String store, Map<String, ItemCodec> codecs) {
                 Tables.firstPart(number),
                 Tables.run(number + 1),
                 (key, text) -> attempts.add(RunJson.attempt(text, header.startedAt())));
-        return new StoredRun(header, row.total(), OutcomeCounts.of(row.counts()), attempts, Archives.size(rows, number).bytes());
+        return new StoredRun(
+                header,
+                row.total(),
+                OutcomeCounts.of(row.counts()),
+                attempts,
+                Archives.size(rows, number).bytes());
     }
 
     /** Returns the number of the run with an id. */

@@ -75,8 +75,16 @@ final class OldFile {
             OldFile old = new OldFile(connection);
             for (String table : List.of(Tables.ABOUT, Tables.RUN, Tables.ITEM, Tables.BASELINE, Tables.ATTEMPT)) {
                 from.read(rows -> {
-                    rows.scan(table, "", "~", (key, value) -> old.put(
-                            "row (tbl, key, value, sum)", table, key, value, SqliteRows.sum(table, key, value)));
+                    rows.scan(
+                            table,
+                            "",
+                            "~",
+                            (key, value) -> old.put(
+                                    "row (tbl, key, value, sum)",
+                                    table,
+                                    key,
+                                    value,
+                                    SqliteRows.sum(table, key, value)));
                     return rows;
                 });
             }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sbsync.client.error.ServerErrorException;
 import dev.sbsync.core.TestItem;
-import dev.sbsync.core.internal.write.NoteKind.Fault;
-import dev.sbsync.core.internal.write.NoteKind.Note;
 import dev.sbsync.core.internal.state.ArchivedItem;
 import dev.sbsync.core.internal.state.ItemArchive;
+import dev.sbsync.core.internal.write.NoteKind.Fault;
+import dev.sbsync.core.internal.write.NoteKind.Note;
 import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.item.SpaceRef;
 import dev.sbsync.core.outcome.Outcome;

@@ -64,7 +64,6 @@ public final class ArchivedStory {
     }
 
     private static String contentHash(@Nullable JsonNode content) {
-        return Fingerprint.of(
-                Fields.NONE.with(Difference.CONTENT, ComparedValue.json(content)), Difference.CONTENT);
+        return Fingerprint.of(Fields.NONE.with(Difference.CONTENT, ComparedValue.json(content)), Difference.CONTENT);
     }
 }

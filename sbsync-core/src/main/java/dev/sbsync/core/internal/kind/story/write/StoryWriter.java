@@ -202,8 +202,7 @@ final class StoryWriter implements KindWriter<StoryLayers, Story> {
     @Override
     public ObjectNode archived(Story actual) {
         StoryLayers known = target.stored();
-        return ArchivedStory.of(
-                known != null && known.published() != null ? known : targetLayers.layers(actual, true));
+        return ArchivedStory.of(known != null && known.published() != null ? known : targetLayers.layers(actual, true));
     }
 
     @Override

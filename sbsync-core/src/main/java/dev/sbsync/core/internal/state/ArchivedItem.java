@@ -1,16 +1,13 @@
 package dev.sbsync.core.internal.state;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
-import java.util.zip.DeflaterOutputStream;
-import java.util.zip.InflaterInputStream;
+import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -109,25 +106,37 @@ public record ArchivedItem(
         throw new IllegalArgumentException("an archived item of state '" + letter + "'");
     }
 
+    /** Returns the number of bytes and, after a colon, the compressed bytes in Base64. */
     private static String deflated(String text) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        byte[] packed = new byte[bytes.length + bytes.length / 100 + 64]; // what cannot be compressed grows by less
         Deflater deflater = new Deflater(Deflater.BEST_SPEED);
-        try (DeflaterOutputStream out = new DeflaterOutputStream(bytes, deflater)) {
-            out.write(text.getBytes(StandardCharsets.UTF_8));
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+        try {
+            deflater.setInput(bytes);
+            deflater.finish();
+            int length = deflater.deflate(packed);
+            return bytes.length + ":"
+                    + Base64.getEncoder().withoutPadding().encodeToString(Arrays.copyOf(packed, length));
         } finally {
             deflater.end();
         }
-        return Base64.getEncoder().withoutPadding().encodeToString(bytes.toByteArray());
     }
 
     private static String inflated(String text) {
-        byte[] bytes = Base64.getDecoder().decode(text);
-        try (InflaterInputStream in = new InflaterInputStream(new ByteArrayInputStream(bytes))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException damaged) {
-            throw new UncheckedIOException(damaged);
+        int colon = text.indexOf(':');
+        byte[] bytes = new byte[Integer.parseInt(text.substring(0, colon))];
+        Inflater inflater = new Inflater();
+        try {
+            inflater.setInput(Base64.getDecoder().decode(text.substring(colon + 1)));
+            int length = inflater.inflate(bytes);
+            if (length < bytes.length) {
+                throw new IllegalArgumentException("an archived item of " + length + " of " + bytes.length + " bytes");
+            }
+            return new String(bytes, StandardCharsets.UTF_8);
+        } catch (DataFormatException damaged) {
+            throw new IllegalArgumentException("an archived item that cannot be decompressed", damaged);
+        } finally {
+            inflater.end();
         }
     }
 }

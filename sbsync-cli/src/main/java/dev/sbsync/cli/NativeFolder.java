@@ -30,7 +30,7 @@ final class NativeFolder implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(NativeFolder.class);
 
-    /** Where the libraries look for the folder to unpack into; set by the user, they are left alone. */
+    /** Where the libraries look for the folder to unpack into; kept if the user set them. */
     private static final List<String> PROPERTIES = List.of("org.sqlite.tmpdir", "jline.tmpdir");
 
     private static final String PREFIX = "process-";

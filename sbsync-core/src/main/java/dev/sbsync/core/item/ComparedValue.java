@@ -97,7 +97,7 @@ public sealed interface ComparedValue {
         return sorted.isEmpty() ? TagSet.NONE : new TagSet(sorted);
     }
 
-    /** Returns a text; null is none. */
+    /** Returns a text; null stands for a missing one. */
     static ComparedValue text(@Nullable String text) {
         return text == null ? Text.NONE : new Text(text);
     }

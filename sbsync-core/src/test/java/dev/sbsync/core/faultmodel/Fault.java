@@ -113,7 +113,7 @@ record Fault(String resource, Target meets, int from, int times, Effect effect, 
         }
     }
 
-    /** Returns an answer that is none, or that lies. */
+    /** Returns an answer without content, or with wrong content. */
     static Fault anyLie(Random random) {
         Target[] targets = Target.values();
         Target meets = targets[random.nextBoolean() ? random.nextInt(2) : random.nextInt(targets.length)];

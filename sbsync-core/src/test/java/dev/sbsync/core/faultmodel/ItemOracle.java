@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Judges what a run has done to items other than stories by what the fake has stored, as the fake's own assertion
- * compares it: every success is equal, nothing is lost or doubled, and what the source lacks is left alone.
+ * compares it: every success is equal, nothing is lost or doubled, and what the source lacks is kept.
  */
 final class ItemOracle {
 

@@ -83,7 +83,7 @@ class ReportPageTest {
     }
 
     @Test
-    void page_whatASpaceHolds_staysTextAndReachesNobody() throws Exception {
+    void page_contentOfASpace_staysTextAndSendsNothing() throws Exception {
         URI page = page(Reports.hostile());
         browser.open(page);
 

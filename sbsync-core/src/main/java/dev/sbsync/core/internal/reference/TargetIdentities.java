@@ -9,7 +9,7 @@ public interface TargetIdentities {
 
     /**
      * Returns whether a uuid is that of a story of the source. It decides about uuids in places that do not require a
-     * story: a uuid that is none is left alone.
+     * story: an unknown uuid is kept.
      */
     boolean isSourceStory(String uuid);
 

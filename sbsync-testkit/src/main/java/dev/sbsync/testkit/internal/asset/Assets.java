@@ -98,7 +98,7 @@ public final class Assets extends Resource {
         AssetRules.complete(change);
     }
 
-    /** Refuses a folder that does not exist; 0 is none. */
+    /** Refuses a folder that does not exist; 0 means the root. */
     static void checkFolder(Call call, long folder) {
         if (folder != 0 && call.space().records("asset_folders").find(folder).isEmpty()) {
             throw Refusal.errorMap(422, "base", "This asset folder is not valid");

@@ -149,7 +149,7 @@ public abstract class RecordKind implements ItemKind {
         return Map.of();
     }
 
-    /** Returns whether records of the same path are told by a warning, as by default. */
+    /** Returns whether records of the same path get a warning, as by default. */
     protected boolean uniqueNames() {
         return true;
     }

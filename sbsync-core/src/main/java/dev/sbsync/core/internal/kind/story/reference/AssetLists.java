@@ -109,7 +109,7 @@ final class AssetLists {
         }
     }
 
-    /** Reads an asset that was created since the list was read; the list anew once that takes fewer requests. */
+    /** Reads an asset that was created since the list was read; reads the list again once that takes fewer requests. */
     private @Nullable AssetTarget createdSince(long id) {
         try (Monitor.Held oneAtATime = listing.enter()) {
             if (!targets.containsKey(id) && ++read > 1 + targets.size() / PER_PAGE) {

@@ -4,10 +4,12 @@ import dev.sbsync.cli.config.PairConnection;
 import dev.sbsync.cli.config.PairFlags;
 import dev.sbsync.cli.config.PolicyFlags;
 import dev.sbsync.cli.config.ProgressFlags;
+import dev.sbsync.cli.config.ReadFlags;
 import dev.sbsync.cli.config.StateFlags;
 import dev.sbsync.cli.output.Output;
 import dev.sbsync.cli.output.PlanText;
 import dev.sbsync.core.SpaceSync;
+import dev.sbsync.core.plan.PlanReads;
 import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.report.PlanJson;
 import dev.sbsync.core.state.StateStore;
@@ -54,6 +56,9 @@ final class PlanCommand implements Callable<Integer> {
     @Option(names = "--diff", description = "Show every changed value of items that the plan compared, old → new.")
     private boolean diff;
 
+    @Mixin
+    private ReadFlags read = new ReadFlags();
+
     @Option(names = "--exit-code", description = "Exit with 5 if changes are pending, with 0 if there are none.")
     private boolean exitCode;
 
@@ -65,12 +70,13 @@ final class PlanCommand implements Callable<Integer> {
     public Integer call() {
         Output output = context.output();
         Notes notes = new Notes(output, progressFlags);
+        PlanReads reads = read.reads();
         try (PairConnection connection = pair.connect(context.environment());
                 StateStore store = KnownState.read(state.known(connection.pair(), context.environment()))) {
             SpaceSync sync = policy.apply(connection.sync()).state(store).build();
             notes.connected(connection);
             notes.progress("Reading spaces " + connection.sourceId() + " and " + connection.targetId() + " ...");
-            SyncPlan plan = SpaceSuggestions.asking(connection, context.environment(), sync::plan);
+            SyncPlan plan = SpaceSuggestions.asking(connection, context.environment(), () -> sync.plan(reads));
             notes.selected(pair.selection(), plan);
             if (json) {
                 output.json(PlanJson.write(plan, connection.rate(), diff));

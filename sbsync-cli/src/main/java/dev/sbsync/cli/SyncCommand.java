@@ -13,6 +13,7 @@ import dev.sbsync.core.SpaceSync;
 import dev.sbsync.core.StateFile;
 import dev.sbsync.core.SyncState;
 import dev.sbsync.core.item.Kind;
+import dev.sbsync.core.plan.PlanReads;
 import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.report.Formats;
 import dev.sbsync.core.state.StateStore;
@@ -127,7 +128,9 @@ final class SyncCommand implements Callable<Integer> {
         SyncPlan plan = SpaceSuggestions.asking(
                 connection,
                 context.environment(),
-                () -> retryFailed == null ? sync.plan() : sync.planRetry(retryFailed));
+                () -> retryFailed == null
+                        ? sync.plan(dryRun ? PlanReads.SUSPECTS : PlanReads.NONE)
+                        : sync.planRetry(retryFailed));
         if (retryFailed == null) {
             notes.selected(pair.selection(), plan);
         }

@@ -34,6 +34,8 @@ import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.outcome.SyncInterruptedException;
 import dev.sbsync.core.plan.OnUnresolved;
 import dev.sbsync.core.plan.PlanOptions;
+import dev.sbsync.core.plan.PlanReads;
+import dev.sbsync.core.plan.Reason;
 import dev.sbsync.core.plan.RefusedPlanException;
 import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.pool.AdaptiveConcurrency;
@@ -154,8 +156,22 @@ public final class SpaceSync {
      * @throws StateException if the state belongs to other spaces, or cannot be read or written
      */
     public SyncPlan plan() {
+        return plan(PlanReads.NONE);
+    }
+
+    /**
+     * Returns the {@link #plan()} whose stories are read on both sides and compared, as far as {@code reads} says,
+     * where the lists cannot decide: two requests per story, and up to four more if it has unpublished changes. Stories
+     * that are found equal are {@code UNCHANGED} with the reason {@link Reason#EQUAL}, and get a baseline; the others
+     * have their differences. What was not read, cannot be read, or depends on items that the run is yet to create is
+     * {@code COMPARE}. Other kinds than stories are always compared, as their lists show them in full.
+     *
+     * @throws EmptySelectionException as for {@link #plan()}
+     * @throws StateException as for {@link #plan()}
+     */
+    public SyncPlan plan(PlanReads reads) {
         state.claim(pair());
-        return planning.plan(options, onEmpty, state, Set.of());
+        return planning.plan(options, onEmpty, state, Set.of(), reads);
     }
 
     /**
@@ -170,7 +186,7 @@ public final class SpaceSync {
         storedRun(runId);
         Map<ItemKey, StoredItem> latest = new HashMap<>();
         state.items(runId).forEach(item -> latest.put(item.item().key(), item));
-        return planning.plan(options, onEmpty, state, Set.of())
+        return planning.plan(options, onEmpty, state, Set.of(), PlanReads.NONE)
                 .only(item -> Optional.ofNullable(latest.get(item.key()))
                         .flatMap(StoredItem::ended)
                         .flatMap(end -> end.outcome().problem())
@@ -271,8 +287,8 @@ public final class SpaceSync {
         }
         PlanOptions itsOptions = extensions.optionsOf(run.header(), options.selection());
         List<StoredItem> stored = state.items(runId);
-        Resumption rest =
-                Resumption.of(stored, planning.plan(itsOptions, OnEmpty.ALLOW, state, Resumption.begun(stored)));
+        Resumption rest = Resumption.of(
+                stored, planning.plan(itsOptions, OnEmpty.ALLOW, state, Resumption.begun(stored), PlanReads.NONE));
         RunMeter meter = RunMeter.start(time, runId, run.attempts(), from.client(), to.client(), content);
         RunLog log = state.resume(runId, rest.plan().items(), rest.ended(), meter::soFar);
         return start(itsOptions, rest.plan(), rest.ended(), meter, log);

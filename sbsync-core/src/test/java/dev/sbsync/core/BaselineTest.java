@@ -184,7 +184,8 @@ class BaselineTest {
                         .containsExactly("blog/published");
                 PlannedItem planned = plan.drifted().get(0);
                 assertThat(planned.operation()).isEqualTo(Operation.NONE);
-                assertThat(planned.reasons()).containsExactly("changed on both sides since the last sync");
+                assertThat(planned.reasons())
+                        .containsExactly("content: differs at /v", "changed on both sides since the last sync");
 
                 SyncReport report = run(sides);
                 ItemResult result = Sides.result(report, "blog/published");

@@ -91,6 +91,12 @@ abstract class Choices extends AbstractList<String> {
         }
     }
 
+    static final class ReadItems extends Choices {
+        ReadItems() {
+            super("suspects", "none", "all");
+        }
+    }
+
     static final class States extends Choices {
         States() {
             super("published", "draft", "dirty");

@@ -100,11 +100,11 @@ final class PlanGroups {
     }
 
     private List<String> reasons(PlannedItem item) {
-        if (!ofKind && !diff) {
+        if (!ofKind && !diff && item.operation() != Operation.NONE) {
             return item.reasons();
         }
         List<String> reasons = new ArrayList<>();
-        if (!diff) {
+        if (!diff && item.operation() != Operation.NONE) {
             item.differences().forEach(difference -> reasons.addAll(ItemLines.words(difference)));
         }
         item.reasons().stream().skip(item.differences().size()).forEach(reasons::add);

@@ -24,6 +24,7 @@ final class PolicyEffects {
                 .flag("--publish", "sync", PolicyEffects::publish)
                 .flag("--identity", "plan", PolicyEffects::identityOfAPlan)
                 .flag("--identity", "sync verify", PolicyEffects::identity)
+                .flag("--read", "plan", PolicyEffects::read)
                 .flag("--dry-run", "sync", PolicyEffects::dryRun)
                 .flag("--yes", "sync", PolicyEffects::yes)
                 .flag("--retry-failed", "sync", PolicyEffects::retryFailed);
@@ -127,6 +128,21 @@ final class PolicyEffects {
                     .as("the default compares uuids")
                     .isEqualTo(3);
         }
+    }
+
+    private static void read(Scene scene, String command) {
+        scene.synced();
+        scene.source().edit("blog/a", story -> story.field("title", "A new title"));
+
+        assertThat(scene.run(command, "--read", "none").out()).contains("0 update · 1 needs check · 4 unchanged");
+        assertThat(scene.run(command, "--diff").out())
+                .contains("1 update · 0 needs check · 4 unchanged", "~ content", "A new title");
+        String other = scene.file("other-state").toString();
+        assertThat(scene.run(command, "--state", other).out())
+                .as("suspects: as many as the lists cost")
+                .doesNotContain(" 0 needs check");
+        assertThat(scene.run(command, "--state", other, "--read", "all").out())
+                .contains("1 update · 0 needs check · 4 unchanged");
     }
 
     private static void dryRun(Scene scene, String command) {

@@ -7,6 +7,8 @@ public enum Reason {
     NOT_IN_TARGET("not in the target"),
     ANCESTOR("ancestor of selected items"),
     UNCHANGED("unchanged since the last sync"),
+    /** The plan has read and compared both sides. */
+    EQUAL("equal"),
     /** The last write did not remove a difference; while both sides are unchanged, it is not repeated. */
     STORED_OTHERWISE("unchanged since the last sync; the target stores another value"),
     EXISTS("exists, and existing items are skipped"),

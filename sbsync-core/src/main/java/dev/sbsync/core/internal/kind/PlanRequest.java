@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param state the baselines of earlier runs; null to plan without them
  * @param begun the items that the resumed run has begun to write
  * @param before the plan of the kinds that come first; it has the spaces, and no items for the first kind
+ * @param reading the items that are read and compared
  * @param scope what the kinds of this plan share
  */
 public record PlanRequest(
@@ -29,6 +30,7 @@ public record PlanRequest(
         @Nullable PairState state,
         Set<ItemKey> begun,
         SyncPlan before,
+        PlanReading reading,
         PlanScope scope) {
 
     /**
@@ -40,6 +42,6 @@ public record PlanRequest(
 
     /** Returns this request for the kind that comes after {@code plan}. */
     public PlanRequest after(SyncPlan plan) {
-        return new PlanRequest(source, target, options, refusesEmpty, state, begun, plan, scope);
+        return new PlanRequest(source, target, options, refusesEmpty, state, begun, plan, reading, scope);
     }
 }

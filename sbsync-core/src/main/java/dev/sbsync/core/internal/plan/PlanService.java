@@ -3,6 +3,7 @@ package dev.sbsync.core.internal.plan;
 import dev.sbsync.client.error.ThrottledException;
 import dev.sbsync.client.model.Space;
 import dev.sbsync.core.internal.kind.ItemKind;
+import dev.sbsync.core.internal.kind.PlanReading;
 import dev.sbsync.core.internal.kind.PlanRequest;
 import dev.sbsync.core.internal.kind.PlanScope;
 import dev.sbsync.core.internal.kind.Side;
@@ -13,6 +14,7 @@ import dev.sbsync.core.item.ListedItem;
 import dev.sbsync.core.item.SpaceRef;
 import dev.sbsync.core.outcome.SyncInterruptedException;
 import dev.sbsync.core.plan.PlanOptions;
+import dev.sbsync.core.plan.PlanReads;
 import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.transport.time.TimeSource;
@@ -74,7 +76,7 @@ public final class PlanService {
 
     /** Plans without any stored state. */
     public SyncPlan plan(PlanOptions options, OnEmpty onEmpty) {
-        return plan(options, onEmpty, null, Set.of());
+        return plan(options, onEmpty, null, Set.of(), PlanReads.NONE);
     }
 
     /**
@@ -83,18 +85,30 @@ public final class PlanService {
      *
      * @param state null to plan without it
      * @param begun the items that the resumed run has begun to write
+     * @param reads the items to read and compare
      */
-    public SyncPlan plan(PlanOptions options, OnEmpty onEmpty, @Nullable PairState state, Set<ItemKey> begun) {
+    public SyncPlan plan(
+            PlanOptions options, OnEmpty onEmpty, @Nullable PairState state, Set<ItemKey> begun, PlanReads reads) {
         return HeapGuard.guarded(() -> {
+            long before = requests();
+            PlanReading reading = new PlanReading(reads, () -> requests() - before);
             Space from = enter(source);
             Space to = enter(target);
             SyncPlan none = SyncPlan.empty(
                     SpaceRef.of(source.client().baseUrl(), from),
                     SpaceRef.of(target.client().baseUrl(), to),
                     options);
-            return settled(() ->
-                    new PlanRequest(from, to, options, onEmpty == OnEmpty.REFUSE, state, begun, none, new PlanScope()));
+            return settled(() -> new PlanRequest(
+                    from, to, options, onEmpty == OnEmpty.REFUSE, state, begun, none, reading, new PlanScope()));
         });
+    }
+
+    /** Returns the requests of both clients so far. */
+    private long requests() {
+        long ofSource = source.client().stats().total();
+        return source.client() == target.client()
+                ? ofSource
+                : ofSource + target.client().stats().total();
     }
 
     private SyncPlan settled(Supplier<PlanRequest> requests) {

@@ -159,9 +159,30 @@ public record StoriesKind(
         SyncPlan all = request.before().and(plan);
         boolean changed = drift.identitiesChanged(all);
         StorySource mapped = stories(plan.languages(), listed.of(plan, IdMap.of(all, baselines), true));
-        return drift.lookInto(mapped, budget, this::sourceStories, this::targetStories, tasks, workers) || changed
-                ? Planner.plan(from, to, options, drift)
-                : plan;
+        SyncPlan settled =
+                drift.lookInto(mapped, budget, this::sourceStories, this::targetStories, tasks, workers) || changed
+                        ? Planner.plan(from, to, options, drift)
+                        : plan;
+        return compare(settled, request, drift) ? Planner.plan(from, to, options, drift) : settled;
+    }
+
+    /** Reads and compares items that the lists cannot decide; returns whether any were. */
+    private boolean compare(SyncPlan plan, PlanRequest request, DriftDetector drift) throws InterruptedException {
+        List<PlannedItem> chosen = PlanComparison.chosen(plan, drift, request.reading());
+        if (chosen.isEmpty()) {
+            return false;
+        }
+        IdMap ids = IdMap.of(request.before().and(plan), baselines);
+        SyncMode mode = SyncMode.of(request.options());
+        StorySource mapped = stories(plan.languages(), listed.of(plan, ids, true));
+        StoryComparison comparison = new StoryComparison(mapped, mode, new FolderIds(plan));
+        Workers.forEach(tasks, workers, "sbsync-comparison", chosen.size(), i -> {
+            PlannedItem item = chosen.get(i);
+            Optional<Baseline> then = drift.baseline(item);
+            budget.within(room -> comparison.of(item, then, room, sourceStories(room), targetStories(room)))
+                    .ifPresent(result -> drift.compared(item.source(), result.differences(), result.inSync()));
+        });
+        return true;
     }
 
     /**

@@ -12,7 +12,6 @@ import dev.sbsync.core.internal.kind.story.content.SyncMode;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import dev.sbsync.core.internal.verify.KindVerifier;
 import dev.sbsync.core.item.Difference;
-import dev.sbsync.core.item.Item;
 import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
@@ -20,12 +19,10 @@ import dev.sbsync.core.outcome.Step;
 import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.plan.PublishMode;
 import dev.sbsync.core.plan.SyncPlan;
-import dev.sbsync.core.plan.TargetParent;
 import dev.sbsync.core.verify.Verification.Status;
 import dev.sbsync.core.verify.Verification.VerifiedItem;
 import dev.sbsync.transport.BodyLimit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,7 +37,7 @@ final class StoryVerifier implements KindVerifier {
     private final Function<BodyLimit, StoryOperations> targets;
     private final StorySource stories;
     private final SyncMode mode;
-    private final Map<ItemKey, Long> matches = new HashMap<>();
+    private final FolderIds folders;
     private final Map<ItemKey, LayerReferences> unconfirmed = new ConcurrentHashMap<>();
 
     StoryVerifier(
@@ -52,12 +49,7 @@ final class StoryVerifier implements KindVerifier {
         this.targets = target;
         this.stories = stories;
         this.mode = new SyncMode(PublishMode.MIRROR, plan.identity());
-        for (PlannedItem item : plan.items()) {
-            Item match = item.match();
-            if (match != null) {
-                matches.put(item.key(), match.id());
-            }
-        }
+        this.folders = new FolderIds(plan);
     }
 
     @Override
@@ -74,7 +66,7 @@ final class StoryVerifier implements KindVerifier {
         room.holds(layers);
         reads.accept(Step.READ_TARGET);
         StoryOperations target = targets.apply(room);
-        Story existing = target.get(Objects.requireNonNull(matches.get(item.key())));
+        Story existing = target.get(Objects.requireNonNull(item.match()).id());
         StoryLayers there = new LayerReader(target).layers(existing, layers.published() != null);
         List<Difference> differences = differences(item, layers, there);
         List<Problem> open = notCompared(item, layers, there);
@@ -88,7 +80,7 @@ final class StoryVerifier implements KindVerifier {
 
     private List<Difference> differences(PlannedItem item, StoryLayers layers, StoryLayers there) {
         List<Difference> differences =
-                new ArrayList<>(ComparedLayers.of(layers, folderId(item), item.folderPath(), there, mode)
+                new ArrayList<>(ComparedLayers.of(layers, folders.of(item), item.folderPath(), there, mode)
                         .differences());
         if (item.position() != null) {
             differences.add(new Difference(Difference.POSITION, "another order among its siblings"));
@@ -102,16 +94,6 @@ final class StoryVerifier implements KindVerifier {
     @Override
     public Map<ItemKey, Problem> unresolved() {
         return stories.confirmed(unconfirmed);
-    }
-
-    /** Returns the id of an item's folder; if the folder is not in the plan, only its path is known. */
-    private long folderId(PlannedItem item) {
-        if (item.parent() instanceof TargetParent.Existing existing) {
-            return existing.targetId();
-        }
-        return item.parent() instanceof TargetParent.Planned planned
-                ? matches.getOrDefault(planned.key(), ComparedLayers.UNKNOWN_FOLDER)
-                : 0;
     }
 
     private List<Problem> notCompared(PlannedItem item, StoryLayers layers, StoryLayers there) {

@@ -104,8 +104,17 @@ public record StorySource(
      * @throws TransportException {@code INTERRUPTED} if the thread is interrupted while another one reads it
      */
     public Optional<StoryLayers> read(StoryRow listed, StoryOperations stories) {
+        return readUninterrupted(listed, PublishMode.MIRROR, stories);
+    }
+
+    /**
+     * Returns the layers of a story; only its draft if the mode writes no other layer.
+     *
+     * @throws TransportException {@code INTERRUPTED} if the thread is interrupted while another one reads it
+     */
+    public Optional<StoryLayers> readUninterrupted(StoryRow listed, PublishMode mode, StoryOperations stories) {
         try {
-            return read(listed, PublishMode.MIRROR, stories);
+            return read(listed, mode, stories);
         } catch (InterruptedException interrupt) {
             Thread.currentThread().interrupt();
             throw new TransportException(

@@ -2,6 +2,7 @@ package dev.sbsync.core.internal.kind.story.plan;
 
 import dev.sbsync.core.internal.drift.Drift;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
+import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.item.LayerState;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.outcome.Unresolved;
@@ -15,6 +16,7 @@ import dev.sbsync.core.plan.PublishMode;
 import dev.sbsync.core.plan.Reason;
 import dev.sbsync.core.plan.Reasons;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,13 @@ record Decider(StoryRow row, PlanOptions options, SyncHistory history) {
     static Decision inDeletedFolder(String folder) {
         Drift drift = Drift.deletedNeed("its folder '" + folder + "'");
         return skip(drift.cause(), false, List.of(drift.left()));
+    }
+
+    /** Returns a skipped item with the differences that the plan has read. */
+    private Decision left(Reason.Cause cause, RowChanges found, Problem warning) {
+        List<Difference> differences = history.compared(row).isPresent() ? found.differences() : List.of();
+        Reasons why = new Reasons(differences, List.of(cause));
+        return new Decision(Operation.NONE, Set.of(), why, needsHistory(), List.of(warning));
     }
 
     private static Decision skip(Reason.Cause cause, boolean needsHistory, List<Problem> warnings) {
@@ -66,28 +75,41 @@ record Decider(StoryRow row, PlanOptions options, SyncHistory history) {
         List<Unresolved> unresolved = status == DriftStatus.IN_SYNC || status == DriftStatus.SOURCE_MOVED
                 ? history.unresolved(row)
                 : List.of();
-        RowChanges found = RowChanges.of(row, match, place, options, unresolved);
-        boolean stranger = status != DriftStatus.OURS && Collision.between(row, match) && !history.paired(row, match);
-        boolean maybeCopy = stranger && maybeCopy(found);
+        Optional<List<Difference>> read = history.compared(row);
+        RowChanges found = RowChanges.of(row, match, place, options, unresolved).and(read.orElse(List.of()));
+        boolean equal = read.isPresent() && found.differences().isEmpty();
+        boolean stranger =
+                !equal && status != DriftStatus.OURS && Collision.between(row, match) && !history.paired(row, match);
+        boolean maybeCopy = stranger && read.isEmpty() && maybeCopy(found);
         Collision collision = stranger && !maybeCopy ? new Collision(row, match) : null;
-        Drift drift = drift(match, status, collision != null);
-        if (options.onExisting() == OnExisting.SKIP && status != DriftStatus.OURS) {
-            List<Problem> left = collision == null ? List.of() : List.of(collision.left());
-            return skip(Reason.EXISTS.cause(), needsHistory(), left);
-        }
-        if (drift != null && options.onDrift() != OnDrift.OVERWRITE) {
-            return skip(drift.cause(), needsHistory(), List.of(drift.left()));
-        }
-        if (drift == null && collision != null && !options.onCollision().overwrites(row, match)) {
-            return skip(Reason.COLLISION.cause(), needsHistory(), List.of(collision.left()));
+        Decision skipped = skipped(match, status, found, collision).orElse(null);
+        if (skipped != null) {
+            return skipped;
         }
         if (maybeCopy) {
             Reasons why = Reasons.of(Reason.MATCHED_BY_PATH.cause());
             return new Decision(Operation.COMPARE, found.changes(), why, needsHistory(), List.of());
         }
-        return status == DriftStatus.IN_SYNC && found.differences().isEmpty()
-                ? unchanged(unresolved)
-                : written(found, collision, drift);
+        return found.differences().isEmpty() && (equal || status == DriftStatus.IN_SYNC)
+                ? unchanged(unresolved, equal)
+                : written(found, collision, drift(match, status, collision != null));
+    }
+
+    /** Returns the decision for an item that a policy leaves as it is. */
+    private Optional<Decision> skipped(
+            StoryRow match, DriftStatus status, RowChanges found, @Nullable Collision collision) {
+        Drift drift = drift(match, status, collision != null);
+        if (options.onExisting() == OnExisting.SKIP && status != DriftStatus.OURS) {
+            List<Problem> left = collision == null ? List.of() : List.of(collision.left());
+            return Optional.of(skip(Reason.EXISTS.cause(), needsHistory(), left));
+        }
+        if (drift != null && options.onDrift() != OnDrift.OVERWRITE) {
+            return Optional.of(left(drift.cause(), found, drift.left()));
+        }
+        if (drift == null && collision != null && !options.onCollision().overwrites(row, match)) {
+            return Optional.of(left(Reason.COLLISION.cause(), found, collision.left()));
+        }
+        return Optional.empty();
     }
 
     /**
@@ -108,8 +130,8 @@ record Decider(StoryRow row, PlanOptions options, SyncHistory history) {
         return both || status == DriftStatus.DRIFTED ? Drift.changed(both, history.changes(row)) : null;
     }
 
-    private static Decision unchanged(List<Unresolved> unresolved) {
-        Reason reason = unresolved.isEmpty() ? Reason.UNCHANGED : Reason.STORED_OTHERWISE;
+    private static Decision unchanged(List<Unresolved> unresolved, boolean compared) {
+        Reason reason = !unresolved.isEmpty() ? Reason.STORED_OTHERWISE : compared ? Reason.EQUAL : Reason.UNCHANGED;
         List<Problem> kept = unresolved.stream().map(Unresolved::warning).toList();
         return new Decision(Operation.UNCHANGED, Set.of(), Reasons.of(reason.cause()), false, kept);
     }

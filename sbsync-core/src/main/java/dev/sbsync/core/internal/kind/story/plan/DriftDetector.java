@@ -63,9 +63,10 @@ public final class DriftDetector implements SyncHistory {
     private final Map<Long, Suspect> suspects = new LinkedHashMap<>();
     private final Map<Long, DriftStatus> verdicts = new ConcurrentHashMap<>();
     private final Map<Long, List<Unresolved>> unresolved = new HashMap<>();
-    private final Map<Long, LeftOut> leftOut = new HashMap<>();
+    private final Map<Long, LeftOut> leftOut = new ConcurrentHashMap<>();
     private final Map<Long, String> changes = new ConcurrentHashMap<>();
     private final Map<Long, Baseline> renewed = new ConcurrentHashMap<>();
+    private final Map<Long, List<Difference>> compared = new ConcurrentHashMap<>();
     private @Nullable Set<Long> created;
     private @Nullable OpenReferences open;
     private boolean identitiesChanged;
@@ -290,6 +291,7 @@ public final class DriftDetector implements SyncHistory {
             renewed.put(suspect.row.id(), inSync(suspect, here, now, hash));
             return DriftStatus.IN_SYNC;
         }
+        compared.put(suspect.row.id(), differences);
         changes.put(suspect.row.id(), Drift.details(suspect.row, suspect.match, differences));
         boolean sourceChanged = !SyncHash.ofSource(here, mode).equals(then.sourceHash());
         return suspect.sourceMoved() && sourceChanged ? DriftStatus.BOTH_CHANGED : DriftStatus.DRIFTED;
@@ -310,6 +312,32 @@ public final class DriftDetector implements SyncHistory {
                 List.of(),
                 LeftOut.NOTHING,
                 here.references().mapped());
+    }
+
+    @Override
+    public Optional<List<Difference>> compared(StoryRow row) {
+        return Optional.ofNullable(compared.get(row.id()));
+    }
+
+    /** Returns the baseline of an item and its match, if it is valid. Thread-safe. */
+    public Optional<Baseline> baseline(PlannedItem item) {
+        Item match = item.match();
+        return state.baseline(item.key())
+                .filter(then -> match != null && then.of(item.source(), match, stories.conditions(mode)));
+    }
+
+    /**
+     * Sets what an item was found to be, so that the plan must be created again. Thread-safe.
+     *
+     * @param differences the differences to write
+     * @param inSync its new baseline, if it is equal
+     */
+    public void compared(Item item, List<Difference> differences, @Nullable Baseline inSync) {
+        compared.put(item.id(), differences);
+        if (inSync != null) {
+            renewed.put(item.id(), inSync);
+            leftOut.put(item.id(), inSync.left());
+        }
     }
 
     /** Returns the new baselines of items whose markers changed but whose content did not. */

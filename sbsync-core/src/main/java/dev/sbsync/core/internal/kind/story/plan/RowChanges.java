@@ -55,6 +55,13 @@ record RowChanges(List<Difference> differences, Set<Change> changes) {
         return new RowChanges(found, changes);
     }
 
+    /** Returns these changes with the differences of both items as read, in place of those of the same fields. */
+    RowChanges and(List<Difference> read) {
+        List<Difference> all = new ArrayList<>(read);
+        differences.stream().filter(listed -> !has(read, listed.field())).forEach(all::add);
+        return new RowChanges(all, changes);
+    }
+
     private static boolean has(List<Difference> differences, String field) {
         return differences.stream().anyMatch(difference -> difference.field().equals(field));
     }

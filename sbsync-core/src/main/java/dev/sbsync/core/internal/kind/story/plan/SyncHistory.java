@@ -1,6 +1,7 @@
 package dev.sbsync.core.internal.kind.story.plan;
 
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
+import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.outcome.Unresolved;
 import java.util.List;
@@ -37,6 +38,11 @@ public interface SyncHistory {
     /** Returns the differences of a drifted match; empty if unknown. */
     default String changes(StoryRow row) {
         return "";
+    }
+
+    /** Returns the differences of a match that this plan has read and compared; empty if it has not. */
+    default Optional<List<Difference>> compared(StoryRow row) {
+        return Optional.empty();
     }
 
     /** Returns whether a source item and its match have been in sync before, in any publish mode. */

@@ -5,12 +5,15 @@ import dev.sbsync.cli.config.ProgressFlags;
 import dev.sbsync.cli.output.Output;
 import dev.sbsync.cli.output.PlanText;
 import dev.sbsync.cli.output.VerificationText;
+import dev.sbsync.client.AssetTraffic;
 import dev.sbsync.client.ManagementClient;
 import dev.sbsync.core.SpaceSync;
 import dev.sbsync.core.StateFile;
+import dev.sbsync.core.item.Item;
 import dev.sbsync.core.item.Kind;
 import dev.sbsync.core.item.LayerState;
 import dev.sbsync.core.item.ListedItem;
+import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.report.ByKind;
 import dev.sbsync.core.report.Formats;
@@ -42,14 +45,17 @@ import picocli.CommandLine.Mixin;
         mixinStandardHelpOptions = true,
         versionProvider = BuildVersion.class,
         description =
-                "Copies a whole sample space, stories and all other kinds, to an empty one through a fake Management API inside this process, limited to 6"
-                        + " requests per second like the real one, and verifies the copy. Takes less than a minute;"
+                "Copies a whole sample space, stories, assets with their files, and all other kinds, to an empty one through a fake Management API inside this process, limited to 6"
+                        + " requests per second like the real one, and verifies the copy. Takes about a minute;"
                         + " needs no account and no network.",
         footerHeading = "%nExamples:%n",
         footer = {"  sbsync demo", "  sbsync demo --quiet"})
 final class DemoCommand implements Callable<Integer> {
 
     private static final int REQUESTS_PER_SECOND = 6;
+
+    /** A story of the demo with a picture. */
+    private static final String ILLUSTRATED = "products/showroom";
 
     private final Output output;
 
@@ -69,7 +75,7 @@ final class DemoCommand implements Callable<Integer> {
         Path folder = folder();
         String secret = "demo-" + UUID.randomUUID();
         try (FakeManagementApi api = FakeManagementApi.builder()
-                .dataset(SampleSpaces.demo())
+                .dataset(SampleSpaces.demoWithFiles())
                 .requestsPerSecond(REQUESTS_PER_SECOND)
                 .acceptToken(secret)
                 .start()) {
@@ -108,6 +114,9 @@ final class DemoCommand implements Callable<Integer> {
         notes.progress("Verifying: reading every item of both spaces back over HTTP ...");
         Verification verification = sync.verify();
         results(plan, report, verification);
+        output.result("The picture of '" + ILLUSTRATED + "' comes from the target now:");
+        output.result("    " + picture(plan, source, SampleSpaces.SOURCE_ID));
+        output.result("  → " + picture(plan, target, SampleSpaces.TARGET_ID));
         output.result("JSON report of every item: " + json.path());
         output.result("HTML report: " + html.path());
         output.result("");
@@ -131,10 +140,11 @@ final class DemoCommand implements Callable<Integer> {
     private void results(SyncPlan plan, SyncReport report, Verification verification) {
         output.result(copied(plan, report));
         output.result(requests(report.sourceRequests(), report.targetRequests()));
+        output.result(files(report.files()));
         output.result("Verified, reading both spaces back over HTTP: " + VerificationText.counts(verification) + ".");
         output.result(
                 "Compared: names, slugs, positions, uuids, content, tags, metadata, translated slugs, both layers,");
-        output.result("schemas, groups, presets, datasource entries with their values per language, settings.");
+        output.result("schemas, groups, presets, datasource entries with their values per language, assets, settings.");
         if (!verification.equal()) {
             output.result(VerificationText.lines(verification));
         }
@@ -160,6 +170,22 @@ final class DemoCommand implements Callable<Integer> {
                 + Formats.count(source.writes() + target.writes(), "write") + "), "
                 + (throttled == 0 ? "none" : throttled + " of them") + " answered with 429"
                 + (throttled == 0 ? "." : " and repeated.");
+    }
+
+    private static String files(AssetTraffic files) {
+        return "Files: " + Formats.number(files.downloads()) + " downloaded, " + Formats.number(files.uploads())
+                + " uploaded (" + Formats.bytes(files.uploadedBytes()) + ").";
+    }
+
+    /** Returns the URL of the picture that a story has in a space. */
+    private static String picture(SyncPlan plan, ManagementClient client, long spaceId) {
+        String uuid = plan.items().stream()
+                .map(PlannedItem::source)
+                .filter(item -> item.path().equals(ILLUSTRATED))
+                .map(Item::uuid)
+                .findFirst()
+                .orElseThrow();
+        return client.stories(spaceId).get(uuid).content().at("/picture/filename").asString();
     }
 
     private static ManagementClient client(FakeManagementApi api, String secret, RateLimiters budgets) {

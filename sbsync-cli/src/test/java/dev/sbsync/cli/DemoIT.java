@@ -15,7 +15,10 @@ class DemoIT {
 
     private static final Pattern COPIED =
             Pattern.compile("Copied (\\d+) of \\1 items \\(settings \\d+, datasources \\d+, assets \\d+,"
-                    + " components \\d+, stories 33, 3 of them with unpublished changes\\) from ");
+                    + " components \\d+, stories 35, 4 of them with unpublished changes\\) from ");
+    private static final Pattern PICTURE = Pattern.compile("The picture of 'products/showroom' comes from the target"
+            + " now:\n +https://a\\.storyblok\\.com/f/101001/\\S+/aurora\\.png"
+            + "\n +→ https://a\\.storyblok\\.com/f/101002/\\S+/aurora\\.png\n");
     private static final Pattern REPORT = Pattern.compile("JSON report of every item: (.+)");
 
     @Test
@@ -27,7 +30,9 @@ class DemoIT {
             Matcher copied = COPIED.matcher(result.out());
             assertThat(copied.find()).as(result.out()).isTrue();
             int items = Integer.parseInt(copied.group(1));
-            assertThat(result.out()).contains(items + " equal · 0 different · 0 missing", "answered with 429");
+            assertThat(result.out()).contains(items + " equal · 0 different · 0 missing", "answered with 429")
+                    .contains("Files: 4 downloaded, 4 uploaded (250.6 kB).")
+                    .containsPattern(PICTURE);
             assertThat(result.err())
                     .contains("fake Management API", "Verifying")
                     .doesNotContain("Copied ", "ended: ");
@@ -39,7 +44,8 @@ class DemoIT {
             assertThat(json.at("/summary/notSynced").asInt()).isZero();
             assertThat(json.at("/summary/kinds").propertyNames())
                     .containsExactly("settings", "datasources", "assets", "components", "stories");
-            assertThat(json.at("/summary/kinds/stories/created").asInt()).isEqualTo(33);
+            assertThat(json.at("/summary/kinds/stories/created").asInt()).isEqualTo(35);
+            assertThat(json.at("/files/uploads").asInt()).isEqualTo(4);
             assertThat(second.awaitEnd()).isZero();
             assertThat(second.readRest())
                     .as("--no-progress tells of no progress")

@@ -179,6 +179,13 @@ public final class ManagementClient implements AutoCloseable {
         return new AssetTraffic(down.files(), down.bytes(), up.files(), up.bytes());
     }
 
+    /** Returns how many files this client and its views are transferring. Does not block. */
+    public AssetTransfers assetTransfers() {
+        return new AssetTransfers(
+                shared.files().downloads().slots().taken(),
+                shared.files().uploads().slots().taken());
+    }
+
     /** Returns whether there is an asset token, without which private files cannot be downloaded. */
     public boolean hasAssetToken() {
         return shared.files().assetToken() != null;

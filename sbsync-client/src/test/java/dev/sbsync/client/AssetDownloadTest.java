@@ -85,8 +85,10 @@ class AssetDownloadTest {
             assertThat(download.info().length()).isEqualTo(HERO.length());
             assertThat(download.info().contentType()).isEqualTo("image/png");
             assertThat(download.info().md5()).contains(HERO.md5());
+            assertThat(client.assetTransfers()).isEqualTo(new AssetTransfers(1, 0));
             assertThat(FileContent.of(download.readAllBytes())).isEqualTo(HERO);
         }
+        assertThat(client.assetTransfers()).isEqualTo(AssetTransfers.NONE);
 
         assertThat(client.assetTraffic()).isEqualTo(new AssetTraffic(1, HERO.length(), 0, 0));
         assertThat(client.stats().total()).isEqualTo(1); // the list

@@ -97,10 +97,13 @@ class AssetsTest {
         equalBytes("Press/2026/hero.png");
         equalBytes("plain.txt");
         assertThat(transferred()).containsExactly("2 down", "2 up");
+        long bytes = HERO.length() + "plain".length();
+        assertThat(report.files()).isEqualTo(new dev.sbsync.client.AssetTraffic(2, bytes, 2, bytes));
 
         both.sides.api.clearRequests();
         SyncReport again = both.run();
         assertThat(again.summary().unchanged()).isEqualTo(again.items().size());
+        assertThat(again.files()).isEqualTo(dev.sbsync.client.AssetTraffic.NONE);
         assertThat(both.writes()).isEmpty();
         assertThat(both.sides.api.assetRequests()).isEmpty();
         assertThat(both.requests().filter("GET assets"::equals)).hasSize(2);

@@ -41,6 +41,17 @@ public final class SampleSpaces {
     }
 
     /**
+     * Returns the {@linkplain #demo() demo} with four assets in folders, their files, and two stories that show them in
+     * every form: asset fields, links, rich text and Markdown. A copy of its stories alone would leave references to
+     * files of the source.
+     */
+    public static Dataset demoWithFiles() {
+        SpaceBuilder source = demoSource();
+        DemoFiles.addTo(source);
+        return Dataset.of(source, empty(TARGET_ID, "Lumenta staging").asNew());
+    }
+
+    /**
      * Returns a dataset with a space ({@link #GALLERY_ID}) whose components have every type of field and every
      * attribute that is known, and a new target ({@link #GALLERY_TARGET_ID}). It has what old spaces have, too: a group
      * that is its own parent, presets of the same name, references to groups, tags and folders that are gone, fields

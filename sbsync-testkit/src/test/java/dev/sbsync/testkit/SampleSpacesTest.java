@@ -57,6 +57,23 @@ class SampleSpacesTest {
     }
 
     @Test
+    void demoWithFiles_storiesShowAssetsThatHaveFiles() {
+        FakeSpace source = FakeManagementApi.builder()
+                .dataset(SampleSpaces.demoWithFiles())
+                .build()
+                .space(SampleSpaces.SOURCE_ID);
+        String contents = source.story("company/press").orElseThrow().content().toString()
+                + source.story("products/showroom").orElseThrow().content();
+
+        assertThat(source.itemPaths("assets")).hasSize(4);
+        assertThat(source.items("assets")).allSatisfy(asset -> {
+            assertThat(source.content(asset.path("id").longValue())).isPresent();
+            assertThat(contents)
+                    .contains(asset.path("filename").stringValue().replace("https://s3.amazonaws.com/", "https://"));
+        });
+    }
+
+    @Test
     void demo_numbers_areExact() {
         String driver = api.space(SampleSpaces.SOURCE_ID)
                 .story("products/desk/parts/driver")

@@ -8,6 +8,7 @@ final class PanelHelp {
         {"q, Ctrl-C", "stop: in-flight items finish, then the run ends; again: stop now"},
         {"requests", "to both sides, and their share of the limit; one bar per second"},
         {"workers", "items in progress, of those allowed; reduced on errors"},
+        {"files", "downloaded and uploaded so far, and transfers running now"},
         {"trouble", "requests refused by the rate limit (429), and retries"},
         {"problems", "stay in the summary and in the report"}
     };

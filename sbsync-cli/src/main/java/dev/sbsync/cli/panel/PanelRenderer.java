@@ -53,6 +53,7 @@ final class PanelRenderer {
         requests();
         flow("items", view.pace().items(), 0, "");
         workers();
+        files();
         trouble();
         if (view.help()) {
             frame.gap(PanelHelp.LINES + 1);
@@ -175,6 +176,15 @@ final class PanelRenderer {
         return run.workers().ceiling() <= cells
                 ? Math.min(workers, cells)
                 : (int) Math.ceil((double) workers * cells / run.workers().ceiling());
+    }
+
+    /** Draws the line of transferred files, only if there are any. */
+    private void files() {
+        TransferredFiles files = TransferredFiles.of(run);
+        if (files.any()) {
+            frame.add(
+                    frame.row().add(Ink.DIM, "files").to(LABEL + 2).add(String.join(look.between(), files.parts())));
+        }
     }
 
     /** Draws the line of throttling, retries and breaker state, only if there is any. */

@@ -90,6 +90,10 @@ public final class ProgressLines implements AutoCloseable {
             pace.remaining().filter(estimate -> !estimate.most().isZero()).ifPresent(rest -> parts.add(words(rest)));
         }
         parts.add(requests(pace));
+        TransferredFiles files = TransferredFiles.of(run);
+        if (files.any()) {
+            parts.add("files " + String.join(", ", files.parts()));
+        }
         Trouble trouble = Trouble.of(run);
         if (trouble.circuit() != CircuitState.CLOSED) {
             parts.add("server down, waiting");

@@ -21,6 +21,7 @@ final class Figureless {
             new String[] {"\\d+(\\.\\d)?/s", "RATE"},
             new String[] {"\\d+\\.\\d requests/s", "RATE"},
             new String[] {"/\\S*/sbsync-demo-\\d+", "FOLDER"},
+            new String[] {"/f/(\\d+)/(\\d+x\\d+)/[0-9a-f]+/", "/f/$1/$2/KEY/"},
             new String[] {"sbsync \\d+\\.\\d+\\.\\d+\\S*", "sbsync VERSION"});
 
     private Figureless() {}

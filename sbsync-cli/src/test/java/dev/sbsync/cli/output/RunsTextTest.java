@@ -2,6 +2,7 @@ package dev.sbsync.cli.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sbsync.client.AssetTraffic;
 import dev.sbsync.core.content.ContentStats;
 import dev.sbsync.core.item.Kind;
 import dev.sbsync.core.item.SpaceRef;
@@ -66,6 +67,6 @@ class RunsTextTest {
         TransportStats nothing =
                 new TransportStats(0, 0, 0, 0, Collections.emptySortedMap(), Duration.ZERO, Duration.ZERO);
         return new RunAttempt(
-                startedAt, startedAt, Duration.ZERO, nothing, nothing, ContentStats.NONE, null, null, List.of());
+                startedAt, startedAt, Duration.ZERO, nothing, nothing, AssetTraffic.NONE, AssetTraffic.NONE, ContentStats.NONE, null, null, List.of());
     }
 }

@@ -76,6 +76,16 @@ class PanelRendererTest {
     }
 
     @Test
+    void files_80x24() throws Exception {
+        assertFrame("files-80x24", Views.files(), 80, 24, BARE);
+    }
+
+    @Test
+    void files_40x12() throws Exception {
+        assertFrame("files-40x12", Views.files(), 40, 12, BARE);
+    }
+
+    @Test
     void breakerOpen_80x24() throws Exception {
         assertFrame("breaker-open-80x24", Views.breakerOpen(), 80, 24, BARE);
     }

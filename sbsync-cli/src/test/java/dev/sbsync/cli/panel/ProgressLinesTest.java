@@ -41,6 +41,12 @@ class ProgressLinesTest {
                         + " · 12 throttled");
     }
 
+    @Test
+    void line_ofARunWithFiles_countsThem() {
+        assertThat(line(Views.files()))
+                .contains(" · files 1,240 down (312.4 MB), 1,236 up (309.1 MB), 7 running · ");
+    }
+
     /** If lists confirm the uuids, no item ends before a list of 100. */
     @Test
     void line_itemsThatAreWrittenAndNotConfirmed_areProgress() {

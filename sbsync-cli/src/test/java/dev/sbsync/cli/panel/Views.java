@@ -1,5 +1,7 @@
 package dev.sbsync.cli.panel;
 
+import dev.sbsync.client.AssetTraffic;
+import dev.sbsync.client.AssetTransfers;
 import dev.sbsync.client.model.Story;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import dev.sbsync.core.item.SpaceRef;
@@ -60,6 +62,10 @@ final class Views {
             flight(Operation.COMPARE, "home", 100));
     private List<ItemResult> problems = List.of();
     private Optional<Estimate> remaining = Optional.of(new Estimate(Duration.ofSeconds(131), Duration.ofSeconds(137)));
+    private AssetTraffic downloaded = AssetTraffic.NONE;
+    private AssetTraffic uploaded = AssetTraffic.NONE;
+    private int downloading;
+    private int uploading;
     private boolean help;
 
     static Views running() {
@@ -115,6 +121,15 @@ final class Views {
         return views;
     }
 
+    static Views files() {
+        Views views = throttled();
+        views.downloaded = new AssetTraffic(1_240, 312_400_000, 0, 0);
+        views.uploaded = new AssetTraffic(0, 0, 1_236, 309_100_000);
+        views.downloading = 4;
+        views.uploading = 3;
+        return views;
+    }
+
     static Views start() {
         Views views = new Views();
         views.counts = OutcomeCounts.NONE;
@@ -165,8 +180,8 @@ final class Views {
                 new RunSnapshot.Backlog(waiting, 40, unconfirmed, unconfirmed, requestsLeft),
                 inFlight,
                 problems,
-                new RunSnapshot.Side(SOURCE, source, new RateLimit(6, 6)),
-                new RunSnapshot.Side(TARGET, target, new RateLimit(6, 6)));
+                new RunSnapshot.Side(SOURCE, source, new RateLimit(6, 6), downloaded, new AssetTransfers(downloading, 0)),
+                new RunSnapshot.Side(TARGET, target, new RateLimit(6, 6), uploaded, new AssetTransfers(0, uploading)));
     }
 
     private static TransportStats stats(long total, long throttled, long retries, CircuitState circuit) {

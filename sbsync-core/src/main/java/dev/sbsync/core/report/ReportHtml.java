@@ -68,6 +68,7 @@ public final class ReportHtml {
         ReportSummary.attempts(report).forEach(attempt -> fact(facts, "Attempt", attempt));
         fact(facts, "Requests to the source", ReportSummary.requests(report.sourceRequests()));
         fact(facts, "Requests to the target", ReportSummary.requests(report.targetRequests()));
+        ReportSummary.files(report).ifPresent(files -> fact(facts, "Files", files));
         ReportSummary.kinds(report).forEach(kind -> fact(facts, "Kind", kind));
         ReportSummary.notCopied(report).ifPresent(notCopied -> fact(facts, "Limits", notCopied));
         return facts.toString();

@@ -1,5 +1,6 @@
 package dev.sbsync.core.report;
 
+import dev.sbsync.client.AssetTraffic;
 import dev.sbsync.core.item.Item;
 import dev.sbsync.core.run.ItemResult;
 import dev.sbsync.core.run.RunAttempt;
@@ -30,6 +31,7 @@ public final class ReportJson {
         ObjectNode kinds = summary.putObject("kinds");
         ByKind.of(report).forEach((kind, part) -> summary(kinds.putObject(kind), part));
         requests(json.putObject("requests"), report.sourceRequests(), report.targetRequests());
+        ReportSummary.transferred(report).ifPresent(files -> files(json.putObject("files"), files));
         json.putObject("content")
                 .put("reads", report.content().reads())
                 .put("hits", report.content().hits())
@@ -76,6 +78,13 @@ public final class ReportJson {
         ObjectNode byStatus = json.putObject("byStatus");
         stats.byStatus().forEach((status, count) -> byStatus.put(Integer.toString(status), count));
         json.put("backoffMs", stats.backoff().toMillis());
+    }
+
+    private static void files(ObjectNode json, AssetTraffic files) {
+        json.put("downloads", files.downloads());
+        json.put("downloadedBytes", files.downloadedBytes());
+        json.put("uploads", files.uploads());
+        json.put("uploadedBytes", files.uploadedBytes());
     }
 
     static void item(ObjectNode json, ItemResult result) {

@@ -41,6 +41,7 @@ public final class ReportMarkdown {
         ReportSummary.attempts(report).forEach(attempt -> lines.add("- Attempt " + attempt));
         lines.add("- Requests to the source: " + ReportSummary.requests(report.sourceRequests()));
         lines.add("- Requests to the target: " + ReportSummary.requests(report.targetRequests()));
+        ReportSummary.files(report).ifPresent(files -> lines.add("- Files: " + files));
         ReportSummary.notCopied(report).ifPresent(notCopied -> lines.add("- " + notCopied));
         problems(lines, ProblemGroup.of(report));
         written(lines, report.items());

@@ -1,7 +1,9 @@
 package dev.sbsync.core.report;
 
+import dev.sbsync.client.AssetTraffic;
 import dev.sbsync.core.content.ContentStats;
 import dev.sbsync.core.report.SyncReport.Summary;
+import dev.sbsync.core.item.Kind;
 import dev.sbsync.core.run.RunAttempt;
 import dev.sbsync.transport.TransportStats;
 import java.time.temporal.ChronoUnit;
@@ -122,6 +124,21 @@ final class ReportSummary {
                 ? Optional.empty()
                 : Optional.of(Formats.number(stats.reads()) + " read · " + Formats.number(reused) + " reused · at most "
                         + Formats.bytes(stats.peakBytes()) + " cached");
+    }
+
+    /** Returns the counts of files; empty if the run had none to transfer. */
+    static Optional<String> files(SyncReport report) {
+        return transferred(report).map(ReportSummary::files);
+    }
+
+    /** Returns the files that a run has transferred; empty if it had no items of the kind assets. */
+    static Optional<AssetTraffic> transferred(SyncReport report) {
+        return ByKind.of(report).containsKey(Kind.ASSETS.id()) ? Optional.of(report.files()) : Optional.empty();
+    }
+
+    private static String files(AssetTraffic files) {
+        return Formats.number(files.downloads()) + " downloaded (" + Formats.bytes(files.downloadedBytes()) + ") · "
+                + Formats.number(files.uploads()) + " uploaded (" + Formats.bytes(files.uploadedBytes()) + ")";
     }
 
     private static String byKind(TransportStats stats) {

@@ -24,6 +24,7 @@ public final class ReportText {
         ReportSummary.kinds(report).forEach(kind -> row(lines, "", kind));
         row(lines, "requests", "source " + ReportSummary.requests(report.sourceRequests()));
         row(lines, "", "target " + ReportSummary.requests(report.targetRequests()));
+        ReportSummary.files(report).ifPresent(files -> row(lines, "files", files));
         ReportSummary.content(report.content()).ifPresent(content -> row(lines, "content", content));
         String label = "attempts";
         for (String attempt : ReportSummary.attempts(report)) {

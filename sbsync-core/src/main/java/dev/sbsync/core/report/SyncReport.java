@@ -1,5 +1,6 @@
 package dev.sbsync.core.report;
 
+import dev.sbsync.client.AssetTraffic;
 import dev.sbsync.core.content.ContentStats;
 import dev.sbsync.core.item.SpaceRef;
 import dev.sbsync.core.outcome.OutcomeCode;
@@ -83,6 +84,11 @@ public record SyncReport(
     /** Returns the requests of all attempts to the target's side. */
     public TransportStats targetRequests() {
         return AttemptTotals.requests(attempts, RunAttempt::targetRequests);
+    }
+
+    /** Returns the files that were downloaded and uploaded in all attempts. */
+    public AssetTraffic files() {
+        return attempts.stream().map(RunAttempt::files).reduce(AssetTraffic.NONE, AssetTraffic::plus);
     }
 
     /** Returns the statistics of the content cache, of all attempts. */

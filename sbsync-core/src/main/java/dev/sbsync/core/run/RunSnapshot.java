@@ -1,5 +1,7 @@
 package dev.sbsync.core.run;
 
+import dev.sbsync.client.AssetTraffic;
+import dev.sbsync.client.AssetTransfers;
 import dev.sbsync.core.item.SpaceRef;
 import dev.sbsync.transport.TransportStats;
 import dev.sbsync.transport.ratelimit.RateLimit;
@@ -64,8 +66,12 @@ public record RunSnapshot(
      * @param space the space
      * @param stats the client's statistics since this attempt started
      * @param limit the rate limit in force
+     * @param files the files that the client has transferred since this attempt started
+     * @param transfers the files that the client is transferring. If both sides have the same client, the source's side
+     *     alone has files and transfers.
      */
-    public record Side(SpaceRef space, TransportStats stats, RateLimit limit) {}
+    public record Side(
+            SpaceRef space, TransportStats stats, RateLimit limit, AssetTraffic files, AssetTransfers transfers) {}
 
     /** Returns the number of done items: ended, or written and awaiting confirmation. */
     public int done() {

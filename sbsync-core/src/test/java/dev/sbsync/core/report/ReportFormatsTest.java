@@ -97,6 +97,30 @@ class ReportFormatsTest {
     }
 
     @Test
+    void everyFormat_ofARunWithAssets_hasTheFilesOfAllAttempts() {
+        SyncReport report = Reports.withFiles();
+        String files = "9 downloaded (5.5 MB) · 4 uploaded (4.0 MB)";
+
+        assertThat(ReportText.lines(report)).contains("  files     " + files);
+        assertThat(ReportMarkdown.write(report)).contains("- Files: " + files);
+        assertThat(ReportHtml.write(report)).contains("<dt>Files</dt><dd>" + files + "</dd>");
+        JsonNode json = JsonMapper.shared().readTree(ReportJson.write(report));
+        assertThat(json.path("files")).isEqualTo(JsonMapper.shared().readTree("""
+                {"downloads":9,"downloadedBytes":5500800,"uploads":4,"uploadedBytes":3999200}
+                """));
+    }
+
+    @Test
+    void everyFormat_ofARunWithoutAssets_hasNoFiles() {
+        SyncReport report = Reports.severalKinds();
+
+        assertThat(String.join("\n", ReportText.lines(report))).doesNotContain("downloaded");
+        assertThat(ReportMarkdown.write(report)).doesNotContain("downloaded");
+        assertThat(ReportHtml.write(report)).doesNotContain("downloaded");
+        assertThat(ReportJson.write(report)).doesNotContain("downloads");
+    }
+
+    @Test
     void json_ofARunWithoutAnEnd_saysThatItsLastAttemptIsUnfinished() {
         RunAttempt killed = Reports.resumedTwice().attempts().get(0);
         JsonNode json =

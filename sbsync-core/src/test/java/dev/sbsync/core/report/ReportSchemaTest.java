@@ -34,6 +34,7 @@ class ReportSchemaTest {
         assertThat(errors(ReportJson.write(Reports.hostile()))).isEmpty();
         assertThat(errors(ReportJson.write(Reports.resumedTwice()))).isEmpty();
         assertThat(errors(ReportJson.write(Reports.severalKinds()))).isEmpty();
+        assertThat(errors(ReportJson.write(Reports.withFiles()))).isEmpty();
     }
 
     @Test
@@ -51,6 +52,7 @@ class ReportSchemaTest {
     void report_hasNoNameThatTheSchemaLacks() throws IOException {
         JsonNode schema = JsonMapper.shared().readTree(Files.readString(FILE));
         assertNamed(schema, schema, JsonMapper.shared().readTree(ReportJson.write(Reports.everyOutcome())), "");
+        assertNamed(schema, schema, JsonMapper.shared().readTree(ReportJson.write(Reports.withFiles())), "");
     }
 
     private static void assertNamed(JsonNode root, JsonNode schema, JsonNode value, String at) {

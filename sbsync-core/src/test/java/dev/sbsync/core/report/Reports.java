@@ -2,6 +2,7 @@ package dev.sbsync.core.report;
 
 import dev.sbsync.core.Rows;
 import dev.sbsync.core.TestItem;
+import dev.sbsync.client.AssetTraffic;
 import dev.sbsync.core.content.ContentStats;
 import dev.sbsync.core.internal.kind.story.plan.Plans;
 import dev.sbsync.core.item.Difference;
@@ -177,6 +178,8 @@ final class Reports {
                 Duration.ofSeconds(90),
                 stats(3, 0),
                 stats(2, 4),
+                new AssetTraffic(1, 1_500_000, 0, 0),
+                AssetTraffic.NONE,
                 new ContentStats(4, 0, 1, 2, 3_000, 9_400),
                 null,
                 null,
@@ -188,6 +191,13 @@ final class Reports {
         return new SyncReport("20261123-120000-0abc", SOURCE, TARGET, results, attempts, null);
     }
 
+    /** The report of a run that was killed and resumed, with assets. */
+    static SyncReport withFiles() {
+        SyncReport report = resumedTwice();
+        PlannedItem asset = planned("assets", 9, "asset", "Press/hero.png");
+        return report(List.of(result(asset, new Outcome.Created(7))), report.attempts());
+    }
+
     private static RunAttempt attempt(RunEnding ending) {
         return new RunAttempt(
                 STARTED,
@@ -195,6 +205,8 @@ final class Reports {
                 Duration.ofMillis(5250),
                 stats(7, 0),
                 stats(12, 5),
+                new AssetTraffic(3, 2_000_000, 0, 0),
+                new AssetTraffic(1, 400, 2, 1_999_600),
                 new ContentStats(6, 2, 0, 0, 0, 12_345),
                 ending,
                 null,

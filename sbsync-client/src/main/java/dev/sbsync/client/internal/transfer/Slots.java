@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class Slots {
 
     private final Monitor monitor;
+    private final int most;
     private int free;
     private boolean closed;
 
@@ -35,6 +36,7 @@ public final class Slots {
 
     /** Creates {@code most} slots. */
     public Slots(int most, TimeSource time) {
+        this.most = most;
         this.free = most;
         this.monitor = time.newMonitor();
     }
@@ -57,6 +59,13 @@ public final class Slots {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw ended(Kind.INTERRUPTED, "interrupted", interrupted);
+        }
+    }
+
+    /** Returns the number of transfers that run. Does not block. */
+    public int taken() {
+        try (Monitor.Held lock = monitor.enter()) {
+            return most - free;
         }
     }
 

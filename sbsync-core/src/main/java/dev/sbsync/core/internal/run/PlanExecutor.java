@@ -255,11 +255,15 @@ public final class PlanExecutor {
                         new Side(
                                 plan.source(),
                                 attempt.sourceRequests(),
-                                meter.source().rateLimit()),
+                                meter.source().rateLimit(),
+                                attempt.sourceFiles(),
+                                meter.source().assetTransfers()),
                         new Side(
                                 plan.target(),
                                 attempt.targetRequests(),
-                                meter.target().rateLimit()));
+                                meter.target().rateLimit(),
+                                attempt.targetFiles(),
+                                meter.targetTransfers()));
             }
         });
     }

@@ -1,5 +1,7 @@
 package dev.sbsync.core.internal.run;
 
+import dev.sbsync.client.AssetTraffic;
+import dev.sbsync.client.AssetTransfers;
 import dev.sbsync.client.ManagementClient;
 import dev.sbsync.core.content.ContentManager;
 import dev.sbsync.core.content.ContentStats;
@@ -35,6 +37,8 @@ public record RunMeter(
         ContentManager content,
         TransportStats sourceBefore,
         TransportStats targetBefore,
+        AssetTraffic sourceFilesBefore,
+        AssetTraffic targetFilesBefore,
         ContentStats contentBefore) {
 
     private static final DateTimeFormatter RUN_ID =
@@ -64,6 +68,8 @@ public record RunMeter(
                 content,
                 source.stats(),
                 target.stats(),
+                source.assetTraffic(),
+                target.assetTraffic(),
                 content.stats());
     }
 
@@ -79,10 +85,21 @@ public record RunMeter(
                 Duration.ofNanos(time.nanos() - startedNanos),
                 source.stats().minus(sourceBefore),
                 target.stats().minus(targetBefore),
+                source.assetTraffic().minus(sourceFilesBefore),
+                oneClient() ? AssetTraffic.NONE : target.assetTraffic().minus(targetFilesBefore),
                 content.stats().since(contentBefore),
                 ending,
                 reason,
                 timeline);
+    }
+
+    /** Returns the files that the target's client is transferring, if it has a client of its own. */
+    public AssetTransfers targetTransfers() {
+        return oneClient() ? AssetTransfers.NONE : target.assetTransfers();
+    }
+
+    private boolean oneClient() {
+        return source == target;
     }
 
     /** Returns this attempt, which has ended. */

@@ -1,5 +1,6 @@
 package dev.sbsync.core.internal.sqlite;
 
+import dev.sbsync.client.AssetTraffic;
 import dev.sbsync.core.content.ContentStats;
 import dev.sbsync.core.internal.state.ItemRow;
 import dev.sbsync.core.internal.state.JsonFields;
@@ -149,6 +150,8 @@ record OldTables(Database from, int version, StateChanges to) {
                 Duration.ZERO,
                 NO_REQUESTS,
                 NO_REQUESTS,
+                AssetTraffic.NONE,
+                AssetTraffic.NONE,
                 ContentStats.NONE,
                 null,
                 null,

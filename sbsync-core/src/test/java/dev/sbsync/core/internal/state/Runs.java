@@ -1,5 +1,6 @@
 package dev.sbsync.core.internal.state;
 
+import dev.sbsync.client.AssetTraffic;
 import dev.sbsync.core.Rows;
 import dev.sbsync.core.content.ContentStats;
 import dev.sbsync.core.internal.kind.story.StoriesKind;
@@ -165,6 +166,8 @@ public final class Runs {
                 Duration.ofSeconds(88),
                 stats(7, 0),
                 stats(12, 5),
+                new AssetTraffic(2, 70_000, 0, 0),
+                new AssetTraffic(1, 5, 2, 70_000),
                 new ContentStats(6, 2, 1, 0, 0, 12_345),
                 ending,
                 ending == RunEnding.ABORTED ? "the token was refused" : null,
@@ -186,6 +189,8 @@ public final class Runs {
                 Duration.ofSeconds(seconds),
                 stats(seconds, 0),
                 stats(1, 0),
+                AssetTraffic.NONE,
+                AssetTraffic.NONE,
                 ContentStats.NONE,
                 null,
                 null,

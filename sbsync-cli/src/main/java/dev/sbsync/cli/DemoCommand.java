@@ -114,7 +114,7 @@ final class DemoCommand implements Callable<Integer> {
         notes.progress("Verifying: reading every item of both spaces back over HTTP ...");
         Verification verification = sync.verify();
         results(plan, report, verification);
-        output.result("The picture of '" + ILLUSTRATED + "' comes from the target now:");
+        output.result(files(report.files()) + " The picture of '" + ILLUSTRATED + "' comes from the target now:");
         output.result("    " + picture(plan, source, SampleSpaces.SOURCE_ID));
         output.result("  → " + picture(plan, target, SampleSpaces.TARGET_ID));
         output.result("JSON report of every item: " + json.path());
@@ -140,7 +140,6 @@ final class DemoCommand implements Callable<Integer> {
     private void results(SyncPlan plan, SyncReport report, Verification verification) {
         output.result(copied(plan, report));
         output.result(requests(report.sourceRequests(), report.targetRequests()));
-        output.result(files(report.files()));
         output.result("Verified, reading both spaces back over HTTP: " + VerificationText.counts(verification) + ".");
         output.result(
                 "Compared: names, slugs, positions, uuids, content, tags, metadata, translated slugs, both layers,");
@@ -185,7 +184,11 @@ final class DemoCommand implements Callable<Integer> {
                 .map(Item::uuid)
                 .findFirst()
                 .orElseThrow();
-        return client.stories(spaceId).get(uuid).content().at("/picture/filename").asString();
+        return client.stories(spaceId)
+                .get(uuid)
+                .content()
+                .at("/picture/filename")
+                .asString();
     }
 
     private static ManagementClient client(FakeManagementApi api, String secret, RateLimiters budgets) {

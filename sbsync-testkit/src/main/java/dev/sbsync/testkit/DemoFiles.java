@@ -15,12 +15,16 @@ final class DemoFiles {
         space.assetFolder("Products").assetFolder("Press").assetFolder("Press/2026");
         space.asset(AURORA, FileContent.png(1600, 900, 1), picture("The Aurora desk lamp", "Die Tischlampe Aurora"));
         space.asset(BOREALIS, FileContent.png(1200, 1200, 2), picture("The Borealis lamp", "Die Lampe Borealis"));
-        space.asset(LOGO, FileContent.text("""
+        space.asset(
+                LOGO,
+                FileContent.text("""
                 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><circle cx="4" cy="4" r="3"/></svg>
-                """), asset -> asset.size("64x64").alt("Lumenta").tags("Press"));
-        space.asset(KIT, FileContent.generated(1, 250_000), asset -> asset.title("Press kit 2026")
-                .tags("Press")
-                .metaData("{\"license\":\"CC BY 4.0\"}"));
+                """),
+                asset -> asset.size("64x64").alt("Lumenta").tags("Press"));
+        space.asset(
+                KIT,
+                FileContent.generated(1, 250_000),
+                asset -> asset.title("Press kit 2026").tags("Press").metaData("{\"license\":\"CC BY 4.0\"}"));
         addComponent(space);
         addStories(space);
     }
@@ -44,24 +48,32 @@ final class DemoFiles {
     }
 
     private static void addStories(SpaceBuilder space) {
-        space.story("company/press", story -> story.component("showcase").name("Press").content("""
+        space.story(
+                "company/press",
+                story -> story.component("showcase")
+                        .name("Press")
+                        .content("""
                         {"_uid":"press-1","component":"showcase","headline":"Press","picture":%s,"gallery":[%s,%s],
                          "download":{"fieldtype":"multilink","linktype":"asset","id":"","url":"%s","cached_url":"%s"},
                          "text":{"type":"doc","content":[{"type":"image","attrs":{"id":%d,"src":"%s","alt":"Lumenta"}}]}}
                         """.formatted(
-                                asset(space, LOGO),
-                                asset(space, AURORA),
-                                asset(space, BOREALIS),
-                                space.assetUrl(KIT),
-                                space.assetUrl(KIT),
-                                space.idOf("assets", LOGO),
-                                space.assetUrl(LOGO)))
-                .published());
-        space.story("products/showroom", story -> story.component("showcase").name("Showroom").content("""
+                                        asset(space, LOGO),
+                                        asset(space, AURORA),
+                                        asset(space, BOREALIS),
+                                        space.assetUrl(KIT),
+                                        space.assetUrl(KIT),
+                                        space.idOf("assets", LOGO),
+                                        space.assetUrl(LOGO)))
+                        .published());
+        space.story(
+                "products/showroom",
+                story -> story.component("showcase")
+                        .name("Showroom")
+                        .content("""
                         {"_uid":"show-1","component":"showcase","headline":"Showroom","picture":%s,
                          "imprint":"![Borealis](%s/m/800x0) See also the [press kit](%s)."}
                         """.formatted(asset(space, AURORA), space.assetUrl(BOREALIS), space.assetUrl(KIT)))
-                .dirty(live -> live.put("headline", "Showroom, soon")));
+                        .dirty(live -> live.put("headline", "Showroom, soon")));
     }
 
     /** The value of an asset field. */

@@ -182,8 +182,7 @@ final class PanelRenderer {
     private void files() {
         TransferredFiles files = TransferredFiles.of(run);
         if (files.any()) {
-            frame.add(
-                    frame.row().add(Ink.DIM, "files").to(LABEL + 2).add(String.join(look.between(), files.parts())));
+            frame.add(frame.row().add(Ink.DIM, "files").to(LABEL + 2).add(String.join(look.between(), files.parts())));
         }
     }
 

@@ -15,7 +15,8 @@ import java.util.List;
 record TransferredFiles(AssetTraffic done, int running) {
 
     static TransferredFiles of(RunSnapshot run) {
-        return new TransferredFiles(run.source().files().plus(run.target().files()), running(run.source()) + running(run.target()));
+        return new TransferredFiles(
+                run.source().files().plus(run.target().files()), running(run.source()) + running(run.target()));
     }
 
     private static int running(RunSnapshot.Side side) {

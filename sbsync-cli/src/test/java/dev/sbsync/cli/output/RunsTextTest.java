@@ -67,6 +67,16 @@ class RunsTextTest {
         TransportStats nothing =
                 new TransportStats(0, 0, 0, 0, Collections.emptySortedMap(), Duration.ZERO, Duration.ZERO);
         return new RunAttempt(
-                startedAt, startedAt, Duration.ZERO, nothing, nothing, AssetTraffic.NONE, AssetTraffic.NONE, ContentStats.NONE, null, null, List.of());
+                startedAt,
+                startedAt,
+                Duration.ZERO,
+                nothing,
+                nothing,
+                AssetTraffic.NONE,
+                AssetTraffic.NONE,
+                ContentStats.NONE,
+                null,
+                null,
+                List.of());
     }
 }

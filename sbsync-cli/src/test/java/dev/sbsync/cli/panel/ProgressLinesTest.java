@@ -43,8 +43,7 @@ class ProgressLinesTest {
 
     @Test
     void line_ofARunWithFiles_countsThem() {
-        assertThat(line(Views.files()))
-                .contains(" · files 1,240 down (312.4 MB), 1,236 up (309.1 MB), 7 running · ");
+        assertThat(line(Views.files())).contains(" · files 1,240 down (312.4 MB), 1,236 up (309.1 MB), 7 running · ");
     }
 
     /** If lists confirm the uuids, no item ends before a list of 100. */

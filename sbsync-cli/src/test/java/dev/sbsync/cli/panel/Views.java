@@ -180,7 +180,8 @@ final class Views {
                 new RunSnapshot.Backlog(waiting, 40, unconfirmed, unconfirmed, requestsLeft),
                 inFlight,
                 problems,
-                new RunSnapshot.Side(SOURCE, source, new RateLimit(6, 6), downloaded, new AssetTransfers(downloading, 0)),
+                new RunSnapshot.Side(
+                        SOURCE, source, new RateLimit(6, 6), downloaded, new AssetTransfers(downloading, 0)),
                 new RunSnapshot.Side(TARGET, target, new RateLimit(6, 6), uploaded, new AssetTransfers(0, uploading)));
     }
 

@@ -2,8 +2,8 @@ package dev.sbsync.core.report;
 
 import dev.sbsync.client.AssetTraffic;
 import dev.sbsync.core.content.ContentStats;
-import dev.sbsync.core.report.SyncReport.Summary;
 import dev.sbsync.core.item.Kind;
+import dev.sbsync.core.report.SyncReport.Summary;
 import dev.sbsync.core.run.RunAttempt;
 import dev.sbsync.transport.TransportStats;
 import java.time.temporal.ChronoUnit;

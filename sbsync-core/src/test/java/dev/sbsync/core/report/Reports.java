@@ -1,8 +1,8 @@
 package dev.sbsync.core.report;
 
+import dev.sbsync.client.AssetTraffic;
 import dev.sbsync.core.Rows;
 import dev.sbsync.core.TestItem;
-import dev.sbsync.client.AssetTraffic;
 import dev.sbsync.core.content.ContentStats;
 import dev.sbsync.core.internal.kind.story.plan.Plans;
 import dev.sbsync.core.item.Difference;

@@ -180,9 +180,9 @@ final class PanelRenderer {
 
     /** Draws the line of transferred files, only if there are any. */
     private void files() {
-        TransferredFiles files = TransferredFiles.of(run);
-        if (files.any()) {
-            frame.add(frame.row().add(Ink.DIM, "files").to(LABEL + 2).add(String.join(look.between(), files.parts())));
+        List<String> files = TransferredFiles.of(run);
+        if (!files.isEmpty()) {
+            frame.add(frame.row().add(Ink.DIM, "files").to(LABEL + 2).add(String.join(look.between(), files)));
         }
     }
 

@@ -90,9 +90,9 @@ public final class ProgressLines implements AutoCloseable {
             pace.remaining().filter(estimate -> !estimate.most().isZero()).ifPresent(rest -> parts.add(words(rest)));
         }
         parts.add(requests(pace));
-        TransferredFiles files = TransferredFiles.of(run);
-        if (files.any()) {
-            parts.add("files " + String.join(", ", files.parts()));
+        List<String> files = TransferredFiles.of(run);
+        if (!files.isEmpty()) {
+            parts.add("files " + String.join(", ", files));
         }
         Trouble trouble = Trouble.of(run);
         if (trouble.circuit() != CircuitState.CLOSED) {

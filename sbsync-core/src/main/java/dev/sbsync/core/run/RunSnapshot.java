@@ -73,6 +73,33 @@ public record RunSnapshot(
     public record Side(
             SpaceRef space, TransportStats stats, RateLimit limit, AssetTraffic files, AssetTransfers transfers) {}
 
+    /**
+     * The files of assets that a run has transferred since this attempt started, on both sides.
+     *
+     * @param downloads files that were downloaded
+     * @param downloadedBytes bytes that were read of them
+     * @param uploads files that were uploaded
+     * @param uploadedBytes the sum of their lengths
+     * @param running running downloads and uploads
+     */
+    public record Files(long downloads, long downloadedBytes, long uploads, long uploadedBytes, int running) {
+
+        /** Returns whether no file was or is being transferred. */
+        public boolean none() {
+            return downloads == 0 && uploads == 0 && running == 0;
+        }
+    }
+
+    /** Returns the files that the run has transferred. */
+    public Files files() {
+        AssetTraffic all = source.files.plus(target.files);
+        int running = source.transfers.downloads()
+                + source.transfers.uploads()
+                + target.transfers.downloads()
+                + target.transfers.uploads();
+        return new Files(all.downloads(), all.downloadedBytes(), all.uploads(), all.uploadedBytes(), running);
+    }
+
     /** Returns the number of done items: ended, or written and awaiting confirmation. */
     public int done() {
         return counts.ended() + backlog.unconfirmed();

@@ -26,7 +26,8 @@ import picocli.CommandLine.Option;
             "  sbsync verify --from 101001 --to 101002",
             "  sbsync verify --from 101001 --to 101002 --prefix blog --json",
             "  sbsync verify --from 101001 --to 101002 --prefix blog --diff",
-            "  sbsync verify --from 101001 --to 101002 --kinds all"
+            "  sbsync verify --from 101001 --to 101002 --kinds all",
+            "  sbsync verify --from 101001 --to 101002 --kinds assets --checksum"
         })
 final class VerifyCommand implements Callable<Integer> {
 
@@ -46,6 +47,12 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(names = "--diff", description = "Show every changed value of items that differ, old → new.")
     private boolean diff;
 
+    @Option(
+            names = "--checksum",
+            description = "Compare the files of assets too: by the checksums that the storage states, else by their"
+                    + " bytes. By default their lengths and types are compared.")
+    private boolean checksum;
+
     VerifyCommand(CliContext context) {
         this.context = context;
     }
@@ -58,7 +65,11 @@ final class VerifyCommand implements Callable<Integer> {
             notes.connected(connection);
             notes.progress(
                     "Reading every item of spaces " + connection.sourceId() + " and " + connection.targetId() + " ...");
-            SpaceSync sync = connection.sync().diffBytes(diff ? DIFF_BYTES : 0).build();
+            SpaceSync sync = connection
+                    .sync()
+                    .diffBytes(diff ? DIFF_BYTES : 0)
+                    .checksum(checksum)
+                    .build();
             Verification verification = SpaceSuggestions.asking(connection, context.environment(), sync::verify);
             if (json) {
                 output.json(VerificationJson.write(verification));

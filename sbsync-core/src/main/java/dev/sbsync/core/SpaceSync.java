@@ -6,6 +6,7 @@ import dev.sbsync.core.internal.content.ContentBudget;
 import dev.sbsync.core.internal.kind.ItemKind;
 import dev.sbsync.core.internal.kind.RunRequest;
 import dev.sbsync.core.internal.kind.Side;
+import dev.sbsync.core.internal.kind.VerifyRequest;
 import dev.sbsync.core.internal.kind.record.RecordKinds;
 import dev.sbsync.core.internal.kind.space.SpaceKinds;
 import dev.sbsync.core.internal.kind.story.StoriesKind;
@@ -107,6 +108,7 @@ public final class SpaceSync {
     private final RandomGenerator random;
     private final SyncListener listener;
     private final long diffBytes;
+    private final boolean checksum;
 
     SpaceSync(SpaceSyncBuilder builder) {
         this.from = new Side(client(builder.source, "source", "from"), builder.sourceId);
@@ -125,6 +127,7 @@ public final class SpaceSync {
         this.random = builder.random;
         this.listener = builder.listener;
         this.diffBytes = builder.diffBytes;
+        this.checksum = builder.checksum;
         this.kinds = new ArrayList<>();
         ListedStories listed = new ListedStories(from, to, time);
         RecordKinds records = new RecordKinds(from, to, listed);
@@ -323,7 +326,8 @@ public final class SpaceSync {
     }
 
     /**
-     * Reads every selected item on both sides and returns the differences. Writes nothing; blocks.
+     * Reads every selected item on both sides and returns the differences; the files of assets only with
+     * {@link SpaceSyncBuilder#checksum}. Writes nothing; blocks.
      *
      * @throws EmptySelectionException if a condition of the selection matches nothing, unless allowed
      */
@@ -346,10 +350,12 @@ public final class SpaceSync {
 
     private Verification verified(SyncPlan plan) {
         try {
+            VerifyRequest request = new VerifyRequest(plan, checksum);
             Verifier verifier = new Verifier(
-                    kinds.stream().collect(Collectors.toMap(ItemKind::id, kind -> kind.verifier(plan))),
+                    kinds.stream().collect(Collectors.toMap(ItemKind::id, kind -> kind.verifier(request))),
                     budget,
-                    diffBytes);
+                    diffBytes,
+                    checksum);
             return HeapGuard.guarded(() -> verifier.verify(plan, tasks, workers));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

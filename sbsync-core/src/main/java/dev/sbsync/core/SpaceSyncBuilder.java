@@ -55,6 +55,7 @@ public final class SpaceSyncBuilder {
     int minWorkers = 1;
     long contentBytes = ContentBudget.defaultBytes();
     long diffBytes;
+    boolean checksum;
     TimeSource time = TimeSource.system();
     Tasks tasks = Tasks.threads();
     boolean archive = true;
@@ -241,6 +242,17 @@ public final class SpaceSyncBuilder {
             throw new IllegalArgumentException("diffBytes must not be negative, got " + value + ".");
         }
         diffBytes = value;
+        return this;
+    }
+
+    /**
+     * Sets whether a verification compares the files of assets. Default: false; it then compares what the lists show of
+     * them, their lengths and types. Reads the checksum that the storage states of each file (HEAD), and the bytes of
+     * files without one, or with different ones. A file that cannot be read makes its item incomplete: private ones
+     * need {@code ManagementClientBuilder.assetToken} on both clients.
+     */
+    public SpaceSyncBuilder checksum(boolean value) {
+        checksum = value;
         return this;
     }
 

@@ -44,6 +44,7 @@ public final class VerificationText {
         missing(lines, verification);
         notCompared(lines, verification);
         extra(lines, verification.extra());
+        files(lines, verification, kinds);
         return lines;
     }
 
@@ -118,6 +119,13 @@ public final class VerificationText {
         if (!extra.isEmpty()) {
             PlanText.heading(lines, "Extra", extra.size(), "only in target; does not count as a difference");
             rows(lines, "·", extra);
+        }
+    }
+
+    private static void files(List<String> lines, Verification verification, SortedMap<String, Verification> kinds) {
+        if (kinds.containsKey(Kind.ASSETS.id()) && !verification.checksum()) {
+            lines.add("");
+            lines.add("  Files of assets: lengths and types compared; --checksum compares their bytes");
         }
     }
 

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sbsync.cli.Cli.Result;
 import dev.sbsync.cli.CommandModel;
+import dev.sbsync.testkit.FileContent;
 import dev.sbsync.testkit.faults.FaultAction;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The flags for output and files. */
 final class OutputEffects {
@@ -30,6 +33,7 @@ final class OutputEffects {
                 .flag("--json", "plan verify spaces", OutputEffects::json)
                 .flag("--all", "plan", OutputEffects::all)
                 .flag("--diff", "plan verify", OutputEffects::diff)
+                .flag("--checksum", "verify", OutputEffects::checksum)
                 .flag("--exit-code", "plan", OutputEffects::exitCode)
                 .flag("--format", "report", OutputEffects::format)
                 .flag("--report", "sync resume", (scene, command) -> writes(scene, command, "--report", "{\n"))
@@ -123,6 +127,26 @@ final class OutputEffects {
             assertThat(scene.run(command, kinds, "--diff", "--json").out()).contains("\"changes\"");
         }
         assertThat(scene.run(command, "--json").out()).doesNotContain("\"op\"");
+    }
+
+    private static void checksum(Scene scene, String command) {
+        scene.source().addAsset("logo.txt", FileContent.text("one"));
+        assertThat(withFiles(scene, "sync").code()).isZero();
+        scene.target().replaceFile("logo.txt", FileContent.text("two"));
+
+        Result lengths = withFiles(scene, command);
+        assertThat(lengths.code()).isZero();
+        assertThat(lengths.out()).contains("--checksum compares their bytes");
+        Result bytes = withFiles(scene, command, "--checksum");
+        assertThat(bytes.code()).isEqualTo(3);
+        assertThat(bytes.out()).contains("file: ").doesNotContain("--checksum");
+    }
+
+    private static Result withFiles(Scene scene, String command, String... more) {
+        String hosts = scene.api().assetUrl().toString();
+        List<String> words = new ArrayList<>(List.of(Scene.words(command, more)));
+        words.add("--kinds=assets");
+        return scene.cli().with("SB_ASSET_BASE_URL", hosts).run(words.toArray(String[]::new));
     }
 
     private static void exitCode(Scene scene, String command) {

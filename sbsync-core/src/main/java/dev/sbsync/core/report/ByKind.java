@@ -49,7 +49,8 @@ public final class ByKind {
     public static SortedMap<String, Verification> of(Verification all) {
         SortedMap<String, List<VerifiedItem>> items = of(all.items(), VerifiedItem::source);
         SortedMap<String, List<Item>> extra = of(all.extra(), Function.identity());
-        return parts(items, extra, (some, more) -> new Verification(all.source(), all.target(), some, more));
+        return parts(
+                items, extra, (some, more) -> new Verification(all.source(), all.target(), some, more, all.checksum()));
     }
 
     /** Returns the counts of a run for each kind of which it has items. */

@@ -9,7 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Writes a verification as JSON, {@code schema: 2}, with the names used in reports. Stateless; equal verifications give
  * equal bytes.
  *
- * <p>{@code source{id,name}, target{id,name}, equal, verdict,
+ * <p>{@code source{id,name}, target{id,name}, checksum, equal, verdict,
  * summary{total,equal,different,missing,incomplete,extra,kinds{KIND{total,…,extra}}},
  * items[{fullSlug,kind,kindGroup,key,status,sourceId,uuid,differences[{field,detail,pointer,old,new,places[],morePlaces,changes[{op,path,from,old,value}]}],references[{pointer,type,from,state}],warnings[]}],
  * extra[{fullSlug,kind,kindGroup,targetId,uuid}]}.
@@ -23,6 +23,7 @@ public final class VerificationJson {
         ObjectNode json = JsonText.schema();
         JsonText.space(json.putObject("source"), verification.source());
         JsonText.space(json.putObject("target"), verification.target());
+        json.put("checksum", verification.checksum());
         json.put("equal", verification.equal());
         json.put("verdict", VerificationVerdict.line(verification));
         ObjectNode summary = json.putObject("summary");

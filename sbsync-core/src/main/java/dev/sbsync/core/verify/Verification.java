@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param items one per selected source item, in dependency order
  * @param extra selected items that exist only in the target; listed, but not differences
+ * @param checksum whether the files of assets were compared, too
  */
-public record Verification(SpaceRef source, SpaceRef target, List<VerifiedItem> items, List<Item> extra) {
+public record Verification(
+        SpaceRef source, SpaceRef target, List<VerifiedItem> items, List<Item> extra, boolean checksum) {
 
     /** The status of a source item in the target. */
     public enum Status {
@@ -53,6 +55,21 @@ public record Verification(SpaceRef source, SpaceRef target, List<VerifiedItem> 
         /** Returns an item that could not be compared. */
         public static VerifiedItem incomplete(Item source, Problem why) {
             return new VerifiedItem(source, Status.INCOMPLETE, List.of(), List.of(why));
+        }
+
+        /** Returns this item with one more difference. */
+        public VerifiedItem differing(Difference more) {
+            List<Difference> all = new ArrayList<>(differences);
+            all.add(more);
+            return new VerifiedItem(source, Status.DIFFERENT, all, warnings);
+        }
+
+        /** Returns this item with a part that could not be compared; it is then not equal. */
+        public VerifiedItem notCompared(Problem why) {
+            List<Problem> all = new ArrayList<>(warnings);
+            all.add(why);
+            Status now = status == Status.EQUAL ? Status.INCOMPLETE : status;
+            return new VerifiedItem(source, now, differences, all);
         }
 
         /** Returns this item with a warning about its references instead of an earlier one; null for none. */

@@ -151,7 +151,7 @@ class PlanJsonTest {
                 List.of());
         JsonNode json = JsonMapper.shared()
                 .readTree(VerificationJson.write(
-                        new Verification(plan.source(), plan.target(), List.of(different), plan.extra())));
+                        new Verification(plan.source(), plan.target(), List.of(different), plan.extra(), false)));
 
         assertThat(json.path("equal").asBoolean(true)).isFalse();
         assertThat(json.at("/summary/different").intValue()).isOne();

@@ -48,5 +48,5 @@ public interface ItemKind {
     KindWriters writers(RunRequest request);
 
     /** Returns what this kind contributes to verifying the items of a plan. */
-    KindVerifier verifier(SyncPlan plan);
+    KindVerifier verifier(VerifyRequest request);
 }

@@ -59,6 +59,6 @@ public record VerifiedPlan(Map<ItemKey, Item> rows, Set<ItemKey> extra) {
                 items.add(new VerifiedItem(row, Status.DIFFERENT, List.of(gone), List.of()));
             }
         }
-        return new Verification(found.source(), found.target(), items, found.extra());
+        return new Verification(found.source(), found.target(), items, found.extra(), found.checksum());
     }
 }

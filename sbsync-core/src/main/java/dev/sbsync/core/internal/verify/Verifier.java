@@ -29,6 +29,7 @@ public final class Verifier {
     private final Map<String, KindVerifier> kinds;
     private final ContentBudget budget;
     private final KeptChanges kept;
+    private final boolean checksum;
 
     /**
      * Creates a verifier.
@@ -36,8 +37,10 @@ public final class Verifier {
      * @param kinds the kinds of the plan's items, by their ids
      * @param budget the memory for the contents that are compared
      * @param changes the size of the changes that the result keeps
+     * @param checksum whether the kinds compare files, too
      */
-    public Verifier(Map<String, KindVerifier> kinds, ContentBudget budget, long changes) {
+    public Verifier(Map<String, KindVerifier> kinds, ContentBudget budget, long changes, boolean checksum) {
+        this.checksum = checksum;
         this.kept = new KeptChanges(changes);
         this.kinds = Map.copyOf(kinds);
         this.budget = budget;
@@ -65,7 +68,8 @@ public final class Verifier {
                         .map(Objects::requireNonNull)
                         .map(item -> item.with(unresolved.get(item.source().key())))
                         .toList(),
-                plan.extra());
+                plan.extra(),
+                checksum);
     }
 
     private VerifiedItem verified(PlannedItem item, ContentRoom room) {

@@ -4,6 +4,7 @@ import dev.sbsync.client.error.ApiException;
 import dev.sbsync.client.model.Asset;
 import dev.sbsync.client.upload.AssetFile;
 import dev.sbsync.core.internal.kind.Side;
+import dev.sbsync.core.internal.kind.VerifyRequest;
 import dev.sbsync.core.internal.kind.component.InternalTagsKind;
 import dev.sbsync.core.internal.kind.record.Names;
 import dev.sbsync.core.internal.kind.record.RecordDraft;
@@ -13,6 +14,7 @@ import dev.sbsync.core.internal.kind.record.RecordRequests;
 import dev.sbsync.core.internal.kind.record.RecordRow;
 import dev.sbsync.core.internal.kind.record.Reference;
 import dev.sbsync.core.internal.kind.record.SpaceLists;
+import dev.sbsync.core.internal.verify.KindVerifier;
 import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.item.Markers;
@@ -147,6 +149,12 @@ public final class AssetsKind extends RecordKind {
                 ? Optional.of(new Problem(
                         OutcomeCode.ASSET_PRIVATE, "its file is private, and there is no asset token of the source"))
                 : Optional.empty();
+    }
+
+    @Override
+    public KindVerifier verifier(VerifyRequest request) {
+        KindVerifier listed = super.verifier(request);
+        return request.checksum() ? new AssetVerifier(listed, source, target()) : listed;
     }
 
     @Override

@@ -69,9 +69,9 @@ record RecordDecision(
         }
         boolean foreign = baseline.isEmpty() && !ours && !blank && kind.collides(row, match);
         Optional<Drift> drift = ours ? Optional.empty() : known.flatMap(then -> drift(then, wanted, there));
-        return kind.uncopied(row, differences)
-                .map(RecordDecision::uncopied)
-                .orElseGet(() -> update(differences, foreign, drift, request));
+        boolean comparing = request.state() == null; // nothing will be written
+        Optional<Problem> uncopied = comparing ? Optional.empty() : kind.uncopied(row, differences);
+        return uncopied.map(RecordDecision::uncopied).orElseGet(() -> update(differences, foreign, drift, request));
     }
 
     /** A record without differences is one whose file may differ. */

@@ -7,6 +7,7 @@ import dev.sbsync.core.internal.kind.ItemKind;
 import dev.sbsync.core.internal.kind.PlanRequest;
 import dev.sbsync.core.internal.kind.RunRequest;
 import dev.sbsync.core.internal.kind.Side;
+import dev.sbsync.core.internal.kind.VerifyRequest;
 import dev.sbsync.core.internal.reference.OpenReferences;
 import dev.sbsync.core.internal.reference.ReferenceMapper;
 import dev.sbsync.core.internal.reference.ReferenceState;
@@ -301,7 +302,7 @@ public abstract class RecordKind implements ItemKind {
 
     /** A plan of records has compared them already, as their lists show them in full. */
     @Override
-    public KindVerifier verifier(SyncPlan plan) {
+    public KindVerifier verifier(VerifyRequest request) {
         return (item, room, reads) -> new VerifiedItem(
                 item.source(),
                 item.operation() == Operation.UNCHANGED || item.operation() == Operation.COMPARE

@@ -107,7 +107,7 @@ public record RecordRow(
     }
 
     /** Returns an item of a record kind as a row. */
-    static RecordRow of(Item item) {
+    public static RecordRow of(Item item) {
         return (RecordRow) item;
     }
 

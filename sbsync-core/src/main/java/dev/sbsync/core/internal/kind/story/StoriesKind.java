@@ -8,6 +8,7 @@ import dev.sbsync.core.internal.kind.ItemKind;
 import dev.sbsync.core.internal.kind.PlanRequest;
 import dev.sbsync.core.internal.kind.RunRequest;
 import dev.sbsync.core.internal.kind.Side;
+import dev.sbsync.core.internal.kind.VerifyRequest;
 import dev.sbsync.core.internal.kind.story.content.LayerReferences;
 import dev.sbsync.core.internal.kind.story.content.StorySource;
 import dev.sbsync.core.internal.kind.story.content.SyncMode;
@@ -208,7 +209,8 @@ public record StoriesKind(
     }
 
     @Override
-    public KindVerifier verifier(SyncPlan plan) {
+    public KindVerifier verifier(VerifyRequest request) {
+        SyncPlan plan = request.plan();
         return new StoryVerifier(
                 plan,
                 this::sourceStories,

@@ -48,6 +48,18 @@ public enum OutcomeCode {
     UNREACHABLE("check the connection and run again"),
     /** The server kept throttling the requests. */
     THROTTLED("lower the rate or stop other clients that use this token, and run again"),
+    /** The file of an asset was not downloaded, or not as a whole, despite retries. */
+    DOWNLOAD_FAILED("check the connection to the host of the file, and run again"),
+    /** The asset has no file, or its host does not deliver it. */
+    FILE_MISSING("open the asset in its space: replace its file, or delete it; then run again"),
+    /** The delivery host has another file than the API states. */
+    FILE_OUTDATED("run again later: a cache may have an older file; if the problem persists, replace the file"),
+    /** The asset token was refused: it is invalid, or belongs to another space. */
+    ASSET_TOKEN_REFUSED("use a token of the asset's own space with access to assets"),
+    /** The file of an asset was not uploaded to the storage despite retries; the asset may exist without a file. */
+    UPLOAD_FAILED("check the connection to the storage, and run again: the same asset gets its file then"),
+    /** The storage, or the rules of the target's space, do not accept the file. */
+    FILE_REFUSED("replace the file in the source, or have the target's space verified for files of this type"),
     /** An unexpected error of this item. */
     UNEXPECTED("run again, and report the message if the problem persists"),
     /** The item's folder, or an item that had to move first, did not succeed. */

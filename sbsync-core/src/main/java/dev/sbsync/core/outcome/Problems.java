@@ -38,10 +38,11 @@ public final class Problems {
      * a long pause, a failed journal, an exhausted heap.
      */
     public static boolean endsRun(SbsyncException failure) {
-        return failure instanceof UnauthorizedException
-                || failure instanceof JournalException
-                || HeapExhaustedException.isBehind(failure)
-                || (failure instanceof TransportException transport && ENDS_RUN.contains(transport.kind()));
+        SbsyncException cause = FileProblems.cause(failure);
+        return cause instanceof UnauthorizedException
+                || cause instanceof JournalException
+                || HeapExhaustedException.isBehind(cause)
+                || (cause instanceof TransportException transport && ENDS_RUN.contains(transport.kind()));
     }
 
     /** Returns the delay before a retry; empty if a retry would not help. */
@@ -55,15 +56,11 @@ public final class Problems {
 
     /** Returns the problem of an item whose request failed. */
     public static Problem of(SbsyncException failure, Step step) {
-        if (failure instanceof ApiException answered) {
-            return new Problem(code(answered, step), answered.getMessage(), answered.status());
+        SbsyncException cause = FileProblems.cause(failure);
+        if (cause instanceof ApiException answered) {
+            return new Problem(code(answered, step), failure.getMessage(), answered.status());
         }
-        OutcomeCode code =
-                failure instanceof UnwritablePayloadException ? OutcomeCode.INVALID : OutcomeCode.UNREACHABLE;
-        if (tooLarge(failure)) {
-            code = OutcomeCode.TOO_LARGE;
-        }
-        return new Problem(code, failure.getMessage());
+        return new Problem(FileProblems.code(failure).orElseGet(() -> code(failure)), failure.getMessage());
     }
 
     /** Returns whether a response was aborted because it can never fit into memory. */
@@ -74,6 +71,13 @@ public final class Problems {
     /** Returns whether a read was aborted because there was currently no room for its response. */
     public static boolean noRoom(SbsyncException failure) {
         return is(failure, Kind.NO_ROOM);
+    }
+
+    private static OutcomeCode code(SbsyncException unanswered) {
+        if (tooLarge(unanswered)) {
+            return OutcomeCode.TOO_LARGE;
+        }
+        return unanswered instanceof UnwritablePayloadException ? OutcomeCode.INVALID : OutcomeCode.UNREACHABLE;
     }
 
     private static boolean is(SbsyncException failure, Kind kind) {
@@ -108,6 +112,9 @@ public final class Problems {
         }
         if (answered instanceof InvalidException invalid && invalid.slugTaken()) {
             return OutcomeCode.PATH_TAKEN;
+        }
+        if (answered instanceof InvalidException invalid && invalid.fileTypeRefused()) {
+            return OutcomeCode.FILE_REFUSED;
         }
         boolean forbidden = answered instanceof ForbiddenException;
         boolean refused = forbidden || answered instanceof InvalidException;

@@ -67,9 +67,9 @@ final class UploadForm implements StreamedBody {
         return problem instanceof SbsyncException failure ? failure.retryAfter() : Optional.empty();
     }
 
-    /** A download fails with an {@link IOException} whose cause says more. */
+    /** A download that has begun fails with an {@link IOException} whose cause says more. */
     private void failed(Exception e) {
-        problem = e.getCause() instanceof SbsyncException known ? known : e;
+        problem = e instanceof IOException && e.getCause() instanceof SbsyncException known ? known : e;
     }
 
     @Override

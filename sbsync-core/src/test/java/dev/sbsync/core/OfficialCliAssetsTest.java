@@ -90,10 +90,8 @@ class OfficialCliAssetsTest {
     /** The figures of docs/performance.md. */
     @Test
     void copy_ofALargeLibrary_costsLessThanThatOfTheCommandLine() throws Exception {
-        Dataset spaces =
-                Dataset.of(source(), SpaceBuilder.space(OURS, "Ours"), SpaceBuilder.space(THEIRS, "Theirs"));
-        try (FakeManagementApi api =
-                        FakeManagementApi.builder().dataset(spaces).start();
+        Dataset spaces = Dataset.of(source(), SpaceBuilder.space(OURS, "Ours"), SpaceBuilder.space(THEIRS, "Theirs"));
+        try (FakeManagementApi api = FakeManagementApi.builder().dataset(spaces).start();
                 ManagementClient from = client(api);
                 ManagementClient to = client(api);
                 StateStore state = StateStore.inMemory()) {

@@ -138,6 +138,21 @@ public final class ReferenceSamples {
         return content(space, true);
     }
 
+    /**
+     * Adds components with a random choice of references in their schemas, each with presets of random contents: lists
+     * of groups and tags in any order, with repeated and unknown ones, asset folders, and default values in every form.
+     * {@link #addTo} has to be called before, and the space must be the same.
+     *
+     * @param count the number of components, named {@code random-0} and so on
+     */
+    public SpaceBuilder addRandomSchemas(SpaceBuilder space, int count) {
+        RandomSchemas schemas = new RandomSchemas(this, space, random);
+        for (int i = 0; i < count; i++) {
+            schemas.add("random-" + i);
+        }
+        return space;
+    }
+
     private ObjectNode content(SpaceBuilder space, boolean some) {
         ObjectNode content = Nodes.object().put("_uid", "root").put("component", "everything");
         rows().filter(row -> !some || random.nextInt(3) == 0).forEach(row -> {
@@ -203,7 +218,7 @@ public final class ReferenceSamples {
     }
 
     /** An asset's id and URL in one value are of the same asset, a story's uuid and slug of the same story. */
-    private String filled(SpaceBuilder space, String template) {
+    String filled(SpaceBuilder space, String template) {
         String asset = ASSETS.get(random.nextInt(ASSETS.size()));
         String story = STORIES.get(random.nextInt(STORIES.size()));
         Matcher holes = PLACEHOLDER.matcher(template);

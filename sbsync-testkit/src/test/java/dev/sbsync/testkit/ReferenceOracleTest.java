@@ -136,6 +136,45 @@ class ReferenceOracleTest {
     }
 
     @Test
+    void leftovers_inDefaultValuesThatAreTexts_areFound_exceptExternalAssets() {
+        String url = left.assetUrl("root.txt");
+        target.editItem(
+                "components",
+                "everything",
+                component -> ((ObjectNode) component.path("schema"))
+                        .putObject("blocks")
+                        .put("default_value", Nodes.text(Nodes.parse("""
+                        [{"author":"%s","hero":{"filename":"%s","is_external_url":true}}]
+                        """.formatted(left.uuidOf("refs/b"), url)))));
+
+        assertThat(ReferenceOracle.between(source, target).leftovers())
+                .singleElement()
+                .asString()
+                .contains("schema.blocks.default_value[0].author");
+    }
+
+    @Test
+    void randomSchemas_haveEveryKindOfReference() {
+        SpaceBuilder space = SpaceBuilder.space(3, "Random");
+        ReferenceSamples random = ReferenceSamples.of(1);
+        random.addTo(space);
+        FakeSpace built = FakeManagementApi.builder()
+                .spaces(random.addRandomSchemas(space, 40))
+                .build()
+                .space(3);
+        String schemas = built.items("components").stream()
+                .filter(component -> component.path("name").asString("").startsWith("random-"))
+                .map(component -> component.path("schema").toString())
+                .toList()
+                .toString();
+
+        assertThat(schemas)
+                .contains("group_whitelist", "group_denylist", "tag_whitelist", "tag_denylist", "asset_folder_id")
+                .contains("\"default_value\":[{", "\"default_value\":\"[{");
+        assertThat(built.itemPaths("presets")).anyMatch(path -> path.startsWith("random-"));
+    }
+
+    @Test
     void wrongSchemasAndPresets_areNamed() {
         target.editItem(
                 "components",

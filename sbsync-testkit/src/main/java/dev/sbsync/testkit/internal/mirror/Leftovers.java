@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -76,7 +77,20 @@ final class Leftovers {
         } else if (!Nodes.isTrue(value, "is_external_url")) {
             value.properties().stream()
                     .filter(member -> !member.getKey().equals("_uid"))
-                    .forEach(member -> in(item, place.member(member.getKey()), member.getValue()));
+                    .forEach(member -> in(item, place.member(member.getKey()), read(member)));
+        }
+    }
+
+    /** Returns a member; the default value of a field that is written as a text is read. */
+    private static JsonNode read(Map.Entry<String, JsonNode> member) {
+        String text = member.getValue().asString("");
+        if (!member.getKey().equals("default_value") || !text.matches("(?s)[\\[{].*")) {
+            return member.getValue();
+        }
+        try {
+            return Nodes.parse(text);
+        } catch (JacksonException prose) {
+            return member.getValue();
         }
     }
 }

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IdMap {
 
+    /** Instead of a number of plans: the item was the answer to a create. */
+    private static final int ANSWERED = -1;
+
     /** A uuid of the source; different kinds may share one. */
     private record Uuid(String kind, String uuid) {}
 
@@ -91,8 +94,22 @@ public final class IdMap {
      * @param plansBefore the number of known plans when the create was sent; later ones may list the new item
      */
     boolean created(ItemKey answered, int plansBefore) {
-        Integer listed = inTarget.put(answered, -1);
+        Integer listed = inTarget.put(answered, ANSWERED);
         return listed == null || listed >= plansBefore;
+    }
+
+    /**
+     * Returns whether an item of the target is known to stand for another item of the source than this one, or to have
+     * been the answer to a create.
+     */
+    public boolean ofAnother(ItemKey target, ItemKey source) {
+        Identity own = targets.get(source);
+        if (own != null && own.key().equals(target)) {
+            return false;
+        }
+        Integer listed = inTarget.get(target);
+        return (listed != null && listed == ANSWERED)
+                || targets.values().stream().anyMatch(there -> there.key().equals(target));
     }
 
     /** Records an item of the target, as answered. */

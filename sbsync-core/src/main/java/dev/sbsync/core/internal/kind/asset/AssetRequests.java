@@ -161,10 +161,15 @@ final class AssetRequests implements RecordRequests {
     @Override
     public Optional<List<ObjectNode>> lookUp() {
         String extId = ExternalIds.ofCopies(desired);
-        return Optional.of(there.withExtId(extId).stream()
+        List<Asset> found = there.withExtId(extId).stream()
                 .filter(asset -> asset.extId().equals(extId))
-                .map(Asset::raw)
-                .toList());
+                .toList();
+        List<Asset> sameName = found.stream()
+                .filter(asset -> asset.name().equals(Asset.of(desired.raw()).name()))
+                .toList();
+        // assets of the source may share an external id of their own
+        return Optional.of(
+                (sameName.isEmpty() ? found : sameName).stream().map(Asset::raw).toList());
     }
 
     @Override

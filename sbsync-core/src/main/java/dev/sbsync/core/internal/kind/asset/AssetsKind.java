@@ -79,9 +79,15 @@ public final class AssetsKind extends RecordKind {
         return draft.row(name.isEmpty() ? "asset" : name);
     }
 
+    /** Several assets of the source may share an external id of their own; then their names tell them apart. */
     @Override
     protected List<String> matchedBy(RecordRow row) {
-        return List.of(ExternalIds.of(row, target().spaceId()));
+        String extId = externalId(row);
+        return List.of(extId + "\n" + row.name(), extId);
+    }
+
+    private String externalId(RecordRow row) {
+        return ExternalIds.of(row, target().spaceId());
     }
 
     @Override
@@ -121,7 +127,7 @@ public final class AssetsKind extends RecordKind {
     /** An asset whose external id names the source's asset is a copy of it. */
     @Override
     protected boolean collides(RecordRow row, RecordRow there) {
-        return !matchedBy(row).equals(matchedBy(there));
+        return !externalId(row).equals(externalId(there));
     }
 
     /** Returns whether a difference is about the file rather than the metadata. */

@@ -236,7 +236,10 @@ final class RecordWriter implements KindWriter<RecordRow, RecordRow> {
     public List<RecordRow> lookUp(RecordRow row) {
         Optional<List<ObjectNode>> created = requests.lookUp();
         if (created.isPresent()) {
-            return created.get().stream().map(there -> row(there, null)).toList();
+            return created.get().stream()
+                    .map(there -> row(there, null))
+                    .filter(there -> !ids.ofAnother(there.key(), row.key()))
+                    .toList();
         }
         List<RecordRow> all = rows();
         List<RecordRow> found = List.of();

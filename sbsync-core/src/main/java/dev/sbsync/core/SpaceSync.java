@@ -4,6 +4,7 @@ import dev.sbsync.client.ManagementClient;
 import dev.sbsync.core.content.ContentManager;
 import dev.sbsync.core.internal.content.ContentBudget;
 import dev.sbsync.core.internal.kind.ItemKind;
+import dev.sbsync.core.internal.kind.PlanScope;
 import dev.sbsync.core.internal.kind.RunRequest;
 import dev.sbsync.core.internal.kind.Side;
 import dev.sbsync.core.internal.kind.VerifyRequest;
@@ -13,8 +14,8 @@ import dev.sbsync.core.internal.kind.story.StoriesKind;
 import dev.sbsync.core.internal.kind.story.reference.ListedStories;
 import dev.sbsync.core.internal.plan.Extensions;
 import dev.sbsync.core.internal.plan.FailPolicies;
-import dev.sbsync.core.internal.plan.PlanService;
 import dev.sbsync.core.internal.plan.PlanService.OnEmpty;
+import dev.sbsync.core.internal.plan.PlanService;
 import dev.sbsync.core.internal.plan.Resumption;
 import dev.sbsync.core.internal.plan.VerifiedPlan;
 import dev.sbsync.core.internal.run.HeapGuard;
@@ -34,6 +35,7 @@ import dev.sbsync.core.item.SpaceRef;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.outcome.SyncInterruptedException;
 import dev.sbsync.core.plan.OnUnresolved;
+import dev.sbsync.core.plan.Operation;
 import dev.sbsync.core.plan.PlanOptions;
 import dev.sbsync.core.plan.PlanReads;
 import dev.sbsync.core.plan.Reason;
@@ -298,7 +300,7 @@ public final class SpaceSync {
     }
 
     private SyncRun start(PlanOptions by, SyncPlan plan, List<ItemResult> ended, RunMeter meter, RunLog log) {
-        RunRequest request = new RunRequest(plan, by, IdMap.of(plan, state::baseline), time);
+        RunRequest request = new RunRequest(plan, by, IdMap.of(plan, state::baseline), time, new PlanScope());
         WriteSettings settings = new WriteSettings(
                 by, extensions.veto(), state::baseline, new ResumedJournal(log, journal), log, request.ids(), time);
         Map<String, KindWriters> byKind =
@@ -320,6 +322,10 @@ public final class SpaceSync {
     private List<ItemResult> withoutWork(SyncPlan more, SyncPlan first, PlanOptions by) {
         requireOwn(more);
         more.requireComplete();
+        if (more.count(Operation.DELETE) > 0) {
+            throw new IllegalArgumentException("The plan deletes items, which only a run of its own does, after"
+                    + " everything else; start a new run with the plan, or submit only its other items.");
+        }
         more.requireFits(first, by.selection()::includes);
         FailPolicies.check(more, by);
         return Resumption.withoutWork(more);

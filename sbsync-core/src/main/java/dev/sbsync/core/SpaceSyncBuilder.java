@@ -7,6 +7,7 @@ import dev.sbsync.core.internal.kind.record.RecordKind;
 import dev.sbsync.core.internal.kind.record.RecordKinds;
 import dev.sbsync.core.internal.plan.PlanService.OnEmpty;
 import dev.sbsync.core.item.Kind;
+import dev.sbsync.core.plan.DeletePolicy;
 import dev.sbsync.core.plan.IdentityMode;
 import dev.sbsync.core.plan.OnCollision;
 import dev.sbsync.core.plan.OnDrift;
@@ -123,6 +124,17 @@ public final class SpaceSyncBuilder {
     /** Sets the policy for items that changed in the target since the last sync. Default: {@link OnDrift#SKIP}. */
     public SpaceSyncBuilder onDrift(OnDrift value) {
         options = options.onDrift(Objects.requireNonNull(value, "onDrift"));
+        return this;
+    }
+
+    /**
+     * Sets whether items of the target that the source lacks are deleted, and how many at most. Default:
+     * {@link DeletePolicy#NONE}. A run deletes them after everything else has succeeded, and never what changed in the
+     * target since the last sync. Plans list all stories of both spaces then. Can be combined with the selections by
+     * prefix, slug, exclusion, component, datasource and asset folder.
+     */
+    public SpaceSyncBuilder deletes(DeletePolicy value) {
+        options = options.deletes(Objects.requireNonNull(value, "deletes"));
         return this;
     }
 
@@ -290,14 +302,20 @@ public final class SpaceSyncBuilder {
      * Returns the sync.
      *
      * @throws IllegalStateException if a side is missing; the message names it
-     * @throws IllegalArgumentException if both sides have the same space or client, or {@code minWorkers} exceeds
-     *     {@code workers}
+     * @throws IllegalArgumentException if both sides have the same space or client, {@code minWorkers} exceeds
+     *     {@code workers}, or the selection cannot be combined with deletes
      */
     public SpaceSync build() {
         SpaceSync sync = new SpaceSync(this);
         if (minWorkers > workers) {
             throw new IllegalArgumentException("minWorkers must be at most workers (" + workers + "), got " + minWorkers
                     + "; raise workers or lower minWorkers.");
+        }
+        List<String> unfit = options.selection().unfitForDeletes();
+        if (options.deletes().deletes() && !unfit.isEmpty()) {
+            throw new IllegalArgumentException("Deletes cannot be combined with a selection by "
+                    + String.join(", ", unfit) + "; select by prefix, slug, exclude, component, datasource or asset"
+                    + " folder, or delete nothing.");
         }
         if (source == target) {
             throw new IllegalArgumentException("Source and target need separate clients, so that their requests"

@@ -3,6 +3,7 @@ package dev.sbsync.core;
 import dev.sbsync.client.error.ApiFailure;
 import dev.sbsync.client.error.FieldMessage;
 import dev.sbsync.client.error.InvalidException;
+import dev.sbsync.client.error.NotFoundException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +99,25 @@ final class NoteServer {
         ObjectNode updated = store(space, id, note);
         written("PUT");
         return trimsSilently ? null : updated;
+    }
+
+    /** Deletes a note. Strict: no note may be in it or refer to it. */
+    synchronized void delete(long space, long id) {
+        for (ObjectNode note : notes(space).values()) {
+            if (note.path("parent_id").asLong(0) == id || note.path("see_id").asLong(0) == id) {
+                throw refused("id", "is in use");
+            }
+        }
+        if (notes(space).remove(id) == null) {
+            throw new NotFoundException(
+                    new ApiFailure(404, "DELETE", "/notes", "", List.of(), Set.of(), 1, false, null), null);
+        }
+        written("DELETE");
+    }
+
+    /** Removes a note, as an editor does. */
+    synchronized void remove(long space, String name) {
+        notes(space).remove(named(space, name).path("id").asLong());
     }
 
     private void written(String method) {

@@ -8,6 +8,8 @@ import dev.sbsync.core.internal.kind.record.RecordRow;
 import dev.sbsync.core.internal.kind.record.Reference;
 import dev.sbsync.core.internal.kind.record.SpaceLists;
 import java.util.List;
+import java.util.Set;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -40,6 +42,17 @@ final class NotesKind extends RecordKind {
     @Override
     protected ObjectNode create(Side target, ObjectNode payload) {
         return server.create(target.spaceId(), payload);
+    }
+
+    @Override
+    protected LongConsumer deleting(Side target) {
+        return recordId -> server.delete(target.spaceId(), recordId);
+    }
+
+    /** A note is deleted after those that are in it or refer to it. */
+    @Override
+    protected Set<String> usedBy() {
+        return Set.of(ID);
     }
 
     @Override

@@ -18,7 +18,10 @@ public sealed interface Outcome {
         return Optional.empty();
     }
 
-    /** Returns whether dependent items can start: the item exists in the target, written or not. */
+    /**
+     * Returns whether dependent items can start: the item exists in the target, written or not, or was to be deleted
+     * and is.
+     */
     default boolean confirmed() {
         return false;
     }
@@ -80,6 +83,29 @@ public sealed interface Outcome {
         @Override
         public OutcomeStatus status() {
             return OutcomeStatus.UNCHANGED;
+        }
+    }
+
+    /**
+     * The target's item was deleted, or did not exist any more.
+     *
+     * @param id the id that it had
+     */
+    record Deleted(long id) implements Outcome {
+
+        @Override
+        public Optional<Long> targetId() {
+            return Optional.of(id);
+        }
+
+        @Override
+        public boolean confirmed() {
+            return true;
+        }
+
+        @Override
+        public OutcomeStatus status() {
+            return OutcomeStatus.DELETED;
         }
     }
 

@@ -10,7 +10,7 @@ public enum OutcomeStatus {
     UPDATED(Tone.GOOD, true),
     /** Already equal; not written. */
     UNCHANGED(Tone.NEUTRAL, true),
-    /** Deleted in the target, because the source lacks it. No outcome has this status yet: a sync deletes nothing. */
+    /** Deleted in the target, because the source lacks it. */
     DELETED(Tone.GOOD, true),
     /** Skipped by policy. */
     SKIPPED(Tone.NEUTRAL, false),

@@ -10,6 +10,8 @@ public enum Operation {
     UPDATE,
     /** Needs check: content may differ. The run reads and compares it, and writes it only if it differs. */
     COMPARE,
+    /** Only the target has the item, and the run deletes it after everything else has succeeded. */
+    DELETE,
     /** Neither side has changed since the last sync; nothing is read. */
     UNCHANGED,
     /** Skipped by policy. */
@@ -21,7 +23,7 @@ public enum Operation {
     public boolean readsContent() {
         return switch (this) {
             case CREATE, UPDATE, COMPARE -> true;
-            case UNCHANGED, NONE, CONFLICT -> false;
+            case DELETE, UNCHANGED, NONE, CONFLICT -> false;
         };
     }
 

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
  * @param publish the publish mode
  * @param identity which uuid copies have
  * @param onUnresolved the policy for references that do not work in the target
+ * @param deletes the policy for items that only the target has
  */
 public record PlanOptions(
         Set<Kind> kinds,
@@ -27,7 +28,8 @@ public record PlanOptions(
         OnDrift onDrift,
         PublishMode publish,
         IdentityMode identity,
-        OnUnresolved onUnresolved) {
+        OnUnresolved onUnresolved,
+        DeletePolicy deletes) {
 
     /**
      * Orders the kinds.
@@ -52,51 +54,66 @@ public record PlanOptions(
                 OnDrift.SKIP,
                 PublishMode.MIRROR,
                 IdentityMode.ALIGN,
-                OnUnresolved.KEEP);
+                OnUnresolved.KEEP,
+                DeletePolicy.NONE);
     }
 
-    /** Returns these options for comparing both sides: no policy skips an item that exists on both. */
+    /** Returns these options for comparing both sides: no policy skips an item that exists on both, or deletes any. */
     public PlanOptions forComparison() {
-        return onExisting(OnExisting.UPDATE).onCollision(OnCollision.OVERWRITE);
+        return onExisting(OnExisting.UPDATE).onCollision(OnCollision.OVERWRITE).deletes(DeletePolicy.NONE);
     }
 
     /** Returns these options for other kinds. */
     public PlanOptions kinds(Set<Kind> value) {
-        return new PlanOptions(value, selection, onExisting, onCollision, onDrift, publish, identity, onUnresolved);
+        return new PlanOptions(
+                value, selection, onExisting, onCollision, onDrift, publish, identity, onUnresolved, deletes);
     }
 
     /** Returns these options with another selection. */
     public PlanOptions selection(Selection value) {
-        return new PlanOptions(kinds, value, onExisting, onCollision, onDrift, publish, identity, onUnresolved);
+        return new PlanOptions(
+                kinds, value, onExisting, onCollision, onDrift, publish, identity, onUnresolved, deletes);
     }
 
     /** Returns these options with another policy for existing items. */
     public PlanOptions onExisting(OnExisting value) {
-        return new PlanOptions(kinds, selection, value, onCollision, onDrift, publish, identity, onUnresolved);
+        return new PlanOptions(
+                kinds, selection, value, onCollision, onDrift, publish, identity, onUnresolved, deletes);
     }
 
     /** Returns these options with another policy for collisions. */
     public PlanOptions onCollision(OnCollision value) {
-        return new PlanOptions(kinds, selection, onExisting, value, onDrift, publish, identity, onUnresolved);
+        return new PlanOptions(
+                kinds, selection, onExisting, value, onDrift, publish, identity, onUnresolved, deletes);
     }
 
     /** Returns these options with another policy for drift. */
     public PlanOptions onDrift(OnDrift value) {
-        return new PlanOptions(kinds, selection, onExisting, onCollision, value, publish, identity, onUnresolved);
+        return new PlanOptions(
+                kinds, selection, onExisting, onCollision, value, publish, identity, onUnresolved, deletes);
     }
 
     /** Returns these options with another publish mode. */
     public PlanOptions publish(PublishMode value) {
-        return new PlanOptions(kinds, selection, onExisting, onCollision, onDrift, value, identity, onUnresolved);
+        return new PlanOptions(
+                kinds, selection, onExisting, onCollision, onDrift, value, identity, onUnresolved, deletes);
     }
 
     /** Returns these options with another mode of identity. */
     public PlanOptions identity(IdentityMode value) {
-        return new PlanOptions(kinds, selection, onExisting, onCollision, onDrift, publish, value, onUnresolved);
+        return new PlanOptions(
+                kinds, selection, onExisting, onCollision, onDrift, publish, value, onUnresolved, deletes);
     }
 
     /** Returns these options with another policy for unresolved references. */
     public PlanOptions onUnresolved(OnUnresolved value) {
-        return new PlanOptions(kinds, selection, onExisting, onCollision, onDrift, publish, identity, value);
+        return new PlanOptions(
+                kinds, selection, onExisting, onCollision, onDrift, publish, identity, value, deletes);
+    }
+
+    /** Returns these options with another policy for items that only the target has. */
+    public PlanOptions deletes(DeletePolicy value) {
+        return new PlanOptions(
+                kinds, selection, onExisting, onCollision, onDrift, publish, identity, onUnresolved, value);
     }
 }

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One item of a plan, with its operation and reasons.
  *
- * @param source the item as listed in the source
- * @param match the match in the target, or null
+ * @param source the item as listed in the source; of a delete, a {@link dev.sbsync.core.item.TargetItem}
+ * @param match the match in the target, or null; of a delete, the item itself
  * @param operation the planned operation
  * @param changes the changes of path, identity and publish state, as far as the lists show them
  * @param why the reasons

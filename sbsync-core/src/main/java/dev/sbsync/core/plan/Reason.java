@@ -19,6 +19,12 @@ public enum Reason {
     BOTH_CHANGED("changed on both sides since the last sync"),
     TARGET_DELETED("deleted in the target since the last sync"),
     FOLDER_DELETED("its folder was deleted in the target"),
+    /** The item was synced before, and is to be deleted in the target too. */
+    SOURCE_DELETED("deleted in the source since the last sync"),
+    NOT_IN_SOURCE("not in the source"),
+    HOLDS_KEPT("holds items that are kept"),
+    /** A deleted item can be restored in Storyblok. */
+    TRASH("can be restored from the trash"),
     FILE_UNCHECKED("its file may have changed"),
     FILE_NOT_COPIED("its file cannot be copied"),
     MOVED("moved in the source during the run"),

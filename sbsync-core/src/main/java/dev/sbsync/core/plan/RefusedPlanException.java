@@ -16,7 +16,9 @@ public final class RefusedPlanException extends SbsyncException {
         /** {@link OnDrift#FAIL}: items have drifted. */
         DRIFT,
         /** {@link OnUnresolved#FAIL}: items to be written have references that do not work in the target. */
-        UNRESOLVED
+        UNRESOLVED,
+        /** {@link DeletePolicy}: the plan deletes more items than its limit allows. */
+        DELETES
     }
 
     private final Policy policy;

@@ -18,13 +18,14 @@ import java.util.stream.Stream;
  * @param source the source space
  * @param target the target space
  * @param items the planned items, each after its dependencies
- * @param extra selected items that exist only in the target; they are kept
+ * @param extra selected items that exist only in the target, and are kept; those that are deleted are items
  * @param targetIds the keys, with target ids, of all items that were listed in the target, whether the plan concerns
  *     them or not
  * @param publish the publish mode
  * @param identity which uuid copies have
  * @param languages the target's languages, and how both spaces publish languages
  * @param warnings warnings about the spaces
+ * @param inTarget the number of selected items that the target has, which limits deletes; 0 unless they are planned
  */
 public record SyncPlan(
         SpaceRef source,
@@ -35,7 +36,8 @@ public record SyncPlan(
         PublishMode publish,
         IdentityMode identity,
         SpaceLanguages languages,
-        List<Problem> warnings) {
+        List<Problem> warnings,
+        long inTarget) {
 
     private static final int MOST_NAMED = 5;
 
@@ -58,6 +60,20 @@ public record SyncPlan(
         warnings = List.copyOf(warnings);
     }
 
+    /** Creates a plan without deletes. */
+    public SyncPlan(
+            SpaceRef source,
+            SpaceRef target,
+            List<PlannedItem> items,
+            List<Item> extra,
+            Set<ItemKey> targetIds,
+            PublishMode publish,
+            IdentityMode identity,
+            SpaceLanguages languages,
+            List<Problem> warnings) {
+        this(source, target, items, extra, targetIds, publish, identity, languages, warnings, 0);
+    }
+
     /** Creates a plan that mirrors publish states and aligns uuids, without further settings of the spaces. */
     public SyncPlan(SpaceRef source, SpaceRef target, List<PlannedItem> items, List<Item> extra) {
         this(
@@ -69,7 +85,8 @@ public record SyncPlan(
                 PublishMode.MIRROR,
                 IdentityMode.ALIGN,
                 SpaceLanguages.UNKNOWN,
-                List.of());
+                List.of(),
+                0);
     }
 
     /** Returns a plan of two spaces without items. */
@@ -83,7 +100,8 @@ public record SyncPlan(
                 options.publish(),
                 options.identity(),
                 SpaceLanguages.UNKNOWN,
-                List.of());
+                List.of(),
+                0);
     }
 
     /** Returns this plan followed by a plan of other kinds, between the same spaces. */
@@ -100,7 +118,8 @@ public record SyncPlan(
                 publish,
                 identity,
                 next.languages.equals(SpaceLanguages.UNKNOWN) ? languages : next.languages,
-                joined(warnings, next.warnings));
+                joined(warnings, next.warnings),
+                inTarget + next.inTarget);
     }
 
     private static <T> List<T> joined(Collection<T> some, Collection<T> more) {
@@ -109,7 +128,7 @@ public record SyncPlan(
 
     /** Returns this plan with the languages that the target will have. */
     public SyncPlan with(SpaceLanguages now) {
-        return new SyncPlan(source, target, items, extra, targetIds, publish, identity, now, warnings);
+        return new SyncPlan(source, target, items, extra, targetIds, publish, identity, now, warnings, inTarget);
     }
 
     /** Returns the sorted codes of the target's languages, except the default one; empty if unknown. */
@@ -123,9 +142,11 @@ public record SyncPlan(
         return items.stream().filter(item -> item.operation() == operation).count();
     }
 
-    /** Returns the items with a match in the target. */
+    /** Returns the items of the source with a match in the target. */
     public List<PlannedItem> existing() {
-        return items.stream().filter(item -> item.match() != null).toList();
+        return items.stream()
+                .filter(item -> item.match() != null && item.operation() != Operation.DELETE)
+                .toList();
     }
 
     /**
@@ -147,13 +168,20 @@ public record SyncPlan(
 
     /** Returns a plan with other items, between the same spaces. */
     public SyncPlan with(List<PlannedItem> others, List<Item> otherExtra) {
-        return new SyncPlan(source, target, others, otherExtra, targetIds, publish, identity, languages, warnings);
+        return new SyncPlan(
+                source, target, others, otherExtra, targetIds, publish, identity, languages, warnings, inTarget);
     }
 
     /** Returns this plan with further warnings about the spaces. */
     public SyncPlan warned(List<Problem> more) {
         return new SyncPlan(
-                source, target, items, extra, targetIds, publish, identity, languages, joined(warnings, more));
+                source, target, items, extra, targetIds, publish, identity, languages, joined(warnings, more), inTarget);
+    }
+
+    /** Returns this plan with the number of selected items that the target has. */
+    public SyncPlan inTarget(long count) {
+        return new SyncPlan(
+                source, target, items, extra, targetIds, publish, identity, languages, warnings, count);
     }
 
     /**
@@ -219,7 +247,10 @@ public record SyncPlan(
 
     /** Returns the maximum number of items that a run writes; items that need a check may be equal. */
     public long changesAtMost() {
-        return count(Operation.CREATE) + count(Operation.UPDATE) + count(Operation.COMPARE);
+        return count(Operation.CREATE)
+                + count(Operation.UPDATE)
+                + count(Operation.COMPARE)
+                + count(Operation.DELETE);
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.sbsync.core.report;
 import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.item.Item;
 import dev.sbsync.core.item.SpaceRef;
+import dev.sbsync.core.item.TargetItem;
 import dev.sbsync.core.outcome.Problem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,11 @@ final class JsonText {
         json.put("kind", source.type());
         json.put("kindGroup", ByKind.id(source));
         json.put("key", source.key().toString());
+    }
+
+    /** Returns the id of an item of the source; null if only the target has it. */
+    static @Nullable Long sourceId(Item item) {
+        return item instanceof TargetItem ? null : (Long) item.id();
     }
 
     static void differences(ObjectNode json, List<Difference> differences) {

@@ -102,7 +102,7 @@ public final class PlanJson {
                                 .map(difference -> difference.with(List.of()))
                                 .toList());
         JsonText.references(json, item.warnings());
-        json.put("sourceId", item.source().id());
+        json.put("sourceId", JsonText.sourceId(item.source()));
         json.put("targetId", match == null ? null : (Long) match.id());
         json.put("uuid", item.source().uuid());
         ArrayNode after = json.putArray("after");

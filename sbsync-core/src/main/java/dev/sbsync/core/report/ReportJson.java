@@ -95,7 +95,7 @@ public final class ReportJson {
         JsonText.strings(json.putArray("reasons"), reported.reasons());
         json.put("status", reported.status().reported());
         json.put("synced", result.notSynced().isEmpty());
-        json.put("sourceId", source.id());
+        json.put("sourceId", JsonText.sourceId(source));
         json.put("targetId", reported.targetId());
         json.put("uuid", source.uuid());
         json.put("collision", result.collision());

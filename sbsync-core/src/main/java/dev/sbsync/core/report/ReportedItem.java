@@ -40,13 +40,16 @@ record ReportedItem(
             String reason = result.notSynced().isEmpty() ? "equal" : "equal as far as compared";
             return reported("none", List.of(reason), outcome);
         }
+        if (outcome instanceof Outcome.Deleted) {
+            return reported("delete", item.reasons(), outcome);
+        }
         if (outcome instanceof Outcome.Skipped) {
             return reported("none", item.reasons(), outcome);
         }
         String operation = switch (item.operation()) {
             case COMPARE -> Operation.UPDATE.toString();
             case UNCHANGED -> Operation.NONE.toString();
-            case CREATE, UPDATE, NONE, CONFLICT -> item.operation().toString();
+            case CREATE, UPDATE, DELETE, NONE, CONFLICT -> item.operation().toString();
         };
         return reported(operation, item.reasons(), outcome);
     }

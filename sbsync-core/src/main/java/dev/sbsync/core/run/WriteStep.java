@@ -26,7 +26,9 @@ public record WriteStep(Kind kind, boolean publishes) {
         /** Publishes the item in some languages, in a space that publishes languages individually. */
         PUBLISH,
         /** Writes the draft after the published layer, if the item has both. */
-        SAVE_DRAFT;
+        SAVE_DRAFT,
+        /** Deletes the item, which the source lacks. */
+        DELETE;
 
         /** Returns whether it changes the item itself, which already exists. */
         public boolean changes() {

@@ -30,6 +30,13 @@ public final class Selection {
     private static final List<Condition> OF_STORIES =
             List.of(Condition.TAG, Condition.CONTENT_TYPE, Condition.ONLY, Condition.UPDATED_SINCE);
 
+    private static final Set<Condition> FIT_FOR_DELETES = Set.of(
+            Condition.PREFIX,
+            Condition.SLUG,
+            Condition.EXCLUDE,
+            Condition.COMPONENT,
+            Condition.DATASOURCE,
+            Condition.ASSET_FOLDER);
     private static final Selection ALL = builder().build();
 
     /** The given conditions. */
@@ -102,6 +109,17 @@ public final class Selection {
      */
     public List<Range> ranges() {
         return Narrowing.ranges(this);
+    }
+
+    /**
+     * Returns the conditions, by their names, that cannot be combined with deletes: whether an item of the target fits
+     * them says nothing about whether its counterpart did before it was deleted in the source.
+     */
+    public List<String> unfitForDeletes() {
+        return terms.keySet().stream()
+                .filter(condition -> !FIT_FOR_DELETES.contains(condition))
+                .map(Condition::id)
+                .toList();
     }
 
     /** Returns the values of a condition. */

@@ -64,6 +64,11 @@ public record Drift(OutcomeCode code, Reason.Cause cause, String details) {
                 code, text() + "; " + (code == OutcomeCode.TARGET_DELETED ? "not created" : "not overwritten"));
     }
 
+    /** Returns the warning about an item that only the target has, and that is not deleted. */
+    public Problem undeleted() {
+        return new Problem(code, text() + "; not deleted");
+    }
+
     public Problem overwritten() {
         return code == OutcomeCode.TARGET_DELETED
                 ? new Problem(OutcomeCode.TARGET_RESTORED, text() + "; restored as requested")

@@ -6,6 +6,7 @@ import dev.sbsync.core.internal.write.KindWriters;
 import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.plan.SyncPlan;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -33,6 +34,18 @@ public interface ItemKind {
      * @throws InterruptedException if the thread is interrupted while reading
      */
     SyncPlan plan(PlanRequest request) throws InterruptedException;
+
+    /**
+     * Returns the items that may be deleted, as only the target has them: neither their uuid, nor the id of the item
+     * that they were synced with, nor their path is in the source, selected or not. By default none. Called if deletes
+     * are wanted, once all kinds are planned; the request has the plan of all of them. Blocks.
+     *
+     * @throws IncompleteListException if a list may lack items
+     * @throws InterruptedException if the thread is interrupted while reading
+     */
+    default List<DeleteCandidate> deletable(PlanRequest request) throws InterruptedException {
+        return List.of();
+    }
 
     /**
      * Reads the items of a plan that a run would write, and returns warnings about those with references that do not

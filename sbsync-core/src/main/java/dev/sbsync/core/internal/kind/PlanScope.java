@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** What the kinds of one plan share, such as lists that several of them need. Not thread-safe. */
+/** What the kinds of one plan or run share, such as lists that several of them need. Not thread-safe. */
 public final class PlanScope {
 
     private final Map<Class<?>, Object> shared = new HashMap<>();

@@ -12,5 +12,6 @@ import dev.sbsync.transport.time.TimeSource;
  * @param options the policies of the run
  * @param ids the identities of the run
  * @param time the time source
+ * @param scope what the kinds of this run share
  */
-public record RunRequest(SyncPlan plan, PlanOptions options, IdMap ids, TimeSource time) {}
+public record RunRequest(SyncPlan plan, PlanOptions options, IdMap ids, TimeSource time, PlanScope scope) {}

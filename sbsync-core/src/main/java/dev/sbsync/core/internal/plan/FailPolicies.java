@@ -2,13 +2,15 @@ package dev.sbsync.core.internal.plan;
 
 import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.outcome.Problem;
+import dev.sbsync.core.plan.DeletePolicy;
 import dev.sbsync.core.plan.OnCollision;
 import dev.sbsync.core.plan.OnDrift;
 import dev.sbsync.core.plan.OnExisting;
+import dev.sbsync.core.plan.Operation;
 import dev.sbsync.core.plan.PlanOptions;
 import dev.sbsync.core.plan.PlannedItem;
-import dev.sbsync.core.plan.RefusedPlanException;
 import dev.sbsync.core.plan.RefusedPlanException.Policy;
+import dev.sbsync.core.plan.RefusedPlanException;
 import dev.sbsync.core.plan.SyncPlan;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,18 @@ public final class FailPolicies {
         }
         if (options.onExisting() == OnExisting.FAIL) {
             check(Policy.EXISTING, plan.existing(), plan, "", " already", "policy for existing items");
+        }
+        checkDeletes(plan, options.deletes());
+    }
+
+    private static void checkDeletes(SyncPlan plan, DeletePolicy limit) {
+        long deletes = plan.count(Operation.DELETE);
+        if (!limit.allows(deletes, plan.inTarget())) {
+            throw new RefusedPlanException(
+                    Policy.DELETES,
+                    "The plan deletes " + deletes + " of the " + plan.inTarget()
+                            + " selected items in the target, more than the limit of " + limit
+                            + "; aborted by the limit of deletes. Nothing was written.");
         }
     }
 

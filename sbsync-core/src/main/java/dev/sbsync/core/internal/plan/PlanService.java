@@ -2,6 +2,7 @@ package dev.sbsync.core.internal.plan;
 
 import dev.sbsync.client.error.ThrottledException;
 import dev.sbsync.client.model.Space;
+import dev.sbsync.core.internal.kind.DeleteCandidate;
 import dev.sbsync.core.internal.kind.ItemKind;
 import dev.sbsync.core.internal.kind.PlanReading;
 import dev.sbsync.core.internal.kind.PlanRequest;
@@ -129,7 +130,19 @@ public final class PlanService {
         for (ItemKind kind : needed(request)) {
             all = all.and(kind.plan(request.after(all)));
         }
-        return withoutUnneeded(all);
+        SyncPlan plan = withoutUnneeded(all);
+        return request.options().deletes().deletes() ? withDeletes(plan, request) : plan;
+    }
+
+    /** Kinds come in the reverse order, so that an item is deleted before what it needs. */
+    private SyncPlan withDeletes(SyncPlan plan, PlanRequest request) throws InterruptedException {
+        List<DeleteCandidate> candidates = new ArrayList<>();
+        for (ItemKind kind : reversed()) {
+            if (request.syncs(kind.id())) {
+                candidates.addAll(kind.deletable(request.after(plan)));
+            }
+        }
+        return Deletions.of(plan, candidates);
     }
 
     private List<ItemKind> reversed() {

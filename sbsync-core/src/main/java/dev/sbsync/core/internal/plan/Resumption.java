@@ -1,7 +1,9 @@
 package dev.sbsync.core.internal.plan;
 
+import dev.sbsync.core.internal.drift.Drift;
 import dev.sbsync.core.item.Item;
 import dev.sbsync.core.item.ItemKey;
+import dev.sbsync.core.item.TargetItem;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
@@ -49,13 +51,13 @@ public record Resumption(SyncPlan plan, List<ItemResult> ended) {
         List<ItemResult> ended = new ArrayList<>();
         for (PlannedItem item : plan.items()) {
             StoredItem then = before.remove(item.key());
-            (then == null ? nothingToDo(item) : stands(then, item)).ifPresent(ended::add);
+            (then == null ? nothingToDo(item) : ended(then, item)).ifPresent(ended::add);
         }
         for (StoredItem gone : before.values()) {
             // an ancestor folder that exists by now is no longer needed
             if (gone.ended().isPresent() || !gone.item().added()) {
                 items.add(gone.item());
-                ended.add(gone.ended().orElseGet(() -> sourceGone(gone.item())));
+                ended.add(gone.ended().orElseGet(() -> gone(gone.item(), now.targetIds())));
             }
         }
         return new Resumption(plan.with(items, plan.extra()), ended);
@@ -73,15 +75,17 @@ public record Resumption(SyncPlan plan, List<ItemResult> ended) {
         Optional<Outcome> outcome = switch (item.operation()) {
             case UNCHANGED -> Optional.ofNullable(targetId).map(Outcome.Unchanged::new);
             case NONE -> Optional.of(new Outcome.Skipped(targetId));
-            case CREATE, UPDATE, COMPARE, CONFLICT -> Optional.empty();
+            case CREATE, UPDATE, COMPARE, DELETE, CONFLICT -> Optional.empty();
         };
         return outcome.map(end -> new ItemResult(item, end, item.warnings(), Duration.ZERO, CallCounts.NONE));
     }
 
-    private static Optional<ItemResult> stands(StoredItem then, PlannedItem now) {
+    private static Optional<ItemResult> ended(StoredItem then, PlannedItem now) {
         Optional<ItemResult> end = then.ended();
         if (end.isEmpty()) {
-            return nothingToDo(now);
+            boolean changed = now.operation() == Operation.DELETE
+                    && then.item().source().markers().moved(now.source().markers());
+            return changed ? Optional.of(kept(now, Drift.changed(false, "").undeleted())) : nothingToDo(now);
         }
         return stands(end.get().outcome(), then.item(), now) ? end : nothingToDo(now);
     }
@@ -100,6 +104,25 @@ public record Resumption(SyncPlan plan, List<ItemResult> ended) {
         return outcome.confirmed()
                 ? now.operation() == Operation.UNCHANGED || now.operation() == Operation.NONE
                 : !then.source().markers().moved(now.source().markers());
+    }
+
+    /**
+     * Returns the result of an item that a current plan does not have any more: it is gone from the source, or, if it
+     * was to be deleted, from the target, unless its reasons to be deleted are gone.
+     */
+    private static ItemResult gone(PlannedItem item, Set<ItemKey> inTarget) {
+        if (!(item.source() instanceof TargetItem only)) {
+            return sourceGone(item);
+        }
+        return inTarget.contains(only.row().key())
+                ? kept(item, new Problem(OutcomeCode.KEPT, "it is no longer to be deleted: it changed since, or the source"
+                        + " has it again"))
+                : new ItemResult(item, new Outcome.Deleted(only.id()), List.of(), Duration.ZERO, CallCounts.NONE);
+    }
+
+    private static ItemResult kept(PlannedItem item, Problem why) {
+        return new ItemResult(
+                item, new Outcome.Skipped(item.source().id()), List.of(why), Duration.ZERO, CallCounts.NONE);
     }
 
     private static ItemResult sourceGone(PlannedItem item) {

@@ -3,6 +3,7 @@ package dev.sbsync.core.internal.plan;
 import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.item.Item;
 import dev.sbsync.core.item.ItemKey;
+import dev.sbsync.core.item.TargetItem;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.plan.SyncPlan;
@@ -16,20 +17,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * An earlier plan to verify against the current spaces: the same items, matched again.
  *
  * @param rows the items of the plan, by key
- * @param extra the keys of items that the plan found only in the target
+ * @param extra the keys of items that the plan found only in the target, to be deleted or not
  */
 public record VerifiedPlan(Map<ItemKey, Item> rows, Set<ItemKey> extra) {
 
     public static VerifiedPlan of(SyncPlan plan) {
         Map<ItemKey, Item> rows = new LinkedHashMap<>();
-        plan.items().stream().map(PlannedItem::source).forEach(row -> rows.put(row.key(), row));
-        return new VerifiedPlan(rows, plan.extra().stream().map(Item::key).collect(Collectors.toUnmodifiableSet()));
+        Set<ItemKey> extra = new HashSet<>();
+        plan.extra().forEach(row -> extra.add(row.key()));
+        for (PlannedItem item : plan.items()) {
+            if (item.source() instanceof TargetItem only) {
+                extra.add(only.row().key());
+            } else {
+                rows.put(item.key(), item.source());
+            }
+        }
+        return new VerifiedPlan(rows, Set.copyOf(extra));
     }
 
     /** Returns a selection that includes all items of the plan: the given one, if it does. */

@@ -29,12 +29,14 @@ final class ItemEnds implements PoolListener<RunItem, Outcome> {
     private final RunLog log;
     private final AccessWatch access;
     private final Runnable stopPool;
+    private final Runnable releaseDeletes;
 
-    ItemEnds(RunContext run, RunLog log, Runnable stopPool) {
+    ItemEnds(RunContext run, RunLog log, Runnable stopPool, Runnable releaseDeletes) {
         this.run = run;
         this.log = log;
         this.access = new AccessWatch(run.writers());
         this.stopPool = stopPool;
+        this.releaseDeletes = releaseDeletes;
     }
 
     @Override
@@ -68,6 +70,7 @@ final class ItemEnds implements PoolListener<RunItem, Outcome> {
         tell(entries);
         if (!run.items().finished()) {
             results.forEach(result -> access.after(result.outcome()).ifPresent(this::abort));
+            releaseDeletes.run();
         }
     }
 

@@ -3,7 +3,7 @@ package dev.sbsync.core.internal.run;
 import static java.util.stream.Collectors.groupingBy;
 
 import dev.sbsync.core.internal.run.RunItem.Unshown;
-import dev.sbsync.core.internal.write.ItemWriter;
+import dev.sbsync.core.internal.write.ItemTask;
 import dev.sbsync.core.internal.write.KindWriters;
 import dev.sbsync.core.internal.write.TargetFolder;
 import dev.sbsync.core.internal.write.Writers;
@@ -76,6 +76,10 @@ final class ItemWork implements PoolWriter<RunItem, Outcome> {
 
     @Override
     public Attempt<Outcome> write(RunItem entry) throws InterruptedException {
+        Problem refused = entry.refused;
+        if (refused != null) {
+            return new Attempt.Done<>(new Outcome.Blocked(refused));
+        }
         try {
             return tried(entry);
         } catch (OutOfMemoryError exhausted) {
@@ -92,7 +96,7 @@ final class ItemWork implements PoolWriter<RunItem, Outcome> {
     }
 
     private Attempt<Outcome> tried(RunItem entry) throws InterruptedException {
-        ItemWriter writer;
+        ItemTask writer;
         Duration early;
         boolean first;
         synchronized (items) {
@@ -132,7 +136,7 @@ final class ItemWork implements PoolWriter<RunItem, Outcome> {
         return entry.blockedBy(cause, outcome);
     }
 
-    private Attempt<Outcome> written(RunItem entry, ItemWriter writer) throws InterruptedException {
+    private Attempt<Outcome> written(RunItem entry, ItemTask writer) throws InterruptedException {
         Outcome outcome = writer.write(entry.mayWait());
         if (outcome == null) {
             return waiting(entry, writer, false);
@@ -162,7 +166,7 @@ final class ItemWork implements PoolWriter<RunItem, Outcome> {
      *
      * @param written whether it is in the target, with references that do not work yet
      */
-    private Attempt<Outcome> waiting(RunItem entry, ItemWriter writer, boolean written) {
+    private Attempt<Outcome> waiting(RunItem entry, ItemTask writer, boolean written) {
         synchronized (items) {
             entry.waits(written, run.time().nanos());
         }

@@ -1,12 +1,14 @@
 package dev.sbsync.core.internal.run;
 
 import dev.sbsync.core.internal.state.RunLog;
+import dev.sbsync.core.internal.write.IdMap;
 import dev.sbsync.core.internal.write.Writers;
 import dev.sbsync.core.item.Item;
 import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.outcome.HeapExhaustedException;
 import dev.sbsync.core.outcome.JournalException;
 import dev.sbsync.core.outcome.Outcome;
+import dev.sbsync.core.plan.Operation;
 import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.pool.AdaptiveConcurrency;
 import dev.sbsync.core.pool.PoolState;
@@ -14,9 +16,9 @@ import dev.sbsync.core.pool.WritePool;
 import dev.sbsync.core.run.ItemResult;
 import dev.sbsync.core.run.RunAttempt;
 import dev.sbsync.core.run.RunPhase;
-import dev.sbsync.core.run.RunSnapshot;
 import dev.sbsync.core.run.RunSnapshot.Backlog;
 import dev.sbsync.core.run.RunSnapshot.Side;
+import dev.sbsync.core.run.RunSnapshot;
 import dev.sbsync.core.run.WorkerCounts;
 import dev.sbsync.transport.CallCounts;
 import dev.sbsync.transport.error.SbsyncException;
@@ -52,6 +54,7 @@ public final class PlanExecutor {
     private final AdaptiveConcurrency concurrency;
     private final Runnable roomFreed;
     private final WritePool<ItemKey, RunItem, Outcome> pool;
+    private final HeldDeletes deletes;
     private Consumer<Execution> atEnd = execution -> {};
     private RunPhase phase = RunPhase.RUNNING;
     private long pausedAt;
@@ -78,7 +81,8 @@ public final class PlanExecutor {
         this.run = new RunContext(items, new EarlyEnd(), writers, time, listener);
         this.submissions = time.newMonitor();
         this.concurrency = concurrency;
-        this.ends = new ItemEnds(run, log, this::stopPool);
+        this.deletes = new HeldDeletes(items);
+        this.ends = new ItemEnds(run, log, this::stopPool, this::releaseDeletes);
         ItemWork work = new ItemWork(run, selected, ends, this::called, this::hold);
         this.pool = WritePool.<ItemKey, RunItem, Outcome>builder(time, work)
                 .listener(ends)
@@ -132,16 +136,36 @@ public final class PlanExecutor {
         ends.tell(all);
         for (RunItem entry : all) {
             ItemResult result = entry.result;
-            if (result == null) {
+            if (result == null && entry.item.operation() == Operation.DELETE) {
+                deletes.add(entry);
+            } else if (result == null) {
                 open.put(entry.item.key(), entry);
             } else {
-                run.writers().settings().ids().ended(entry.item.key());
+                ids(result);
                 pool.addEnded(entry.item.key(), entry, result.outcome());
             }
         }
         pool.submitAll(open, () -> {});
+        releaseDeletes();
         run.writers().budget().onRelease(roomFreed);
         pool.start(tasks, "sbsync-worker", concurrency.ceiling(), this::finish);
+    }
+
+    private void ids(ItemResult result) {
+        IdMap ids = run.writers().settings().ids();
+        ids.ended(result.item().key());
+        if (result.outcome() instanceof Outcome.Deleted deleted) {
+            ids.deleted(new ItemKey(result.item().key().kind(), deleted.id()));
+        }
+    }
+
+    /** Submits the deletes that were held until what had to come before them has ended. */
+    private void releaseDeletes() {
+        Map<ItemKey, RunItem> due = new LinkedHashMap<>();
+        deletes.due().forEach(entry -> due.put(entry.item.key(), entry));
+        if (!due.isEmpty()) {
+            pool.submitAll(due, () -> {});
+        }
     }
 
     /**
@@ -156,6 +180,9 @@ public final class PlanExecutor {
         Map<ItemKey, RunItem> entries = new LinkedHashMap<>();
         more.items().forEach(item -> entries.put(item.key(), new RunItem(item)));
         try (Monitor.Held oneAtATime = submissions.enter()) {
+            if (deletes.begun()) {
+                return OptionalInt.empty();
+            }
             for (ItemResult result : withoutWork) {
                 RunItem entry =
                         Objects.requireNonNull(entries.remove(result.item().key()));

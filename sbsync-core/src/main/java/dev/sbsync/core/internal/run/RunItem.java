@@ -1,7 +1,7 @@
 package dev.sbsync.core.internal.run;
 
 import dev.sbsync.core.internal.content.ContentRoom;
-import dev.sbsync.core.internal.write.ItemWriter;
+import dev.sbsync.core.internal.write.ItemTask;
 import dev.sbsync.core.internal.write.TargetFolder;
 import dev.sbsync.core.internal.write.Writers;
 import dev.sbsync.core.item.Item;
@@ -10,6 +10,7 @@ import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.outcome.Problems;
+import dev.sbsync.core.plan.Operation;
 import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.run.InFlight;
 import dev.sbsync.core.run.ItemResult;
@@ -64,6 +65,9 @@ final class RunItem {
     @Nullable
     Problem replanned;
 
+    /** Why the item is not attempted, null if it may be. */
+    volatile @Nullable Problem refused;
+
     /** The new baseline; null if the item is not in sync. */
     @Nullable
     Baseline inSync;
@@ -80,7 +84,7 @@ final class RunItem {
 
     private volatile CallCounts counts = CallCounts.NONE;
     private Consumer<CallCounts> afterCall = cost -> {};
-    private @Nullable ItemWriter writer;
+    private @Nullable ItemTask writer;
     private @Nullable ContentRoom room;
     private boolean lookedUp;
     private boolean writtenAgain;
@@ -107,10 +111,10 @@ final class RunItem {
     }
 
     /** Returns the item's writer, the same one for each attempt; for the worker that processes the item. */
-    ItemWriter writer(Writers writers, TargetFolder folder, Consumer<CallCounts> after) {
+    ItemTask writer(Writers writers, TargetFolder folder, Consumer<CallCounts> after) {
         if (writer == null) {
             afterCall = after;
-            writer = writers.writer(item, folder, room(writers), this::counted);
+            writer = writers.task(item, folder, room(writers), this::counted);
         }
         return writer;
     }
@@ -239,6 +243,10 @@ final class RunItem {
                 .orElse("was skipped and is not in the target");
         Item source = cause.item.source();
         String path = "'" + source.path() + "'";
+        if (item.operation() == Operation.DELETE) {
+            return new Outcome.Blocked(
+                    new Problem(OutcomeCode.BLOCKED, path + ", which it holds or which uses it, " + why));
+        }
         boolean parent =
                 source.key().equals(new ItemKey(item.key().kind(), item.source().parentId()));
         return new Outcome.Blocked(new Problem(

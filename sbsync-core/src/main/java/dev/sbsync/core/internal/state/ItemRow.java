@@ -1,6 +1,8 @@
 package dev.sbsync.core.internal.state;
 
 import dev.sbsync.core.item.Difference;
+import dev.sbsync.core.item.Item;
+import dev.sbsync.core.item.TargetItem;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeStatus;
 import dev.sbsync.core.outcome.Problem;
@@ -83,21 +85,25 @@ public record ItemRow(String planned, String createdId, String openSteps, String
             List<String> reasons,
             boolean needsHistory,
             boolean added,
+            boolean ofTarget,
             @Nullable Problem problem) {
 
         static String of(ItemCodec codec, PlannedItem item) {
+            TargetItem there = item.source() instanceof TargetItem only ? only : null;
             return JsonFields.text(new Planned(
-                    codec.stored(item.source()),
+                    codec.stored(there == null ? item.source() : there.row()),
                     item.operation(),
                     item.reasons(),
                     item.needsHistory(),
                     item.added(),
+                    there != null,
                     item.problem()));
         }
 
         PlannedItem item(ItemCodec codec) {
+            Item item = codec.restored(source);
             return new PlannedItem(
-                    codec.restored(source),
+                    ofTarget ? new TargetItem(item) : item,
                     null,
                     operation,
                     Set.of(),
@@ -139,7 +145,7 @@ public record ItemRow(String planned, String createdId, String openSteps, String
                 case CREATED -> new Outcome.Created(known(targetId));
                 case UPDATED -> new Outcome.Updated(known(targetId), differences);
                 case UNCHANGED -> new Outcome.Unchanged(known(targetId));
-                case DELETED -> throw new IllegalArgumentException("a deleted item");
+                case DELETED -> new Outcome.Deleted(known(targetId));
                 case SKIPPED -> new Outcome.Skipped(targetId);
                 case FAILED -> new Outcome.Failed(known(problem), targetId);
                 case BLOCKED -> new Outcome.Blocked(known(problem));

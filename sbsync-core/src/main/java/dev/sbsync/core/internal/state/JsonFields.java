@@ -7,6 +7,7 @@ import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.item.Markers;
 import dev.sbsync.core.outcome.LeftOut;
 import dev.sbsync.core.outcome.Problem;
+import dev.sbsync.core.plan.DeletePolicy;
 import dev.sbsync.core.run.RunAttempt;
 import dev.sbsync.core.selection.Selection;
 import dev.sbsync.core.state.Baseline;
@@ -59,6 +60,7 @@ public final class JsonFields {
             .addMixIn(Baseline.class, StoredNames.OfBaseline.class)
             .addMixIn(CallCounts.class, StoredNames.OfCalls.class)
             .addMixIn(Conditions.class, StoredNames.OfExtensions.class)
+            .addMixIn(DeletePolicy.class, StoredNames.OfDeletes.class)
             .addMixIn(Difference.class, StoredNames.OfDifference.class)
             .addMixIn(Difference.Place.class, StoredNames.OfPlace.class)
             .addMixIn(ExtensionIds.class, StoredNames.OfExtensions.class)

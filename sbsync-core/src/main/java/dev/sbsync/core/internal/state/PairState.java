@@ -100,6 +100,11 @@ public final class PairState {
                 .map(text -> stored().decoded("the baseline of " + item, () -> BaselineJson.baseline(item, text)));
     }
 
+    /** Returns the baselines by the keys of the target's items; several only if items of the source shared one. */
+    public Map<ItemKey, List<Baseline>> baselinesByTarget() {
+        return store.read(rows -> stored().decoded("its baselines", () -> BaselinesByTarget.of(rows)));
+    }
+
     /** Stores baselines in one transaction; does nothing if the store is read-only. */
     public void remember(Collection<Baseline> inSync) {
         if (store.writable() && !inSync.isEmpty()) {

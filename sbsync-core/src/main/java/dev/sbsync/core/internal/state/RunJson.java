@@ -2,6 +2,7 @@ package dev.sbsync.core.internal.state;
 
 import dev.sbsync.core.item.Kind;
 import dev.sbsync.core.item.SpaceRef;
+import dev.sbsync.core.plan.DeletePolicy;
 import dev.sbsync.core.plan.IdentityMode;
 import dev.sbsync.core.plan.OnCollision;
 import dev.sbsync.core.plan.OnUnresolved;
@@ -19,6 +20,7 @@ final class RunJson {
     private static final String COLLISION = "on_collision";
     private static final String IDENTITY = "identity";
     private static final String UNRESOLVED = "on_unresolved";
+    private static final String DELETES = "deletes";
     private static final String KINDS = "kinds";
 
     private RunJson() {}
@@ -44,6 +46,9 @@ final class RunJson {
         }
         if (!json.has(UNRESOLVED)) {
             json.put(UNRESOLVED, OnUnresolved.KEEP.name());
+        }
+        if (!json.has(DELETES)) {
+            json.put(DELETES, DeletePolicy.NONE.toString());
         }
         if (!json.has(KINDS)) {
             Kind.DEFAULT.forEach(kind -> json.withArray(KINDS).add(kind.id()));

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.annotation.Nulls;
 import dev.sbsync.core.outcome.LeftOut;
 import dev.sbsync.core.outcome.Problem;
+import dev.sbsync.core.plan.DeletePolicy;
 import dev.sbsync.core.selection.Selection;
 import dev.sbsync.core.state.Conditions;
 import dev.sbsync.transport.CircuitState;
@@ -76,6 +77,17 @@ final class StoredNames {
         @JsonCreator
         static Selection of(Map<String, List<String>> conditions) {
             return Selection.of(conditions);
+        }
+    }
+
+    abstract static class OfDeletes {
+        @JsonValue
+        @Override
+        public abstract String toString();
+
+        @JsonCreator
+        static DeletePolicy of(String words) {
+            return DeletePolicy.of(words);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.sbsync.core.internal.state;
 
 import dev.sbsync.core.item.ItemKey;
+import dev.sbsync.core.item.TargetItem;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.run.ItemResult;
@@ -35,9 +36,13 @@ final class StoredRunLog implements RunLog {
     private final Map<ItemKey, ResumePoint> begun = new ConcurrentHashMap<>();
 
     /**
-     * The baselines of items that were in sync until this run announced a write; restored if the write had no effect.
+     * The baselines, by their keys, of items that were in sync until this run announced a write; restored if the write
+     * had no effect.
      */
-    private final Map<ItemKey, String> putAside = new ConcurrentHashMap<>();
+    private final Map<ItemKey, Map<String, String>> putAside = new ConcurrentHashMap<>();
+
+    /** The baselines of the target's items, as of the first delete, before which all else was written. */
+    private volatile @Nullable Map<ItemKey, List<Baseline>> byTarget;
 
     private String attemptKey = "";
     private boolean archives;
@@ -131,16 +136,40 @@ final class StoredRunLog implements RunLog {
     @Override
     public void announce(PlannedItem item, WriteStep step) {
         ItemKey itemKey = item.key();
-        String key = Tables.baseline(itemKey);
         ResumePoint point = StepLog.announced(resumePoint(item), step.kind());
         changed(rows -> {
             if (!step.kind().aboutAnother()) {
-                rows.get(Tables.BASELINE, key).ifPresent(baseline -> putAside.put(itemKey, baseline));
-                rows.delete(Tables.BASELINE, key);
+                putAside(rows, item);
             }
             put(rows, item, point, null);
         });
         begun.put(itemKey, point);
+    }
+
+    private void putAside(StateChanges rows, PlannedItem item) {
+        Map<String, String> taken = new HashMap<>();
+        for (String key : baselines(rows, item)) {
+            rows.get(Tables.BASELINE, key).ifPresent(baseline -> taken.put(key, baseline));
+            rows.delete(Tables.BASELINE, key);
+        }
+        if (!taken.isEmpty()) {
+            putAside.put(item.key(), taken);
+        }
+    }
+
+    /** Returns the keys of an item's baselines; of an item that the source lacks, those that name it as the target's. */
+    private List<String> baselines(StateChanges rows, PlannedItem item) {
+        if (!(item.source() instanceof TargetItem only)) {
+            return List.of(Tables.baseline(item.key()));
+        }
+        Map<ItemKey, List<Baseline>> known = byTarget;
+        if (known == null) {
+            known = BaselinesByTarget.of(rows);
+            byTarget = known;
+        }
+        return known.getOrDefault(only.row().key(), List.of()).stream()
+                .map(baseline -> Tables.baseline(baseline.key()))
+                .toList();
     }
 
     @Override
@@ -148,9 +177,9 @@ final class StoredRunLog implements RunLog {
         ItemKey itemKey = item.key();
         ResumePoint point = StepLog.retracted(resumePoint(item), step.kind());
         changed(rows -> {
-            String known = point.unanswered().isEmpty() ? putAside.remove(itemKey) : null;
+            Map<String, String> known = point.unanswered().isEmpty() ? putAside.remove(itemKey) : null;
             if (known != null) {
-                rows.put(Tables.BASELINE, Tables.baseline(itemKey), known);
+                known.forEach((key, baseline) -> rows.put(Tables.BASELINE, key, baseline));
             }
             put(rows, item, point, null);
         });

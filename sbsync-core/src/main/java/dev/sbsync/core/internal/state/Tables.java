@@ -62,6 +62,13 @@ public final class Tables {
         return key.kind().equals(UNNAMED) ? Long.toString(key.id()) : key.toString();
     }
 
+    /** Returns the item of a key of {@link #baseline}. */
+    static ItemKey itemOf(String baseline) {
+        int slash = baseline.lastIndexOf('/');
+        return new ItemKey(
+                slash < 0 ? UNNAMED : baseline.substring(0, slash), Long.parseLong(baseline.substring(slash + 1)));
+    }
+
     private static String digits(long number, int length) {
         String text = Long.toString(number);
         return "0".repeat(Math.max(0, length - text.length())) + text;

@@ -32,6 +32,7 @@ public final class IdMap {
     private final Map<ItemKey, Identity> shown = new ConcurrentHashMap<>();
     private final Map<Uuid, ItemKey> byUuid = new ConcurrentHashMap<>();
     private final Set<ItemKey> pending = ConcurrentHashMap.newKeySet();
+    private final Set<ItemKey> deleted = ConcurrentHashMap.newKeySet();
     private final Map<ItemKey, Optional<Identity>> synced = new ConcurrentHashMap<>();
     private final Function<ItemKey, Optional<Baseline>> baselines;
 
@@ -65,6 +66,9 @@ public final class IdMap {
     }
 
     private void learn(PlannedItem item) {
+        if (item.operation() == Operation.DELETE) {
+            return;
+        }
         ItemKey key = item.key();
         Item match = item.match();
         if (!item.source().uuid().isEmpty()) {
@@ -126,6 +130,16 @@ public final class IdMap {
     /** Records that an item has ended: if it is not in the target by now, this run does not create it. */
     public void ended(ItemKey source) {
         pending.remove(source);
+    }
+
+    /** Records that an item of the target is deleted. */
+    public void deleted(ItemKey there) {
+        deleted.add(there);
+    }
+
+    /** Returns whether this run has deleted an item of the target, which lists may still show. */
+    public boolean isDeleted(ItemKey there) {
+        return deleted.contains(there);
     }
 
     /** Returns the target's item that stands for an item of the source; null if the plans and answers show none. */

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * Syncs one item of any kind. {@link #write} can be called again after a retryable failure and then starts over: steps
  * already applied are equal and not repeated. Blocks; not thread-safe.
  */
-public final class ItemWriter {
+final class ItemWriter implements ItemTask {
 
     /** The number of retries if another item of the plan may still free a value of this one. */
     private static final int TRIES_UNTIL_FREED = 3;
@@ -42,48 +42,44 @@ public final class ItemWriter {
         this.sync = new ItemSync<>(context, kind, settings);
     }
 
+    @Override
     public List<Problem> warnings() {
         List<Problem> all = new ArrayList<>(warnings);
         sync.place.leftRenamed().ifPresent(all::add);
         return List.copyOf(all);
     }
 
-    /** Returns the new baseline; empty if the item is not in sync, or that is unknown. */
+    @Override
     public Optional<Baseline> inSync() {
         return sync.baseline.now();
     }
 
-    /**
-     * Returns the value, such as a uuid, that the target accepted but no response has confirmed; the item is done once
-     * a list confirms it.
-     */
+    @Override
     public Optional<String> unshown() {
         return sync.sender.unshown();
     }
 
-    /** Records the value that a list shows for the item. */
+    @Override
     public void listed(long id, String shown) {
         sync.sender.listed(id, shown);
     }
 
-    /** Returns the item as read, if it has moved or changed its type since it was listed. */
+    @Override
     public Optional<Item> moved() {
         return sync.moved();
     }
 
-    /** Returns the items that it references, and that this run is to create but had not at the last attempt. */
+    @Override
     public Set<ItemKey> pending() {
         return sync.pending();
     }
 
+    @Override
     public @Nullable Long targetId() {
         return sync.state.targetId();
     }
 
-    /**
-     * Returns the delay before {@link #write} can be retried after a failure; empty if a retry would not help. If the
-     * outcome of a write is unknown, the retry looks it up.
-     */
+    @Override
     public Optional<Duration> retryAfter(SbsyncException failure) {
         boolean looks = (sync.unknown.raised() && saysNothingOfTheItem(failure) && !Problems.tooLarge(failure))
                 || notReadableYet(failure);
@@ -101,14 +97,7 @@ public final class ItemWriter {
         return failure.ambiguous() || failure instanceof TransportException || failure instanceof ServerErrorException;
     }
 
-    /**
-     * Executes the planned operation of the item.
-     *
-     * @param mayWait whether it may wait for items that it references
-     * @return null if it waits for the {@link #pending} ones
-     * @throws SbsyncException if the run cannot continue, or the item must be retried later ({@link #retryAfter})
-     * @throws InterruptedException if the thread is interrupted while waiting
-     */
+    @Override
     public @Nullable Outcome write(boolean mayWait) throws InterruptedException {
         try {
             Outcome outcome = tried(mayWait);
@@ -125,6 +114,7 @@ public final class ItemWriter {
         try {
             return switch (item.operation()) {
                 case CONFLICT -> new Outcome.Failed(item.conflict().orElseThrow(), targetId());
+                case DELETE -> throw new IllegalStateException("a delete has its own task");
                 case UNCHANGED -> new Outcome.Unchanged(Objects.requireNonNull(targetId()));
                 case NONE -> new Outcome.Skipped(targetId());
                 case CREATE, UPDATE, COMPARE -> sync.attempt(mayWait);

@@ -14,6 +14,12 @@ public interface KindWriters {
 
     KindWriter<?, ?> writer(ItemContext item);
 
+    /** Returns what deletes an item of the target; only called for items that the kind has planned to delete. */
+    default KindDeleter deleter(ItemContext item) {
+        throw new IllegalStateException(
+                "'" + item.item().source().path() + "' is to be deleted, but items of its kind never are");
+    }
+
     /**
      * Returns whether written items are confirmed by few lists of many items at the end of the run; otherwise by a list
      * for every 100.

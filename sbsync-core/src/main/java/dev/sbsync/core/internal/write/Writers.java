@@ -4,6 +4,7 @@ import dev.sbsync.client.error.ForbiddenException;
 import dev.sbsync.core.content.ContentManager;
 import dev.sbsync.core.internal.content.ContentBudget;
 import dev.sbsync.core.internal.content.ContentRoom;
+import dev.sbsync.core.plan.Operation;
 import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.transport.CallCounts;
 import dev.sbsync.transport.error.SbsyncException;
@@ -55,12 +56,15 @@ public record Writers(
     }
 
     /**
-     * Returns a writer of one item into a folder. It reports each request to {@code counts}, and limits its reads to
-     * {@code room}.
+     * Returns what writes one item into a folder, or deletes it. It reports each request to {@code counts}, and limits
+     * its reads to {@code room}.
      */
-    public ItemWriter writer(PlannedItem item, TargetFolder folder, ContentRoom room, Consumer<CallCounts> counts) {
+    public ItemTask task(PlannedItem item, TargetFolder folder, ContentRoom room, Consumer<CallCounts> counts) {
         ItemContext context = new ItemContext(item, folder, room, counts);
-        return new ItemWriter(context, of(item.key().kind()).writer(context), settings);
+        KindWriters kind = of(item.key().kind());
+        return item.operation() == Operation.DELETE
+                ? new ItemDeleter(context, kind.deleter(context), settings)
+                : new ItemWriter(context, kind.writer(context), settings);
     }
 
     private KindWriters of(String kind) {

@@ -11,6 +11,8 @@ import dev.sbsync.core.internal.kind.record.RecordKinds;
 import dev.sbsync.core.internal.kind.record.RecordRow;
 import dev.sbsync.core.internal.kind.record.SpaceLists;
 import java.util.List;
+import java.util.Set;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -61,5 +63,16 @@ public final class AssetFoldersKind extends RecordKind {
     @Override
     protected boolean taken(ApiException refused) {
         return false;
+    }
+
+    /** The folders of a deleted folder move up, and its assets lose their folder (docs/management-api.md). */
+    @Override
+    protected LongConsumer deleting(Side target) {
+        return folders(target)::delete;
+    }
+
+    @Override
+    protected Set<String> usedBy() {
+        return Set.of(ID, AssetsKind.ID);
     }
 }

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -193,5 +194,15 @@ public final class AssetsKind extends RecordKind {
     @Override
     protected boolean taken(ApiException refused) {
         return false;
+    }
+
+    @Override
+    protected LongConsumer deleting(Side side) {
+        return side.client().assets(side.spaceId())::delete;
+    }
+
+    @Override
+    protected boolean trash() {
+        return true;
     }
 }

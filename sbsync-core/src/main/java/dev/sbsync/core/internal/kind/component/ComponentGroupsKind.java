@@ -12,6 +12,8 @@ import dev.sbsync.core.internal.kind.record.RecordRow;
 import dev.sbsync.core.internal.kind.record.SpaceLists;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.function.LongConsumer;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -63,5 +65,16 @@ public final class ComponentGroupsKind extends RecordKind {
 
     private static ComponentGroupPayload payload(ObjectNode body) {
         return filled(ComponentGroupPayload.empty(), body);
+    }
+
+    /** A deleted group leaves its components without one, and its groups move up (docs/management-api.md). */
+    @Override
+    protected LongConsumer deleting(Side target) {
+        return groups(target)::delete;
+    }
+
+    @Override
+    protected Set<String> usedBy() {
+        return Set.of(ID, ComponentsKind.ID);
     }
 }

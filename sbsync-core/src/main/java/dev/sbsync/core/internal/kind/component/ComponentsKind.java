@@ -14,9 +14,11 @@ import dev.sbsync.core.internal.kind.record.SpaceLists;
 import dev.sbsync.core.internal.reference.ReferenceMapper;
 import dev.sbsync.core.internal.reference.ReferenceRewriter;
 import dev.sbsync.core.internal.reference.Rewritten;
+import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.outcome.Problem;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -87,5 +89,25 @@ public final class ComponentsKind extends RecordKind {
 
     private static ComponentPayload payload(ObjectNode body) {
         return filled(ComponentPayload.empty(), body);
+    }
+
+    @Override
+    protected LongConsumer deleting(Side target) {
+        return components(target)::delete;
+    }
+
+    @Override
+    protected Set<String> usedBy() {
+        return Set.of(PresetsKind.ID);
+    }
+
+    @Override
+    protected boolean trash() {
+        return true;
+    }
+
+    @Override
+    protected Set<ItemKey> parts(RecordRow row) {
+        return Set.of(new ItemKey(DefaultPresetsKind.ID, row.id()));
     }
 }

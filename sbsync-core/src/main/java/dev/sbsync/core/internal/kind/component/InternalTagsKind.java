@@ -10,6 +10,8 @@ import dev.sbsync.core.internal.kind.record.RecordKinds;
 import dev.sbsync.core.internal.kind.record.RecordRow;
 import dev.sbsync.core.internal.kind.record.SpaceLists;
 import java.util.List;
+import java.util.Set;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -68,5 +70,16 @@ public final class InternalTagsKind extends RecordKind {
 
     private static InternalTagPayload payload(ObjectNode body) {
         return filled(InternalTagPayload.empty(), body);
+    }
+
+    /** A deleted tag is taken off what has it (docs/management-api.md). */
+    @Override
+    protected LongConsumer deleting(Side target) {
+        return tags(target)::delete;
+    }
+
+    @Override
+    protected Set<String> usedBy() {
+        return Set.of(id().equals(ID) ? ComponentsKind.ID : "assets");
     }
 }

@@ -13,6 +13,7 @@ import dev.sbsync.core.internal.reference.ReferenceMapper;
 import dev.sbsync.core.internal.reference.Rewritten;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Presets, matched by their component and name; several of one name are matched in their order. */
@@ -71,5 +72,10 @@ public final class PresetsKind extends RecordKind {
 
     private static PresetPayload payload(ObjectNode body) {
         return filled(PresetPayload.empty(), body);
+    }
+
+    @Override
+    protected LongConsumer deleting(Side target) {
+        return presets(target)::delete;
     }
 }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -204,5 +205,10 @@ public final class DatasourceEntriesKind extends RecordKind {
 
     private static DatasourceEntryOperations entries(Side side) {
         return side.client().datasourceEntries(side.spaceId());
+    }
+
+    @Override
+    protected LongConsumer deleting(Side target) {
+        return entries(target)::delete;
     }
 }

@@ -12,7 +12,9 @@ import dev.sbsync.core.internal.kind.record.RecordRow;
 import dev.sbsync.core.internal.kind.record.SpaceLists;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -117,5 +119,15 @@ public final class DatasourcesKind extends RecordKind {
 
     private static DatasourceOperations datasources(Side side) {
         return side.client().datasources(side.spaceId());
+    }
+
+    @Override
+    protected LongConsumer deleting(Side target) {
+        return datasources(target)::delete;
+    }
+
+    @Override
+    protected Set<String> usedBy() {
+        return Set.of(DatasourceEntriesKind.ID);
     }
 }

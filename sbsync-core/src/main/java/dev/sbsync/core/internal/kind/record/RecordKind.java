@@ -3,6 +3,7 @@ package dev.sbsync.core.internal.kind.record;
 import dev.sbsync.client.error.ApiException;
 import dev.sbsync.client.error.InvalidException;
 import dev.sbsync.client.model.Payload;
+import dev.sbsync.core.internal.kind.DeleteCandidate;
 import dev.sbsync.core.internal.kind.ItemKind;
 import dev.sbsync.core.internal.kind.PlanRequest;
 import dev.sbsync.core.internal.kind.RunRequest;
@@ -38,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -261,6 +263,29 @@ public abstract class RecordKind implements ItemKind {
         return false;
     }
 
+    /**
+     * Returns what deletes a record of the target by its id; it may throw a
+     * {@link dev.sbsync.client.error.NotFoundException}. Null by default: records of the kind are never deleted.
+     */
+    protected @Nullable LongConsumer deleting(Side target) {
+        return null;
+    }
+
+    /** Returns the kinds whose records lose or change something if a record of this kind that they name is deleted. */
+    protected Set<String> usedBy() {
+        return Set.of();
+    }
+
+    /** Returns the items that are part of a record, and are gone with it. */
+    protected Set<ItemKey> parts(RecordRow row) {
+        return Set.of();
+    }
+
+    /** Returns whether deleted records can be restored from the trash. */
+    protected boolean trash() {
+        return false;
+    }
+
     /** Returns the maximum number of requests that write a record. */
     protected long requestsAtMost(RecordRow row) {
         return 2;
@@ -295,9 +320,18 @@ public abstract class RecordKind implements ItemKind {
     }
 
     @Override
+    public List<DeleteCandidate> deletable(PlanRequest request) {
+        return deleting(target()) == null
+                ? List.of()
+                : new RecordDeletes(this, request, request.scope().get(RecordScope.class, () -> kinds.scope(request)))
+                        .candidates();
+    }
+
+    @Override
     public KindWriters writers(RunRequest request) {
         ReferenceMapper references = kinds.references().written(request.plan(), request.ids());
-        return new RecordWriters(this, kinds, request.ids(), references, request.time());
+        TargetNow now = request.scope().get(TargetNow.class, () -> new TargetNow(kinds, request.time()));
+        return new RecordWriters(this, kinds, request.ids(), references, now, request.time());
     }
 
     /** A plan of records has compared them already, as their lists show them in full. */

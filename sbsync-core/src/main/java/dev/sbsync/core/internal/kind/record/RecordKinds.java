@@ -69,9 +69,10 @@ public final class RecordKinds {
     /** Returns the lists of a plan, which has read the settings of both spaces. */
     RecordScope scope(PlanRequest request) {
         Predicate<RecordRow> selected = request.options().selection()::includes;
+        boolean all = request.options().deletes().deletes(); // what the source has anywhere is not deleted
         return new RecordScope(
                 this,
-                new SpaceLists(source, this, request.source(), selected),
+                new SpaceLists(source, this, request.source(), all ? row -> true : selected),
                 new SpaceLists(target, this, request.target(), selected),
                 request.state());
     }

@@ -4,6 +4,7 @@ import dev.sbsync.core.internal.kind.Side;
 import dev.sbsync.core.internal.reference.ReferenceMapper;
 import dev.sbsync.core.internal.write.IdMap;
 import dev.sbsync.core.internal.write.ItemContext;
+import dev.sbsync.core.internal.write.KindDeleter;
 import dev.sbsync.core.internal.write.KindWriter;
 import dev.sbsync.core.internal.write.KindWriters;
 import dev.sbsync.core.item.Fingerprint;
@@ -28,6 +29,7 @@ final class RecordWriters implements KindWriters {
     private final RecordKinds kinds;
     private final IdMap ids;
     private final ReferenceMapper references;
+    private final TargetNow now;
     private final TimeSource time;
     private final Map<Long, ItemKey> containers = new ConcurrentHashMap<>();
     private final Map<ItemKey, Listed> lists = new ConcurrentHashMap<>();
@@ -35,11 +37,18 @@ final class RecordWriters implements KindWriters {
     /** The records of a container, and the time before they were listed. */
     private record Listed(List<RecordRow> rows, long began) {}
 
-    RecordWriters(RecordKind kind, RecordKinds kinds, IdMap ids, ReferenceMapper references, TimeSource time) {
+    RecordWriters(
+            RecordKind kind,
+            RecordKinds kinds,
+            IdMap ids,
+            ReferenceMapper references,
+            TargetNow now,
+            TimeSource time) {
         this.kind = kind;
         this.kinds = kinds;
         this.ids = ids;
         this.references = references;
+        this.now = now;
         this.time = time;
     }
 
@@ -60,6 +69,11 @@ final class RecordWriters implements KindWriters {
         Side source = new Side(
                 kinds.source().client().counting(item.calls()), kinds.source().spaceId());
         return new RecordWriter(this, item, source, counting(item.targetCalls()));
+    }
+
+    @Override
+    public KindDeleter deleter(ItemContext item) {
+        return new RecordDeleter(kind, now, ids, counting(item.targetCalls()), item);
     }
 
     @Override

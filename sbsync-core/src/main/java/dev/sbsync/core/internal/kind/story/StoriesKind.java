@@ -4,12 +4,15 @@ import dev.sbsync.client.StoryOperations;
 import dev.sbsync.core.content.ContentManager;
 import dev.sbsync.core.content.ContentTransform;
 import dev.sbsync.core.internal.content.ContentBudget;
+import dev.sbsync.core.internal.kind.DeleteCandidate;
 import dev.sbsync.core.internal.kind.ItemKind;
 import dev.sbsync.core.internal.kind.PlanRequest;
 import dev.sbsync.core.internal.kind.RunRequest;
 import dev.sbsync.core.internal.kind.Side;
 import dev.sbsync.core.internal.kind.VerifyRequest;
+import dev.sbsync.core.internal.kind.story.content.LayerReader;
 import dev.sbsync.core.internal.kind.story.content.LayerReferences;
+import dev.sbsync.core.internal.kind.story.content.StoryLayers;
 import dev.sbsync.core.internal.kind.story.content.StorySource;
 import dev.sbsync.core.internal.kind.story.content.SyncMode;
 import dev.sbsync.core.internal.kind.story.plan.DriftDetector;
@@ -23,6 +26,7 @@ import dev.sbsync.core.internal.kind.story.scan.SpaceScan;
 import dev.sbsync.core.internal.kind.story.scan.SpaceScanner;
 import dev.sbsync.core.internal.kind.story.scan.SpaceSettings;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
+import dev.sbsync.core.internal.kind.story.write.StoriesNow;
 import dev.sbsync.core.internal.kind.story.write.StoryWriters;
 import dev.sbsync.core.internal.state.ItemCodec;
 import dev.sbsync.core.internal.state.PairState;
@@ -38,6 +42,7 @@ import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.plan.SpaceLanguages;
 import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.selection.Emptiness;
+import dev.sbsync.core.selection.Range;
 import dev.sbsync.core.selection.Selection;
 import dev.sbsync.core.state.Baseline;
 import dev.sbsync.transport.BodyLimit;
@@ -73,6 +78,8 @@ public record StoriesKind(
         TimeSource time,
         int workers)
         implements ItemKind {
+
+    private static final List<Range> EVERYTHING = List.of(new Range.Everything());
 
     public static final ItemCodec CODEC = new ItemCodec() {
         @Override
@@ -152,6 +159,11 @@ public record StoriesKind(
                     options.selection()::includes,
                     reference -> listed.resolvesAsset(reference, before));
         }
+        if (options.deletes().deletes()) { // what is anywhere in the source is not deleted
+            from.scan().in(EVERYTHING);
+            to.scan().in(EVERYTHING);
+            scanned(request).sides = sides(request, from, to);
+        }
         SyncPlan plan = Planner.plan(from, to, options, drift == null ? SyncHistory.NONE : drift);
         boolean whole = from.scan().answersAll() && to.scan().answersAll();
         if (!whole || drift == null) {
@@ -186,6 +198,40 @@ public record StoriesKind(
         return true;
     }
 
+    /** What a plan has listed last, for its deletes. */
+    private static final class Scanned {
+        private StoryDeletes.@Nullable Sides sides;
+    }
+
+    private static Scanned scanned(PlanRequest request) {
+        return request.scope().get(Scanned.class, Scanned::new);
+    }
+
+    private StoryDeletes.Sides sides(PlanRequest request, PlanSide from, PlanSide to) {
+        SyncMode mode = SyncMode.of(request.options());
+        SpaceLanguages languages = SpaceSettings.languages(from.settings(), to.settings());
+        return new StoryDeletes.Sides(from, to, mode, stories(languages, null).conditions(mode));
+    }
+
+    @Override
+    public List<DeleteCandidate> deletable(PlanRequest request) {
+        StoryDeletes.Sides sides = scanned(request).sides;
+        PairState state = request.state();
+        if (sides == null) {
+            return List.of();
+        }
+        return new StoryDeletes(
+                        request.before(), sides, state == null ? Map.of() : state.baselinesByTarget(), this::layersThere)
+                .candidates(request.before().extra());
+    }
+
+    private StoryLayers layersThere(StoryRow row) {
+        return budget.within(room -> {
+            StoryOperations stories = targetStories(room);
+            return new LayerReader(stories).layers(stories.get(row.id()), true);
+        });
+    }
+
     /**
      * Checks a selection as soon as the scan has everything that it can match; the planner needs the same rows first.
      */
@@ -205,6 +251,8 @@ public record StoriesKind(
                 request.options()
                         .publish(request.plan().publish())
                         .identity(request.plan().identity()),
+                new StoriesNow(request.plan(), request.time()),
+                request.ids(),
                 request.time());
     }
 

@@ -63,7 +63,7 @@ public final class Forecast {
                         + one(item.changes().contains(Change.REIDENTIFY))
                         + one(item.changes().contains(Change.UNPUBLISH))
                         + aside;
-            case UNCHANGED, NONE, CONFLICT -> 0;
+            case DELETE, UNCHANGED, NONE, CONFLICT -> 0;
         };
     }
 

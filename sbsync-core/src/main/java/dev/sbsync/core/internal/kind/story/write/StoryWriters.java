@@ -5,7 +5,10 @@ import dev.sbsync.client.StoryQuery;
 import dev.sbsync.client.model.Story;
 import dev.sbsync.core.internal.kind.Side;
 import dev.sbsync.core.internal.kind.story.content.StorySource;
+import dev.sbsync.core.internal.kind.story.scan.StoryRow;
+import dev.sbsync.core.internal.write.IdMap;
 import dev.sbsync.core.internal.write.ItemContext;
+import dev.sbsync.core.internal.write.KindDeleter;
 import dev.sbsync.core.internal.write.KindWriter;
 import dev.sbsync.core.internal.write.KindWriters;
 import dev.sbsync.core.plan.PlanOptions;
@@ -13,6 +16,7 @@ import dev.sbsync.transport.CallCounts;
 import dev.sbsync.transport.time.TimeSource;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,8 +26,17 @@ import java.util.stream.Stream;
  *
  * @param stories the stories of the source
  * @param options the publish mode, and the policies for items that appear in the target during the run
+ * @param now the items that are to be deleted
+ * @param ids the identities of the run
  */
-public record StoryWriters(Side source, Side target, StorySource stories, PlanOptions options, TimeSource time)
+public record StoryWriters(
+        Side source,
+        Side target,
+        StorySource stories,
+        PlanOptions options,
+        StoriesNow now,
+        IdMap ids,
+        TimeSource time)
         implements KindWriters {
 
     @Override
@@ -33,6 +46,14 @@ public record StoryWriters(Side source, Side target, StorySource stories, PlanOp
                 this,
                 operations(source, context, context.calls()),
                 operations(target, context, context.targetCalls()));
+    }
+
+    @Override
+    public KindDeleter deleter(ItemContext context) {
+        StoryRow listed = StoryRow.of(Objects.requireNonNull(context.item().match()));
+        StoryOperations there =
+                target.client().counting(context.targetCalls()).stories(target.spaceId());
+        return new StoryDeleter(listed, there, now, ids);
     }
 
     private static StoryOperations operations(Side side, ItemContext context, Consumer<CallCounts> calls) {

@@ -1,0 +1,51 @@
+package dev.sbsync.core.internal.kind.record;
+
+import dev.sbsync.core.internal.drift.Drift;
+import dev.sbsync.core.internal.kind.Side;
+import dev.sbsync.core.internal.write.IdMap;
+import dev.sbsync.core.internal.write.ItemContext;
+import dev.sbsync.core.internal.write.KindDeleter;
+import dev.sbsync.core.outcome.OutcomeCode;
+import dev.sbsync.core.outcome.Problem;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Deletes one record of the target. Not thread-safe. */
+final class RecordDeleter implements KindDeleter {
+
+    private final RecordKind kind;
+    private final TargetNow now;
+    private final IdMap ids;
+    private final Side target;
+    private final RecordRow listed;
+
+    RecordDeleter(RecordKind kind, TargetNow now, IdMap ids, Side target, ItemContext context) {
+        this.kind = kind;
+        this.now = now;
+        this.ids = ids;
+        this.target = target;
+        this.listed = RecordRow.of(Objects.requireNonNull(context.item().match()));
+    }
+
+    @Override
+    public Optional<Problem> kept() {
+        Optional<RecordRow> there = now.row(listed, target);
+        if (there.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!there.get().markers().equals(listed.markers())) {
+            return Optional.of(Drift.changed(false, "").undeleted());
+        }
+        return now.using(listed, kind, target).stream()
+                .filter(user -> !ids.isDeleted(user.key()))
+                .findFirst()
+                .map(user -> new Problem(
+                        OutcomeCode.KEPT,
+                        "the " + user.type() + " '" + user.path() + "' is in it or uses it; not deleted"));
+    }
+
+    @Override
+    public void delete() {
+        Objects.requireNonNull(kind.deleting(target)).accept(listed.id());
+    }
+}

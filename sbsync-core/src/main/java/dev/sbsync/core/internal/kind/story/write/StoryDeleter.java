@@ -1,0 +1,58 @@
+package dev.sbsync.core.internal.kind.story.write;
+
+import dev.sbsync.client.StoryOperations;
+import dev.sbsync.client.StoryQuery;
+import dev.sbsync.client.model.Story;
+import dev.sbsync.core.internal.drift.Drift;
+import dev.sbsync.core.internal.kind.story.scan.StoryRow;
+import dev.sbsync.core.internal.write.IdMap;
+import dev.sbsync.core.internal.write.KindDeleter;
+import dev.sbsync.core.item.Markers;
+import dev.sbsync.core.outcome.OutcomeCode;
+import dev.sbsync.core.outcome.Problem;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Deletes one story, or one folder that is empty. Not thread-safe. */
+record StoryDeleter(StoryRow listed, StoryOperations target, StoriesNow now, IdMap ids) implements KindDeleter {
+
+    /** A folder may be touched when what is in it is deleted. */
+    private static final Set<String> OF_FOLDERS = Set.of(StoryRow.UUID, StoryRow.PARENT);
+
+    @Override
+    public Optional<Problem> kept() {
+        Optional<StoryRow> there = now.row(listed.id(), target);
+        if (there.isEmpty()) {
+            return Optional.empty();
+        }
+        if (changed(listed.markers(), there.get().markers())) {
+            return Optional.of(Drift.changed(false, "").undeleted());
+        }
+        return listed.folder() ? firstInside().map(this::holds) : Optional.empty();
+    }
+
+    private boolean changed(Markers then, Markers markers) {
+        return listed.folder()
+                ? OF_FOLDERS.stream().anyMatch(name -> then.differs(name, markers))
+                : then.moved(markers);
+    }
+
+    /** Deleting a folder deletes what is in it, so it is listed just before that (docs/management-api.md). */
+    private Optional<StoryRow> firstInside() {
+        StoryQuery inside = StoryQuery.builder().withParent(listed.id()).build();
+        try (Stream<Story> rows = target.list(inside)) {
+            return rows.map(StoryRow::of).filter(row -> !ids.isDeleted(row.key())).findFirst();
+        }
+    }
+
+    private Problem holds(StoryRow row) {
+        return new Problem(
+                OutcomeCode.KEPT, "the " + row.type() + " '" + row.displayPath() + "' is in it; not deleted");
+    }
+
+    @Override
+    public void delete() {
+        target.delete(listed.id());
+    }
+}

@@ -1,0 +1,135 @@
+package dev.sbsync.core.internal.plan;
+
+import dev.sbsync.core.internal.kind.DeleteCandidate;
+import dev.sbsync.core.item.Item;
+import dev.sbsync.core.item.ItemKey;
+import dev.sbsync.core.item.TargetItem;
+import dev.sbsync.core.outcome.OutcomeCode;
+import dev.sbsync.core.outcome.Problem;
+import dev.sbsync.core.plan.ItemCost;
+import dev.sbsync.core.plan.Operation;
+import dev.sbsync.core.plan.Placement;
+import dev.sbsync.core.plan.PlannedItem;
+import dev.sbsync.core.plan.Reason;
+import dev.sbsync.core.plan.Reasons;
+import dev.sbsync.core.plan.SyncPlan;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Plans which candidates are deleted: those that hold nothing that is kept, each after what it holds. Pure. */
+final class Deletions {
+
+    private final Map<ItemKey, DeleteCandidate> candidates = new LinkedHashMap<>();
+    private final Map<ItemKey, Problem> kept = new LinkedHashMap<>();
+    private final Map<ItemKey, PlannedItem> planned = new LinkedHashMap<>();
+
+    private Deletions(List<DeleteCandidate> all) {
+        for (DeleteCandidate candidate : all) {
+            candidates.put(candidate.item().key(), candidate);
+            Problem why = candidate.kept();
+            if (why != null) {
+                kept.put(candidate.item().key(), why);
+            }
+        }
+    }
+
+    /** Returns a plan of everything else with the deletes after it; the items of candidates are no longer extra. */
+    static SyncPlan of(SyncPlan plan, List<DeleteCandidate> all) {
+        Deletions deletions = new Deletions(all);
+        deletions.keepWhatHoldsKept();
+        deletions.candidates.keySet().forEach(deletions::visit);
+        return deletions.addedTo(plan);
+    }
+
+    private void keepWhatHoldsKept() {
+        boolean changed = true;
+        while (changed) {
+            changed = false;
+            for (DeleteCandidate candidate : candidates.values()) {
+                ItemKey holds = kept.containsKey(candidate.item().key()) ? null : firstKept(candidate);
+                if (holds != null) {
+                    kept.put(candidate.item().key(), holds(holds));
+                    changed = true;
+                }
+            }
+        }
+    }
+
+    private @Nullable ItemKey firstKept(DeleteCandidate candidate) {
+        return candidate.holds().stream()
+                .filter(held -> !candidates.containsKey(held) || kept.containsKey(held))
+                .min(ItemKey::compareTo)
+                .orElse(null);
+    }
+
+    private Problem holds(ItemKey held) {
+        DeleteCandidate other = candidates.get(held);
+        return new Problem(
+                OutcomeCode.KEPT,
+                "it holds " + (other == null ? "or is used by an item" : "'" + other.item().path() + "'") + " (target id "
+                        + held.id() + "), which is not deleted; not deleted");
+    }
+
+    private void visit(ItemKey key) {
+        if (planned.containsKey(key)) {
+            return;
+        }
+        DeleteCandidate candidate = candidates.get(key);
+        if (candidate == null) {
+            return;
+        }
+        List<ItemKey> after = new ArrayList<>();
+        candidate.holds().stream().sorted().forEach(held -> {
+            visit(held);
+            DeleteCandidate other = candidates.get(held);
+            if (other != null) {
+                after.add(new TargetItem(other.item()).key());
+            }
+        });
+        planned.put(key, item(candidate, after));
+    }
+
+    private PlannedItem item(DeleteCandidate candidate, List<ItemKey> after) {
+        Problem why = kept.get(candidate.item().key());
+        Operation operation = why == null ? Operation.DELETE : Operation.NONE;
+        return new PlannedItem(
+                new TargetItem(candidate.item()),
+                candidate.item(),
+                operation,
+                Set.of(),
+                new Reasons(List.of(), why == null ? candidate.why() : List.of(reason(why).cause())),
+                Placement.ROOT,
+                why == null ? after : List.of(),
+                null,
+                why == null ? new ItemCost(candidate.requestsAtMost(), false, false) : ItemCost.NONE,
+                false,
+                why == null ? List.of() : List.of(why),
+                null);
+    }
+
+    private static Reason reason(Problem why) {
+        return why.code() == OutcomeCode.KEPT ? Reason.HOLDS_KEPT : Reason.DRIFTED;
+    }
+
+    private SyncPlan addedTo(SyncPlan plan) {
+        long inTarget = plan.extra().size()
+                + plan.existing().stream().filter(item -> !item.added()).count();
+        List<PlannedItem> items = new ArrayList<>(plan.items());
+        items.addAll(planned.values());
+        Set<ItemKey> notExtra = new HashSet<>(planned.keySet());
+        planned.forEach((key, item) -> {
+            if (item.operation() == Operation.DELETE) {
+                notExtra.addAll(candidates.get(key).with());
+            }
+        });
+        List<Item> extra = plan.extra().stream()
+                .filter(row -> !notExtra.contains(row.key()))
+                .toList();
+        return plan.with(items, extra).inTarget(inTarget);
+    }
+}

@@ -70,6 +70,7 @@ record ExitStatus(int exitCode, String sentence) {
             case EXISTING -> "--on-existing update or skip";
             case COLLISION -> "--on-collision skip or overwrite";
             case DRIFT -> "--on-drift skip or overwrite";
+            case DELETES -> "a higher --max-delete, or a narrower selection,";
             case UNRESOLVED -> "--on-unresolved keep, or copy what is missing";
         };
     }

@@ -7,12 +7,14 @@ import dev.sbsync.cli.config.ProgressFlags;
 import dev.sbsync.cli.config.ReportFlags;
 import dev.sbsync.cli.config.StateFlags;
 import dev.sbsync.cli.config.UsageException;
+import dev.sbsync.cli.output.DeleteLines;
 import dev.sbsync.cli.output.Output;
 import dev.sbsync.cli.output.PlanText;
 import dev.sbsync.core.SpaceSync;
 import dev.sbsync.core.StateFile;
 import dev.sbsync.core.SyncState;
 import dev.sbsync.core.item.Kind;
+import dev.sbsync.core.plan.Operation;
 import dev.sbsync.core.plan.PlanReads;
 import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.report.Formats;
@@ -113,7 +115,7 @@ final class SyncCommand implements Callable<Integer> {
 
     private int sync(PairConnection connection, StateStore store, Notes notes, RunReports reportFiles) {
         RunProgress progress = new RunProgress(progressFlags, context);
-        SpaceSync sync = policy.apply(connection.sync())
+        SpaceSync sync = policy.apply(connection.sync(), pair.selection())
                 .state(store)
                 .archive(!noArchive)
                 .listener(progress)
@@ -142,7 +144,8 @@ final class SyncCommand implements Callable<Integer> {
         sync.check(plan);
         PlanText.collisions(plan).ifPresent(collisions -> notes.tell("! " + collisions));
         notes.tell("Plan: " + PlanText.counts(plan) + ". " + PlanText.cost(plan, connection.rate()));
-        if (plan.requestsAtMost() > 0 && !yes && !confirmed(plan)) {
+        DeleteLines.of(plan).forEach(notes::tell);
+        if (plan.requestsAtMost() > 0 && !yes && !(confirmed(plan) && deletesConfirmed(plan))) {
             output.note("Cancelled; nothing was written.");
             return ExitCode.CANCELLED;
         }
@@ -181,10 +184,21 @@ final class SyncCommand implements Callable<Integer> {
     }
 
     private boolean confirmed(SyncPlan plan) {
-        String answer = context.ask("Write up to " + Formats.count(plan.changesAtMost(), "change") + " to "
-                        + plan.target() + ", from " + plan.source() + "? [y/N]")
-                .orElse("")
-                .toLowerCase(Locale.ROOT);
+        long changes = plan.changesAtMost() - plan.count(Operation.DELETE);
+        return changes == 0
+                || yes("Write up to " + Formats.count(changes, "change") + " to " + plan.target() + ", from "
+                        + plan.source() + "? [y/N]");
+    }
+
+    /** Deletes are asked about separately, after their names were printed. */
+    private boolean deletesConfirmed(SyncPlan plan) {
+        long deletes = plan.count(Operation.DELETE);
+        return deletes == 0
+                || yes("Delete " + Formats.count(deletes, "item") + " in " + plan.target() + "? [y/N]");
+    }
+
+    private boolean yes(String question) {
+        String answer = context.ask(question).orElse("").toLowerCase(Locale.ROOT);
         return answer.equals("y") || answer.equals("yes");
     }
 }

@@ -6,11 +6,13 @@ import dev.sbsync.core.plan.OnDrift;
 import dev.sbsync.core.plan.OnExisting;
 import dev.sbsync.core.plan.OnUnresolved;
 import dev.sbsync.core.plan.PublishMode;
+import dev.sbsync.core.selection.Selection;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The flags for existing items, collisions, drift and publishing. */
+/** The flags for existing items, collisions, drift, publishing and deletes. */
 public final class PolicyFlags {
 
     private static final String ON_EXISTING = "--on-existing";
@@ -58,9 +60,18 @@ public final class PolicyFlags {
                             + " or always (every story's draft).")
     private @Nullable String publish;
 
-    /** Applies the policies to a sync. */
-    public SpaceSyncBuilder apply(SpaceSyncBuilder sync) {
-        return sync.onExisting(policy(ON_EXISTING, onExisting, new Choices.ExistingPolicies(), OnExisting.UPDATE))
+    @Mixin
+    private DeleteFlags delete = new DeleteFlags();
+
+    /**
+     * Applies the policies to a sync.
+     *
+     * @param selection its selection
+     * @throws UsageException if a policy is invalid, or cannot be combined with the selection
+     */
+    public SpaceSyncBuilder apply(SpaceSyncBuilder sync, Selection selection) {
+        return sync.deletes(delete.policy(selection))
+                .onExisting(policy(ON_EXISTING, onExisting, new Choices.ExistingPolicies(), OnExisting.UPDATE))
                 .onCollision(policy(
                         ON_COLLISION, onCollision, new Choices.CollisionPolicies(), OnCollision.OVERWRITE_SAME_TYPE))
                 .onDrift(policy(ON_DRIFT, onDrift, new Choices.DriftPolicies(), OnDrift.SKIP))

@@ -38,6 +38,11 @@ final class PlanGroups {
         group(Operation.CREATE, "Create", "+", "");
         group(Operation.UPDATE, "Update", "~", "");
         group(Operation.COMPARE, "Needs check", "?", "content may differ");
+        group(
+                Operation.DELETE,
+                "Delete",
+                "-",
+                "only in target; stories, assets and components can be restored from the trash");
         group(Operation.NONE, "Skip", ".", "");
         group(Operation.CONFLICT, "Conflict", "!", "cannot be written; items that depend on them are blocked");
         group(
@@ -100,6 +105,12 @@ final class PlanGroups {
     }
 
     private List<String> reasons(PlannedItem item) {
+        if (item.operation() == Operation.DELETE) {
+            return item.why().others().stream()
+                    .filter(cause -> cause.reason() != Reason.TRASH)
+                    .map(Reason.Cause::text)
+                    .toList();
+        }
         if (!ofKind && !diff && item.operation() != Operation.NONE) {
             return item.reasons();
         }

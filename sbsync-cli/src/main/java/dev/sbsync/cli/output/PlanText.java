@@ -101,9 +101,15 @@ public final class PlanText {
     public static String counts(SyncPlan plan) {
         return plan.count(Operation.CREATE) + " create · " + plan.count(Operation.UPDATE) + " update · "
                 + plan.count(Operation.COMPARE) + " needs check · " + unchanged(plan)
-                + plan.count(Operation.NONE) + " skip · "
+                + deleted(plan) + plan.count(Operation.NONE) + " skip · "
                 + plan.count(Operation.CONFLICT) + " conflict · "
                 + plan.extra().size() + " extra";
+    }
+
+    /** Only with a flag does a plan delete anything. */
+    private static String deleted(SyncPlan plan) {
+        long deletes = plan.count(Operation.DELETE);
+        return deletes == 0 ? "" : deletes + " delete · ";
     }
 
     /** Only earlier runs can tell, so most plans have none. */

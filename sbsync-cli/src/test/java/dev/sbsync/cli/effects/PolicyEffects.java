@@ -20,6 +20,8 @@ final class PolicyEffects {
                 .flag("--on-collision", "plan sync", PolicyEffects::onCollision)
                 .flag("--on-drift", "plan sync", PolicyEffects::onDrift)
                 .flag("--on-unresolved", "plan sync", PolicyEffects::onUnresolved)
+                .flag("--delete", "plan sync", PolicyEffects::delete)
+                .flag("--max-delete", "plan sync", PolicyEffects::maxDelete)
                 .flag("--publish", "plan", PolicyEffects::publishOfAPlan)
                 .flag("--publish", "sync", PolicyEffects::publish)
                 .flag("--identity", "plan", PolicyEffects::identityOfAPlan)
@@ -90,6 +92,42 @@ final class PolicyEffects {
         assertThat(failed.err()).contains("'notes'", "content/link/id", "--on-unresolved keep");
         assertThat(scene.target().stories()).as("nothing is written").isEmpty();
         assertThat(scene.run(command, "--on-unresolved", "keep").code()).isZero();
+    }
+
+    private static void delete(Scene scene, String command) {
+        scene.synced();
+        scene.source().edit("notes", story -> story.delete());
+
+        assertThat(scene.run(command).out()).doesNotContain("delete");
+        Result refused = scene.run(command, "--delete");
+        assertThat(refused.code()).isEqualTo(4);
+        assertThat(refused.err()).contains("more than the limit of 10%", "a higher --max-delete");
+        Result narrow = scene.run(command, "--delete", "--prefix", "home");
+        assertThat(narrow.code()).isZero();
+        assertThat(scene.target().story("notes")).isPresent();
+        assertThat(scene.run(command, "--delete", "--tag", "t").err()).contains("cannot be combined with --tag");
+        Result deleted = scene.run(command, "--delete", "--max-delete", "1");
+        assertThat(deleted.code()).isZero();
+        if (command.equals("plan")) {
+            assertThat(deleted.out()).contains("1 delete", "Delete (1)").containsPattern("- +notes +story");
+        } else {
+            assertThat(deleted.err()).contains("  - notes", "They can be restored from the trash");
+            assertThat(deleted.out()).contains("1 deleted");
+            assertThat(scene.target().story("notes")).isEmpty();
+        }
+    }
+
+    private static void maxDelete(Scene scene, String command) {
+        scene.synced();
+        scene.source().edit("notes", story -> story.delete());
+
+        assertThat(scene.run(command, "--max-delete", "1").err()).contains("nothing is deleted without --delete");
+        assertThat(scene.run(command, "--delete", "--max-delete", "some").code()).isEqualTo(2);
+        assertThat(scene.run(command, "--delete", "--max-delete", "101%").err())
+                .contains("--max-delete is '101%'", "from 0% to 100%");
+        assertThat(scene.run(command, "--delete", "--max-delete", "0").code()).isEqualTo(4);
+        assertThat(scene.target().story("notes")).isPresent();
+        assertThat(scene.run(command, "--delete", "--max-delete", "50%").code()).isZero();
     }
 
     private static void publishOfAPlan(Scene scene, String command) {

@@ -17,6 +17,7 @@ import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.outcome.Unresolved;
+import dev.sbsync.core.plan.DeletePolicy;
 import dev.sbsync.core.plan.IdentityMode;
 import dev.sbsync.core.plan.OnCollision;
 import dev.sbsync.core.plan.OnDrift;
@@ -87,7 +88,8 @@ public final class Runs {
                         OnDrift.OVERWRITE,
                         PublishMode.DRAFT,
                         IdentityMode.MAP,
-                        OnUnresolved.KEEP),
+                        OnUnresolved.KEEP,
+                        DeletePolicy.atMostPercent(5)),
                 new ExtensionIds("domain-1", "freeze-1"));
     }
 

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sbsync.client.error.IncompleteListException;
+import dev.sbsync.core.internal.state.ArchivedItem;
+import dev.sbsync.core.internal.state.Runs;
+import dev.sbsync.core.internal.state.StoredArchive;
+import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.item.LayerState;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.OutcomeStatus;
@@ -24,6 +28,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Stories and folders that the source lacks are deleted: children first, nothing that changed, nothing outside. */
@@ -299,5 +304,37 @@ class StoryDeletesTest {
         sync.run(plan);
         assertThat(sync.verify(plan).extra()).isEmpty();
         assertThat(sync.verify(plan).equal()).isTrue();
+    }
+
+    @Test
+    void deletedItems_areArchivedAsTheyWere() {
+        Sides.run(sync().build());
+        FakeStory before = sides.target().story("blog/2025/a").orElseThrow();
+        sides.source().edit("blog/2025/a", story -> story.delete());
+
+        SyncReport report = Sides.run(sync().build());
+
+        StoredArchive archive =
+                Runs.state(state).archive(report.runId()).orElseThrow();
+        ArchivedItem item = archive.before().get(new ItemKey("stories", -before.id()));
+        assertThat(item.state()).isEqualTo(ArchivedItem.State.EXISTED);
+        assertThat(item.payload().at("/story/uuid").stringValue()).isEqualTo(before.uuid());
+        assertThat(item.payload().at("/story/content/v").asInt()).isEqualTo(1);
+    }
+
+    /** Three stories: one lookup of all, and of each a read to archive it, and the delete. */
+    @ParameterizedTest
+    @CsvSource({"true, 7", "false, 4"})
+    void cost_ofThreeStories(boolean archived, int requests) {
+        Sides.run(sync().build());
+        List.of("blog/2025/a", "blog/2025/b", "blog/c")
+                .forEach(path -> sides.source().edit(path, story -> story.delete()));
+        SpaceSync sync = sync().archive(archived).build();
+        SyncPlan plan = sync.plan();
+        sides.api.clearRequests();
+
+        assertThat(deleted(sync.run(plan))).isEqualTo(3);
+
+        assertThat(sides.api.requests()).hasSize(requests);
     }
 }

@@ -9,6 +9,7 @@ import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import java.util.Objects;
 import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Deletes one record of the target. Not thread-safe. */
 final class RecordDeleter implements KindDeleter {
@@ -42,6 +43,12 @@ final class RecordDeleter implements KindDeleter {
                 .map(user -> new Problem(
                         OutcomeCode.KEPT,
                         "the " + user.type() + " '" + user.path() + "' is in it or uses it; not deleted"));
+    }
+
+    /** A record is the whole item, as listed. */
+    @Override
+    public ObjectNode archived() {
+        return listed.raw();
     }
 
     @Override

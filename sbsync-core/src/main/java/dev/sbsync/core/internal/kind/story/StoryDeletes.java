@@ -14,6 +14,7 @@ import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import dev.sbsync.core.item.Fingerprint;
 import dev.sbsync.core.item.Item;
 import dev.sbsync.core.item.ItemKey;
+import dev.sbsync.core.item.LayerState;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.plan.Change;
 import dev.sbsync.core.plan.Operation;
@@ -113,7 +114,12 @@ final class StoryDeletes {
                 drifted(row),
                 row.folder() ? holds(row) : Set.of(),
                 Set.of(),
-                row.folder() ? 2 : 1);
+                requestsAtMost(row));
+    }
+
+    /** It is read to be archived, a folder is listed, and of a dirty story the history and a version are read. */
+    private static long requestsAtMost(StoryRow row) {
+        return row.folder() ? 3 : row.state() == LayerState.DIRTY ? 4 : 2;
     }
 
     private @Nullable Problem drifted(StoryRow row) {

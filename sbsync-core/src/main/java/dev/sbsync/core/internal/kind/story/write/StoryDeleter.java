@@ -4,6 +4,8 @@ import dev.sbsync.client.StoryOperations;
 import dev.sbsync.client.StoryQuery;
 import dev.sbsync.client.model.Story;
 import dev.sbsync.core.internal.drift.Drift;
+import dev.sbsync.core.internal.kind.story.content.ArchivedStory;
+import dev.sbsync.core.internal.kind.story.content.LayerReader;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import dev.sbsync.core.internal.write.IdMap;
 import dev.sbsync.core.internal.write.KindDeleter;
@@ -13,6 +15,7 @@ import dev.sbsync.core.outcome.Problem;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Deletes one story, or one folder that is empty. Not thread-safe. */
 record StoryDeleter(StoryRow listed, StoryOperations target, StoriesNow now, IdMap ids) implements KindDeleter {
@@ -49,6 +52,11 @@ record StoryDeleter(StoryRow listed, StoryOperations target, StoriesNow now, IdM
     private Problem holds(StoryRow row) {
         return new Problem(
                 OutcomeCode.KEPT, "the " + row.type() + " '" + row.displayPath() + "' is in it; not deleted");
+    }
+
+    @Override
+    public ObjectNode archived() {
+        return ArchivedStory.of(new LayerReader(target).layers(target.get(listed.id()), true));
     }
 
     @Override

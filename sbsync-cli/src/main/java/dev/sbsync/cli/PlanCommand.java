@@ -73,7 +73,9 @@ final class PlanCommand implements Callable<Integer> {
         PlanReads reads = read.reads();
         try (PairConnection connection = pair.connect(context.environment());
                 StateStore store = KnownState.read(state.known(connection.pair(), context.environment()))) {
-            SpaceSync sync = policy.apply(connection.sync(), pair.selection()).state(store).build();
+            SpaceSync sync = policy.apply(connection.sync(), pair.selection())
+                    .state(store)
+                    .build();
             notes.connected(connection);
             notes.progress("Reading spaces " + connection.sourceId() + " and " + connection.targetId() + " ...");
             SyncPlan plan = SpaceSuggestions.asking(connection, context.environment(), () -> sync.plan(reads));

@@ -193,8 +193,7 @@ final class SyncCommand implements Callable<Integer> {
     /** Deletes are asked about separately, after their names were printed. */
     private boolean deletesConfirmed(SyncPlan plan) {
         long deletes = plan.count(Operation.DELETE);
-        return deletes == 0
-                || yes("Delete " + Formats.count(deletes, "item") + " in " + plan.target() + "? [y/N]");
+        return deletes == 0 || yes("Delete " + Formats.count(deletes, "item") + " in " + plan.target() + "? [y/N]");
     }
 
     private boolean yes(String question) {

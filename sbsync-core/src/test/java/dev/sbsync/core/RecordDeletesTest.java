@@ -81,8 +81,9 @@ class RecordDeletesTest {
 
         SyncPlan plan = sync(notes, state).plan();
 
-        assertThat(lines(plan)).containsExactlyInAnyOrder(
-                "delete guide/upgrade", "delete faq", "delete guide/install", "delete guide");
+        assertThat(lines(plan))
+                .containsExactlyInAnyOrder(
+                        "delete guide/upgrade", "delete faq", "delete guide/install", "delete guide");
         assertThat(lines(plan)).endsWith("delete guide");
         assertThat(plan.extra()).isEmpty();
         assertThat(plan.items().get(plan.items().size() - 1).reasons())
@@ -105,7 +106,10 @@ class RecordDeletesTest {
     @Test
     void plan_withoutThePolicy_keepsThem() {
         removeAllFromTheSource(notes);
-        SpaceSync keeps = sides.sync().state(state).kind(kinds -> new NotesKind(notes, kinds)).build();
+        SpaceSync keeps = sides.sync()
+                .state(state)
+                .kind(kinds -> new NotesKind(notes, kinds))
+                .build();
 
         SyncPlan plan = keeps.plan();
 
@@ -121,8 +125,7 @@ class RecordDeletesTest {
         SyncPlan plan = sync(notes, state).plan();
 
         assertThat(lines(plan))
-                .containsExactlyInAnyOrder(
-                        "none faq", "none guide/install", "none guide", "delete guide/upgrade");
+                .containsExactlyInAnyOrder("none faq", "none guide/install", "none guide", "delete guide/upgrade");
         assertThat(KindSides.warnings(plan, OutcomeCode.DRIFTED))
                 .containsExactly("changed in the target since the last sync; not deleted");
         assertThat(KindSides.warnings(plan, OutcomeCode.KEPT)).hasSize(2);
@@ -156,7 +159,11 @@ class RecordDeletesTest {
         notes.remove(Sides.SOURCE, "faq");
         SpaceSync sync = sync(notes, state);
         SyncPlan plan = sync.plan();
-        notes.add(Sides.TARGET, "answer", notes.named(Sides.TARGET, "faq").path("id").asLong(), 0);
+        notes.add(
+                Sides.TARGET,
+                "answer",
+                notes.named(Sides.TARGET, "faq").path("id").asLong(),
+                0);
 
         SyncReport report = sync.run(plan);
 
@@ -173,7 +180,8 @@ class RecordDeletesTest {
         SyncPlan plan = sync.plan();
         notes.remove(Sides.TARGET, "faq");
 
-        assertThat(sync.run(plan).summary().counts().count(OutcomeStatus.DELETED)).isEqualTo(1);
+        assertThat(sync.run(plan).summary().counts().count(OutcomeStatus.DELETED))
+                .isEqualTo(1);
     }
 
     @Test
@@ -205,7 +213,8 @@ class RecordDeletesTest {
         SyncReport report = run();
 
         assertThat(notes.writes).containsExactly("POST");
-        assertThat(Sides.problem(report, "faq").message()).isEqualTo("nothing is deleted after 1 item has failed or been blocked");
+        assertThat(Sides.problem(report, "faq").message())
+                .isEqualTo("nothing is deleted after 1 item has failed or been blocked");
         assertThat(report.ending()).isEqualTo(RunEnding.PARTIAL);
     }
 
@@ -254,7 +263,9 @@ class RecordDeletesTest {
         }
 
         assertThat(own.list(Sides.TARGET)).as("killed at %s", death).hasSize(1);
-        assertThat(kept.<Integer>read(RecordDeletesTest::baselines)).as("killed at %s", death).isEqualTo(2);
+        assertThat(kept.<Integer>read(RecordDeletesTest::baselines))
+                .as("killed at %s", death)
+                .isEqualTo(2);
     }
 
     private static int baselines(StateRows rows) {

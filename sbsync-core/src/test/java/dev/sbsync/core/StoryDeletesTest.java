@@ -90,7 +90,9 @@ class StoryDeletesTest {
         assertThat(report.ending()).isEqualTo(RunEnding.DONE);
         assertThat(deleted(report)).isEqualTo(6);
         assertThat(paths()).containsExactlyInAnyOrder("shop", "shop/d", "e");
-        assertThat(sides.api.writes()).hasSize(6).allMatch(write -> write.method().equals("DELETE"));
+        assertThat(sides.api.writes())
+                .hasSize(6)
+                .allMatch(write -> write.method().equals("DELETE"));
         assertThat(deletes(sync.plan())).isEmpty();
     }
 
@@ -127,7 +129,8 @@ class StoryDeletesTest {
         SpaceSync none = sync().deletes(DeletePolicy.atMost(0)).build();
         assertThatThrownBy(() -> none.check(none.plan())).satisfies(Sides.refusedBy(Policy.DELETES));
         assertThat(sides.api.writes()).isEmpty();
-        assertThat(deleted(Sides.run(sync().deletes(DeletePolicy.atMost(1)).build()))).isEqualTo(1);
+        assertThat(deleted(Sides.run(sync().deletes(DeletePolicy.atMost(1)).build())))
+                .isEqualTo(1);
     }
 
     @Test
@@ -135,7 +138,8 @@ class StoryDeletesTest {
         Sides.run(sync().build());
         sides.source().editFolder("blog", folder -> folder.delete());
         sides.source().edit("shop/d", story -> story.delete());
-        Selection blog = Selection.builder().prefix("blog").exclude("blog/2025/b").build();
+        Selection blog =
+                Selection.builder().prefix("blog").exclude("blog/2025/b").build();
 
         SpaceSync sync = sync().selection(blog).allowEmpty(true).build();
         SyncPlan plan = sync.plan();
@@ -143,7 +147,9 @@ class StoryDeletesTest {
         assertThat(deletes(plan)).containsExactlyInAnyOrder("blog/", "blog/2025/a", "blog/c");
         assertThat(KindSides.warnings(plan, OutcomeCode.KEPT)).hasSize(2);
         sync.run(plan);
-        assertThat(paths()).contains("blog", "blog/2025", "blog/2025/b", "shop/d").doesNotContain("blog/c");
+        assertThat(paths())
+                .contains("blog", "blog/2025", "blog/2025/b", "shop/d")
+                .doesNotContain("blog/c");
     }
 
     @Test
@@ -182,7 +188,8 @@ class StoryDeletesTest {
         sides.source().editFolder("shop", folder -> folder.delete());
 
         SyncReport report = Sides.run(sync().veto(dev.sbsync.core.run.WriteVeto.of(
-                        "no", item -> item.source().path().equals("blog/d")
+                        "no",
+                        item -> item.source().path().equals("blog/d")
                                 ? java.util.Optional.of("frozen")
                                 : java.util.Optional.empty()))
                 .build());
@@ -264,8 +271,7 @@ class StoryDeletesTest {
         sides.source().edit("blog/c", story -> story.slug("renamed"));
         Selection byOldPath = Selection.builder().slug("blog/c").build();
 
-        SyncPlan plan =
-                sync().selection(byOldPath).allowEmpty(true).build().plan();
+        SyncPlan plan = sync().selection(byOldPath).allowEmpty(true).build().plan();
 
         assertThat(deletes(plan)).isEmpty();
     }
@@ -282,7 +288,9 @@ class StoryDeletesTest {
     @Test
     void aListOfTheSourceThatHidesStories_deletesNothing() {
         try (Sides hidden = Sides.of(
-                fake -> fake.with(Switch.STORIES_COUNT_TOO_HIGH), source -> source.story("e"), StoryDeletesTest::items)) {
+                fake -> fake.with(Switch.STORIES_COUNT_TOO_HIGH),
+                source -> source.story("e"),
+                StoryDeletesTest::items)) {
             SpaceSync sync =
                     hidden.sync().deletes(DeletePolicy.atMostPercent(100)).build();
 
@@ -314,8 +322,7 @@ class StoryDeletesTest {
 
         SyncReport report = Sides.run(sync().build());
 
-        StoredArchive archive =
-                Runs.state(state).archive(report.runId()).orElseThrow();
+        StoredArchive archive = Runs.state(state).archive(report.runId()).orElseThrow();
         ArchivedItem item = archive.before().get(new ItemKey("stories", -before.id()));
         assertThat(item.state()).isEqualTo(ArchivedItem.State.EXISTED);
         assertThat(item.payload().at("/story/uuid").stringValue()).isEqualTo(before.uuid());

@@ -74,30 +74,32 @@ class WholeSpaceDeletesTest {
         empty(kinds.source());
 
         SyncPlan plan = sync().plan();
-        assertThat(KindSides.changes(plan)).containsExactly("delete story b",
-      "delete story blog/a",
-      "delete folder blog",
-      "delete preset card/P",
-      "delete preset hero/Q",
-      "delete component card",
-      "delete component hero",
-      "delete internal tag New",
-      "delete internal tag There",
-      "delete component group Layout/New",
-      "delete component group Layout/Moved",
-      "delete component group Layout",
-      "delete component group Cased",
-      "delete asset logo.png",
-      "delete asset tag Logo",
-      "delete asset folder Press/2026",
-      "delete asset folder Press",
-      "delete datasource entry labels/one",
-      "delete datasource entry labels/two",
-      "delete datasource entry sizes/small",
-      "delete datasource entry sizes/large",
-      "delete datasource entry sizes/huge",
-      "delete datasource labels",
-      "delete datasource sizes");
+        assertThat(KindSides.changes(plan))
+                .containsExactly(
+                        "delete story b",
+                        "delete story blog/a",
+                        "delete folder blog",
+                        "delete preset card/P",
+                        "delete preset hero/Q",
+                        "delete component card",
+                        "delete component hero",
+                        "delete internal tag New",
+                        "delete internal tag There",
+                        "delete component group Layout/New",
+                        "delete component group Layout/Moved",
+                        "delete component group Layout",
+                        "delete component group Cased",
+                        "delete asset logo.png",
+                        "delete asset tag Logo",
+                        "delete asset folder Press/2026",
+                        "delete asset folder Press",
+                        "delete datasource entry labels/one",
+                        "delete datasource entry labels/two",
+                        "delete datasource entry sizes/small",
+                        "delete datasource entry sizes/large",
+                        "delete datasource entry sizes/huge",
+                        "delete datasource labels",
+                        "delete datasource sizes");
         SyncReport report = sync().run(plan);
 
         assertThat(report.problems().keySet()).isEmpty();

@@ -17,7 +17,9 @@ public final class DeleteLines {
 
     private DeleteLines() {}
 
-    /** Returns the first items with the number of the others, and whether they can be restored; empty if there are none. */
+    /**
+     * Returns the first items with the number of the others, and whether they can be restored; empty if there are none.
+     */
     public static List<String> of(SyncPlan plan) {
         List<PlannedItem> deletes = plan.items().stream()
                 .filter(item -> item.operation() == Operation.DELETE)

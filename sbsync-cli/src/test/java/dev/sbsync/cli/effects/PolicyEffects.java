@@ -122,7 +122,8 @@ final class PolicyEffects {
         scene.source().edit("notes", story -> story.delete());
 
         assertThat(scene.run(command, "--max-delete", "1").err()).contains("nothing is deleted without --delete");
-        assertThat(scene.run(command, "--delete", "--max-delete", "some").code()).isEqualTo(2);
+        assertThat(scene.run(command, "--delete", "--max-delete", "some").code())
+                .isEqualTo(2);
         assertThat(scene.run(command, "--delete", "--max-delete", "101%").err())
                 .contains("--max-delete is '101%'", "from 0% to 100%");
         assertThat(scene.run(command, "--delete", "--max-delete", "0").code()).isEqualTo(4);

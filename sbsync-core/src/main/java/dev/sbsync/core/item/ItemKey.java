@@ -6,7 +6,8 @@ import java.util.Objects;
  * Names an item of the source: ids are unique only within their kind.
  *
  * @param kind the id of the kind, such as {@code stories}
- * @param id the item's id in the source; of an item that only the target has ({@link TargetItem}), its id there, negative
+ * @param id the item's id in the source; of an item that only the target has ({@link TargetItem}), its id there,
+ *     negative
  */
 public record ItemKey(String kind, long id) implements Comparable<ItemKey> {
 

@@ -97,7 +97,9 @@ public enum OutcomeCode {
     DRIFT_OVERWRITTEN("nothing to do; the previous content is in the item's version history in the target"),
     /** Warning: the item was deleted in the target since the last sync, and is restored. */
     TARGET_RESTORED("nothing to do; delete it in the source too if it is no longer needed"),
-    /** Warning: only the target has the item, but it was not deleted: it holds items that are kept, or was used again. */
+    /**
+     * Warning: only the target has the item, but it was not deleted: it holds items that are kept, or was used again.
+     */
     KEPT("move or delete what it holds in the target, then run again", "not deleted"),
     /** Warning: an unrelated item of the target has the item's path, and was not overwritten. */
     COLLISION("rename one of the two items, or rerun with `--on-collision overwrite`", "collision"),

@@ -58,7 +58,8 @@ public record DeletePolicy(boolean deletes, long limit, boolean percent) {
             throw new IllegalArgumentException("The limit of deletes must be a number of items, such as 25, or a"
                     + " percentage, such as 10%, got '" + words + "'.");
         }
-        return new DeletePolicy(true, Long.parseLong(form.group(1)), !form.group(2).isEmpty());
+        return new DeletePolicy(
+                true, Long.parseLong(form.group(1)), !form.group(2).isEmpty());
     }
 
     /** Returns whether a number of items may be deleted. */

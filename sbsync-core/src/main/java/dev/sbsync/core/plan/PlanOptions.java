@@ -77,14 +77,12 @@ public record PlanOptions(
 
     /** Returns these options with another policy for existing items. */
     public PlanOptions onExisting(OnExisting value) {
-        return new PlanOptions(
-                kinds, selection, value, onCollision, onDrift, publish, identity, onUnresolved, deletes);
+        return new PlanOptions(kinds, selection, value, onCollision, onDrift, publish, identity, onUnresolved, deletes);
     }
 
     /** Returns these options with another policy for collisions. */
     public PlanOptions onCollision(OnCollision value) {
-        return new PlanOptions(
-                kinds, selection, onExisting, value, onDrift, publish, identity, onUnresolved, deletes);
+        return new PlanOptions(kinds, selection, onExisting, value, onDrift, publish, identity, onUnresolved, deletes);
     }
 
     /** Returns these options with another policy for drift. */
@@ -107,8 +105,7 @@ public record PlanOptions(
 
     /** Returns these options with another policy for unresolved references. */
     public PlanOptions onUnresolved(OnUnresolved value) {
-        return new PlanOptions(
-                kinds, selection, onExisting, onCollision, onDrift, publish, identity, value, deletes);
+        return new PlanOptions(kinds, selection, onExisting, onCollision, onDrift, publish, identity, value, deletes);
     }
 
     /** Returns these options with another policy for items that only the target has. */

@@ -175,13 +175,21 @@ public record SyncPlan(
     /** Returns this plan with further warnings about the spaces. */
     public SyncPlan warned(List<Problem> more) {
         return new SyncPlan(
-                source, target, items, extra, targetIds, publish, identity, languages, joined(warnings, more), inTarget);
+                source,
+                target,
+                items,
+                extra,
+                targetIds,
+                publish,
+                identity,
+                languages,
+                joined(warnings, more),
+                inTarget);
     }
 
     /** Returns this plan with the number of selected items that the target has. */
     public SyncPlan inTarget(long count) {
-        return new SyncPlan(
-                source, target, items, extra, targetIds, publish, identity, languages, warnings, count);
+        return new SyncPlan(source, target, items, extra, targetIds, publish, identity, languages, warnings, count);
     }
 
     /**
@@ -247,15 +255,12 @@ public record SyncPlan(
 
     /** Returns the maximum number of items that a run writes; items that need a check may be equal. */
     public long changesAtMost() {
-        return count(Operation.CREATE)
-                + count(Operation.UPDATE)
-                + count(Operation.COMPARE)
-                + count(Operation.DELETE);
+        return count(Operation.CREATE) + count(Operation.UPDATE) + count(Operation.COMPARE) + count(Operation.DELETE);
     }
 
     /**
-     * Returns whether the target is not known to be as the plan wants it: an item is to be created or updated, needs a
-     * check, or cannot be written. Skipped items are not pending.
+     * Returns whether the target is not known to be as the plan wants it: an item is to be created, updated or deleted,
+     * needs a check, or cannot be written. Skipped items are not pending.
      */
     public boolean changesPending() {
         return changesAtMost() + count(Operation.CONFLICT) > 0;

@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <ul>
  *   <li>{@code source{id,name}, target{id,name,languages[]}, publish (mirror|draft|always), identity (align|map)}
- *   <li>{@code summary{total,create,update,compare,unchanged,none,conflict,extra,move,rename,publish,unpublish,
+ *   <li>{@code summary{total,create,update,compare,delete,unchanged,none,conflict,extra,move,rename,publish,unpublish,
  *       reidentify,collisions,warnings,kinds{KIND{total,create,…,extra}}}}: items by operation, which add up to
  *       {@code total}; items by change; all warnings; the items of each kind by operation
  *   <li>{@code requestsAtMost, requestsPerSecond, secondsAtMost}: the cost of executing the plan without retries

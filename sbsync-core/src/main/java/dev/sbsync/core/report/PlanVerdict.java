@@ -20,6 +20,7 @@ public final class PlanVerdict {
         add(parts, plan.count(Operation.CREATE), "to create");
         add(parts, plan.count(Operation.UPDATE), "to update");
         add(parts, plan.count(Operation.COMPARE), plan.count(Operation.COMPARE) == 1 ? "needs check" : "need check");
+        add(parts, plan.count(Operation.DELETE), "to delete");
         add(parts, plan.count(Operation.CONFLICT), "in conflict");
         return "Changes pending: " + String.join(", ", parts);
     }

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param item the item of the target
  * @param why the reasons to delete it
  * @param kept why it is not deleted, such as a change since the last sync; null if it may be
- * @param holds the target's items that would be lost or changed with it, as they will be once all else is written: it is
- *     deleted only after all of them are
+ * @param holds the target's items that would be lost or changed with it, as they will be once all else is written: it
+ *     is deleted only after all of them are
  * @param with the target's items that are part of it, and have no delete of their own
  * @param requestsAtMost the maximum number of requests that delete it
  */

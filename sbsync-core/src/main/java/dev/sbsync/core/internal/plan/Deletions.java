@@ -71,8 +71,11 @@ final class Deletions {
         DeleteCandidate other = candidates.get(held);
         return new Problem(
                 OutcomeCode.KEPT,
-                "it holds " + (other == null ? "or is used by an item" : "'" + other.item().path() + "'") + " (target id "
-                        + held.id() + "), which is not deleted; not deleted");
+                "it holds "
+                        + (other == null
+                                ? "or is used by an item"
+                                : "'" + other.item().path() + "'") + " (target id " + held.id()
+                        + "), which is not deleted; not deleted");
     }
 
     private void visit(ItemKey key) {
@@ -102,7 +105,9 @@ final class Deletions {
                 candidate.item(),
                 operation,
                 Set.of(),
-                new Reasons(List.of(), why == null ? candidate.why() : List.of(reason(why).cause())),
+                new Reasons(
+                        List.of(),
+                        why == null ? candidate.why() : List.of(reason(why).cause())),
                 Placement.ROOT,
                 why == null ? after : List.of(),
                 null,

@@ -115,8 +115,11 @@ public record Resumption(SyncPlan plan, List<ItemResult> ended) {
             return sourceGone(item);
         }
         return inTarget.contains(only.row().key())
-                ? kept(item, new Problem(OutcomeCode.KEPT, "it is no longer to be deleted: it changed since, or the source"
-                        + " has it again"))
+                ? kept(
+                        item,
+                        new Problem(
+                                OutcomeCode.KEPT,
+                                "it is no longer to be deleted: it changed since, or the source" + " has it again"))
                 : new ItemResult(item, new Outcome.Deleted(only.id()), List.of(), Duration.ZERO, CallCounts.NONE);
     }
 

@@ -27,7 +27,8 @@ final class HeldDeletes {
     void add(RunItem entry) {
         synchronized (items) {
             List<RunItem> last = kinds.peekLast();
-            if (last == null || !last.get(0).item.key().kind().equals(entry.item.key().kind())) {
+            if (last == null
+                    || !last.get(0).item.key().kind().equals(entry.item.key().kind())) {
                 last = new ArrayList<>();
                 kinds.add(last);
             }

@@ -157,7 +157,9 @@ final class StoredRunLog implements RunLog {
         }
     }
 
-    /** Returns the keys of an item's baselines; of an item that the source lacks, those that name it as the target's. */
+    /**
+     * Returns the keys of an item's baselines; of an item that the source lacks, those that name it as the target's.
+     */
     private List<String> baselines(StateChanges rows, PlannedItem item) {
         if (!(item.source() instanceof TargetItem only)) {
             return List.of(Tables.baseline(item.key()));

@@ -24,8 +24,8 @@ import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Deletes one item of the target, unless it changed since it was listed or holds what would be lost. A delete without an
- * answer is repeated: an item that does not exist any more is deleted. Not thread-safe.
+ * Deletes one item of the target, unless it changed since it was listed or holds what would be lost. A delete without
+ * an answer is repeated: an item that does not exist any more is deleted. Not thread-safe.
  */
 final class ItemDeleter implements ItemTask {
 

@@ -6,7 +6,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What one kind contributes to deleting one item of the target: {@link ItemDeleter} calls it in the order of this
- * interface. Used by one thread at a time, for all attempts of the item. Requests may throw any exception of the client.
+ * interface. Used by one thread at a time, for all attempts of the item. Requests may throw any exception of the
+ * client.
  */
 public interface KindDeleter {
 

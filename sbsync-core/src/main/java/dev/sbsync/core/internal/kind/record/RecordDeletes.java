@@ -101,8 +101,10 @@ final class RecordDeletes {
     /** Returns whether a record is as it was synced, with or without any fields that the target keeps for itself. */
     private boolean equal(RecordRow row, String hash) {
         ObjectNode all = row.compared();
-        List<String> own =
-                all.propertyNames().stream().filter(kind::keeps).limit(MOST_SUBSETS).toList();
+        List<String> own = all.propertyNames().stream()
+                .filter(kind::keeps)
+                .limit(MOST_SUBSETS)
+                .toList();
         for (int subset = 0; subset < 1 << own.size(); subset++) {
             ObjectNode some = all.deepCopy();
             for (int i = 0; i < own.size(); i++) {

@@ -38,12 +38,7 @@ final class RecordWriters implements KindWriters {
     private record Listed(List<RecordRow> rows, long began) {}
 
     RecordWriters(
-            RecordKind kind,
-            RecordKinds kinds,
-            IdMap ids,
-            ReferenceMapper references,
-            TargetNow now,
-            TimeSource time) {
+            RecordKind kind, RecordKinds kinds, IdMap ids, ReferenceMapper references, TargetNow now, TimeSource time) {
         this.kind = kind;
         this.kinds = kinds;
         this.ids = ids;

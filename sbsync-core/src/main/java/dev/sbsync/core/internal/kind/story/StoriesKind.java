@@ -221,7 +221,10 @@ public record StoriesKind(
             return List.of();
         }
         return new StoryDeletes(
-                        request.before(), sides, state == null ? Map.of() : state.baselinesByTarget(), this::layersThere)
+                        request.before(),
+                        sides,
+                        state == null ? Map.of() : state.baselinesByTarget(),
+                        this::layersThere)
                 .candidates(request.before().extra());
     }
 

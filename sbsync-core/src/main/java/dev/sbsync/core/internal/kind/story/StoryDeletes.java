@@ -57,10 +57,7 @@ final class StoryDeletes {
      * @param reads reads the layers of an item of the target
      */
     StoryDeletes(
-            SyncPlan plan,
-            Sides sides,
-            Map<ItemKey, List<Baseline>> baselines,
-            Function<StoryRow, StoryLayers> reads) {
+            SyncPlan plan, Sides sides, Map<ItemKey, List<Baseline>> baselines, Function<StoryRow, StoryLayers> reads) {
         this.sides = sides;
         this.baselines = baselines;
         this.reads = reads;

@@ -51,7 +51,10 @@ public final class StoriesNow {
 
     private void lookUp(long id, StoryOperations target) {
         List<Long> ids = new ArrayList<>(List.of(id));
-        open.stream().filter(other -> other != id).limit(StoryQuery.MAX_PER_PAGE - 1L).forEach(ids::add);
+        open.stream()
+                .filter(other -> other != id)
+                .limit(StoryQuery.MAX_PER_PAGE - 1L)
+                .forEach(ids::add);
         Map<Long, StoryRow> found = new HashMap<>();
         try (Stream<Story> rows = target.list(StoryQuery.builder().byIds(ids).build())) {
             rows.map(StoryRow::of).forEach(row -> found.put(row.id(), row));

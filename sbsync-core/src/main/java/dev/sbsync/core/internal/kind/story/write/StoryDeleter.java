@@ -45,7 +45,9 @@ record StoryDeleter(StoryRow listed, StoryOperations target, StoriesNow now, IdM
     private Optional<StoryRow> firstInside() {
         StoryQuery inside = StoryQuery.builder().withParent(listed.id()).build();
         try (Stream<Story> rows = target.list(inside)) {
-            return rows.map(StoryRow::of).filter(row -> !ids.isDeleted(row.key())).findFirst();
+            return rows.map(StoryRow::of)
+                    .filter(row -> !ids.isDeleted(row.key()))
+                    .findFirst();
         }
     }
 

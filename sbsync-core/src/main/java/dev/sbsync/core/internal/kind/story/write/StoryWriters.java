@@ -30,13 +30,7 @@ import java.util.stream.Stream;
  * @param ids the identities of the run
  */
 public record StoryWriters(
-        Side source,
-        Side target,
-        StorySource stories,
-        PlanOptions options,
-        StoriesNow now,
-        IdMap ids,
-        TimeSource time)
+        Side source, Side target, StorySource stories, PlanOptions options, StoriesNow now, IdMap ids, TimeSource time)
         implements KindWriters {
 
     @Override
@@ -51,8 +45,7 @@ public record StoryWriters(
     @Override
     public KindDeleter deleter(ItemContext context) {
         StoryRow listed = StoryRow.of(Objects.requireNonNull(context.item().match()));
-        StoryOperations there =
-                target.client().counting(context.targetCalls()).stories(target.spaceId());
+        StoryOperations there = target.client().counting(context.targetCalls()).stories(target.spaceId());
         return new StoryDeleter(listed, there, now, ids);
     }
 

@@ -40,7 +40,7 @@ public interface ItemKind {
      * that they were synced with, nor their path is in the source, selected or not. By default none. Called if deletes
      * are wanted, once all kinds are planned; the request has the plan of all of them. Blocks.
      *
-     * @throws IncompleteListException if a list may lack items
+     * @throws dev.sbsync.client.error.IncompleteListException if a list may lack items
      * @throws InterruptedException if the thread is interrupted while reading
      */
     default List<DeleteCandidate> deletable(PlanRequest request) throws InterruptedException {

@@ -11,6 +11,9 @@ package dev.sbsync.core.outcome;
  */
 public record OpenReference(String pointer, String type, String from, String state) {
 
+    /** The state of a reference to what the target lacks. */
+    public static final String UNRESOLVED = "unresolved";
+
     /** The state of a uuid that is written as it is, before it is known whether the target has it. */
     public static final String UNCONFIRMED = "unconfirmed";
 
@@ -21,11 +24,11 @@ public record OpenReference(String pointer, String type, String from, String sta
 
     /** Returns an unconfirmed reference as one to what the target lacks, others as they are. */
     public OpenReference confirmedLacking() {
-        return unconfirmed() ? new OpenReference(pointer, type, from, "unresolved") : this;
+        return unconfirmed() ? new OpenReference(pointer, type, from, UNRESOLVED) : this;
     }
 
     /** Returns whether the target lacks what it names. */
     public boolean unresolved() {
-        return state.equals("unresolved");
+        return state.equals(UNRESOLVED);
     }
 }

@@ -46,6 +46,8 @@ public record StorySource(
         this(content, languages, transform, null);
     }
 
+    private static final String META_DATA = "meta_data";
+
     /** What the layers of a story depend on, apart from the story. */
     private record Variant(boolean allLayers, SpaceLanguages languages) {}
 
@@ -89,6 +91,9 @@ public record StorySource(
             Mapped live = mapping.mapped(published, "/published_content");
             published = live.content();
             found = found.and(live);
+        }
+        if (!mapping.running()) {
+            found = found.and(mapping.kept(read.draft().raw().path(META_DATA), "/" + META_DATA));
         }
         return new StoryLayers(
                 StoryLayers.with(read.draft(), Difference.CONTENT, draft.content()),

@@ -10,10 +10,18 @@ import dev.sbsync.core.internal.reference.TargetStory;
 import dev.sbsync.core.internal.write.Identity;
 import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.plan.SpaceLanguages;
+import org.jspecify.annotations.Nullable;
 
-/** What content names, in the target: stories, assets and languages. As thread-safe as its parts. */
-record ContentIdentities(StoryTargets stories, AssetIdentities assets, SpaceLanguages languages)
-        implements TargetIdentities {
+/**
+ * What content names, in the target: stories, assets, languages and values of datasources. As thread-safe as its parts.
+ *
+ * @param entries the values of datasources; null to check none
+ */
+record ContentIdentities(
+        StoryTargets stories,
+        AssetIdentities assets,
+        SpaceLanguages languages,
+        @Nullable TargetEntries entries) implements TargetIdentities {
 
     @Override
     public boolean isSourceStory(String uuid) {
@@ -59,6 +67,11 @@ record ContentIdentities(StoryTargets stories, AssetIdentities assets, SpaceLang
         return known != null
                 ? Resolution.to(known.key().id())
                 : stories.ids().pending(key) ? Resolution.pending() : Resolution.unresolved();
+    }
+
+    @Override
+    public Resolution<String> datasourceEntry(String datasource, String value) {
+        return entries == null ? Resolution.none() : entries.entry(datasource, value);
     }
 
     @Override

@@ -77,7 +77,8 @@ public final class ListedStories implements ReferenceMappers {
                 running,
                 plan.languages(),
                 all.components(),
-                new CopiedAssets(all.assets(), ids, running));
+                new CopiedAssets(all.assets(), ids, running),
+                running ? null : new TargetEntries(target, time));
     }
 
     /**
@@ -106,7 +107,8 @@ public final class ListedStories implements ReferenceMappers {
                 true,
                 SpaceLanguages.UNKNOWN,
                 new SourceComponents(source, time),
-                new CopiedAssets(new AssetLists(source, target, time), ids, true));
+                new CopiedAssets(new AssetLists(source, target, time), ids, true),
+                null);
     }
 
     @Override

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -33,6 +34,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * @param ids the identities of the run, or of the plan alone
  * @param aligned whether copies take the uuids of the source
  * @param running whether the plan is run, so that items that do not exist yet will
+ * @param entries the values of the target's datasources; null if they are not checked, as in a run, which may be yet to
+ *     create them
  */
 public record StoryReferences(
         KnownRows source,
@@ -42,7 +45,8 @@ public record StoryReferences(
         boolean running,
         SpaceLanguages languages,
         SourceComponents components,
-        AssetIdentities assets)
+        AssetIdentities assets,
+        @Nullable TargetEntries entries)
         implements ReferenceMapper {
 
     /** Smaller numbers are the ids of stories only if one has it. */
@@ -73,13 +77,29 @@ public record StoryReferences(
                 !rewritten.value().equals(content));
     }
 
+    /**
+     * Returns the references in a value whose meaning is unknown, such as {@code meta_data}, and which is kept as it
+     * is: those that would be others in the target.
+     *
+     * @param at the JSON pointer of the value in its item
+     */
+    public Mapped kept(JsonNode value, String at) {
+        List<OpenReference> found = mapped(value, rewriter -> rewriter.content(value)).references().stream()
+                .filter(one -> one.state() == ReferenceState.UNRESOLVED
+                        || (one.state() == ReferenceState.RESOLVED
+                                && !one.from().equals(one.to())))
+                .map(one -> one.open(at, OpenReference.UNRESOLVED))
+                .toList();
+        return new Mapped(value, found, Set.of(), false);
+    }
+
     @Override
     public Rewritten mapped(JsonNode content, Function<ReferenceRewriter, Rewritten> rewriting) {
         while (true) {
             OpenQuestions questions = new OpenQuestions();
             StoryTargets stories = new StoryTargets(source, target, ids, aligned, running, questions);
             Rewritten rewritten = rewriting.apply(new ReferenceRewriter(
-                    schemas(content, stories), new ContentIdentities(stories, assets, languages), List.of()));
+                    schemas(content, stories), new ContentIdentities(stories, assets, languages, entries), List.of()));
             if (questions.isEmpty()) {
                 return rewritten;
             }
@@ -89,7 +109,9 @@ public record StoryReferences(
 
     private Schemas schemas(JsonNode content, StoryTargets stories) {
         boolean needed = !content.isEmpty()
-                && (!aligned || new SchemaNeed(stories::isSourceStory, this::maybeStory).of(content));
+                && (!aligned
+                        || entries != null
+                        || new SchemaNeed(stories::isSourceStory, this::maybeStory).of(content));
         return needed ? components.schemas() : Schemas.of(JsonNodeFactory.instance.arrayNode());
     }
 

@@ -162,8 +162,14 @@ class RecordReferencesTest {
                         .put("id", hero.path("id").asLong())
                         .put("filename", url(hero));
             });
+            both.source().editItem("components", "card", card -> card.put("image", url(hero)));
+            both.sides.api.clearRequests();
 
             both.run();
+
+            assertThat(both.requests().filter("GET assets"::equals))
+                    .as("one list of each space for all kinds, the plan and the run")
+                    .hasSize(2);
 
             assertThat(preset(both.target()).at("/hero/id").asLong())
                     .isEqualTo(copy.path("id").asLong());

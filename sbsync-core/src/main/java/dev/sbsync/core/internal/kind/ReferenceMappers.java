@@ -12,8 +12,9 @@ public interface ReferenceMappers {
      * Returns what maps the references of records that are planned, before stories are.
      *
      * @param ids the identities that are known so far
+     * @param scope what the kinds of the plan share, such as lists of assets
      */
-    ReferenceMapper planned(IdMap ids, IdentityMode identity);
+    ReferenceMapper planned(IdMap ids, IdentityMode identity, PlanScope scope);
 
     /** Returns what maps the references of records that are written. */
     ReferenceMapper written(SyncPlan plan, IdMap ids);

@@ -309,7 +309,7 @@ public abstract class RecordKind implements ItemKind {
             Emptiness.of(selection, id, scope.source().rows(id)).refuse(selection);
         }
         ReferenceMapper references = kinds.references()
-                .planned(IdMap.of(request.before()), request.options().identity());
+                .planned(IdMap.of(request.before()), request.options().identity(), request.scope());
         RecordPlanner planner = new RecordPlanner(this, request, scope, references);
         SyncPlan plan = planner.plan();
         PairState state = request.state();

@@ -117,8 +117,7 @@ public record StoriesKind(
         DriftDetector drift = state == null ? null : drift(state, SpaceSettings.languages(from, to), request);
         SpaceScanner sources = new SpaceScanner(source.patient().stories(source.spaceId()), from);
         SpaceScanner targets = new SpaceScanner(target.patient().stories(target.spaceId()), to);
-        SourceComponents components = new SourceComponents(source, time);
-        listed.listed(sources, targets, components);
+        SourceComponents components = listed.listed(sources, targets, request.scope());
         SyncPlan plan = SpaceScanner.plan(
                 sources,
                 targets,

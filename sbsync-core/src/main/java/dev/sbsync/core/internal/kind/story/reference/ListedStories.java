@@ -1,6 +1,7 @@
 package dev.sbsync.core.internal.kind.story.reference;
 
 import dev.sbsync.client.StoryOperations;
+import dev.sbsync.core.internal.kind.PlanScope;
 import dev.sbsync.core.internal.kind.ReferenceMappers;
 import dev.sbsync.core.internal.kind.Side;
 import dev.sbsync.core.internal.kind.story.scan.KnownRows;
@@ -35,8 +36,12 @@ public final class ListedStories implements ReferenceMappers {
     private final Side target;
     private final TimeSource time;
     private volatile @Nullable Lists lists;
+    private volatile @Nullable Shared shared;
 
-    private record Lists(KnownRows source, KnownRows target, SourceComponents components, AssetLists assets) {}
+    private record Lists(KnownRows source, KnownRows target, Shared shared) {}
+
+    /** What the kinds of one plan and its run list once, when they first need it. */
+    private record Shared(SourceComponents components, AssetLists assets) {}
 
     /** Starts without a plan. */
     public ListedStories(Side source, Side target, TimeSource time) {
@@ -45,19 +50,30 @@ public final class ListedStories implements ReferenceMappers {
         this.time = time;
     }
 
-    /** Replaces what an earlier plan has listed. */
-    public void listed(SpaceScanner from, SpaceScanner to, SourceComponents components) {
+    /** Replaces what an earlier plan has listed, and returns the components of the source. */
+    public SourceComponents listed(SpaceScanner from, SpaceScanner to, PlanScope scope) {
+        Shared ofPlan = shared(scope);
         lists = new Lists(
-                KnownRows.of(from, operations(source), time),
-                KnownRows.of(to, operations(target), time),
-                components,
-                new AssetLists(source, target, time));
+                KnownRows.of(from, operations(source), time), KnownRows.of(to, operations(target), time), ofPlan);
+        return ofPlan.components();
+    }
+
+    private Shared shared(PlanScope scope) {
+        Shared ofPlan = scope.get(Shared.class, this::newShared);
+        shared = ofPlan;
+        return ofPlan;
+    }
+
+    private Shared newShared() {
+        return new Shared(new SourceComponents(source, time), new AssetLists(source, target, time));
     }
 
     /** Returns the components of the source, as the last plan has listed them. */
     public SourceComponents components() {
         Lists known = lists;
-        return known == null ? new SourceComponents(source, time) : known.components();
+        return known == null
+                ? new SourceComponents(source, time)
+                : known.shared().components();
     }
 
     /**
@@ -76,8 +92,8 @@ public final class ListedStories implements ReferenceMappers {
                 aligned,
                 running,
                 plan.languages(),
-                all.components(),
-                new CopiedAssets(all.assets(), ids, running),
+                all.shared().components(),
+                new CopiedAssets(all.shared().assets(), ids, running),
                 running ? null : new TargetEntries(target, time));
     }
 
@@ -89,16 +105,17 @@ public final class ListedStories implements ReferenceMappers {
         if (known == null) {
             return false;
         }
-        CopiedAssets assets = new CopiedAssets(known.assets(), ids, true);
+        CopiedAssets assets = new CopiedAssets(known.shared().assets(), ids, true);
         Resolution<AssetTarget> now = reference.type().equals("asset_id")
                 ? assets.asset(Long.parseLong(reference.from()))
                 : AssetKey.of(reference.from()).map(assets::asset).orElse(Resolution.none());
         return now.target() != null || now.state() == ReferenceState.PENDING;
     }
 
-    /** What an earlier plan has listed may have changed since, so everything is looked up. */
+    /** What an earlier plan has listed may have changed since, so stories are looked up. */
     @Override
-    public ReferenceMapper planned(IdMap ids, IdentityMode identity) {
+    public ReferenceMapper planned(IdMap ids, IdentityMode identity, PlanScope scope) {
+        Shared ofPlan = shared(scope);
         return new StoryReferences(
                 rows(source, Stream.of()),
                 rows(target, Stream.of()),
@@ -106,8 +123,8 @@ public final class ListedStories implements ReferenceMappers {
                 identity == IdentityMode.ALIGN,
                 true,
                 SpaceLanguages.UNKNOWN,
-                new SourceComponents(source, time),
-                new CopiedAssets(new AssetLists(source, target, time), ids, true),
+                ofPlan.components(),
+                new CopiedAssets(ofPlan.assets(), ids, true),
                 null);
     }
 
@@ -116,8 +133,9 @@ public final class ListedStories implements ReferenceMappers {
         return of(plan, ids, true);
     }
 
-    /** Another sync has made the plan: only its items are known. */
+    /** The plan has no stories, or another sync has made it: only its items are known. */
     private Lists of(SyncPlan plan) {
+        Shared ofPlan = shared;
         return new Lists(
                 rows(source, plan.items().stream().map(PlannedItem::source)),
                 rows(
@@ -125,8 +143,7 @@ public final class ListedStories implements ReferenceMappers {
                         Stream.concat(
                                 plan.items().stream().map(PlannedItem::match).filter(Objects::nonNull),
                                 plan.extra().stream())),
-                new SourceComponents(source, time),
-                new AssetLists(source, target, time));
+                ofPlan == null ? newShared() : ofPlan);
     }
 
     private KnownRows rows(Side side, Stream<? extends @Nullable Item> items) {

@@ -6,7 +6,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** Runs a fake and a sync in a process each, so that heap and CPU are those of the sync alone. */
 final class BenchProcesses {
@@ -23,7 +25,7 @@ final class BenchProcesses {
         try (BufferedReader url = fake.inputReader(StandardCharsets.UTF_8)) {
             String address = url.readLine();
             assertThat(address).startsWith("http://");
-            Process sync = java(SyncProcess.class, syncHeap, address);
+            Process sync = java(SyncProcess.class, syncHeap, address, space);
             String line;
             try (BufferedReader output = sync.inputReader(StandardCharsets.UTF_8)) {
                 line = output.readLine();
@@ -36,10 +38,12 @@ final class BenchProcesses {
         }
     }
 
-    private static Process java(Class<?> main, String heap, String argument) throws IOException {
+    private static Process java(Class<?> main, String heap, String... arguments) throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         String classes = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        return new ProcessBuilder(java, heap, "-cp", classes, main.getName(), argument)
+        List<String> command = new ArrayList<>(List.of(java, heap, "-cp", classes, main.getName()));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
     }

@@ -1,6 +1,7 @@
 package dev.sbsync.core.bench;
 
 import dev.sbsync.testkit.Dataset;
+import dev.sbsync.testkit.FileContent;
 import dev.sbsync.testkit.SpaceBuilder;
 import dev.sbsync.testkit.StoryBuilder;
 import java.util.Random;
@@ -15,6 +16,9 @@ final class BenchSpaces {
     static final long TARGET = 3002;
     static final long WARM_UP_SOURCE = 3003;
     static final long WARM_UP_TARGET = 3004;
+    /** The name of the spaces with a large file. */
+    static final String FILE = "file";
+
     private static final int WARM_UP = 2000;
     private static final int IN_A_FOLDER = 100;
 
@@ -28,11 +32,12 @@ final class BenchSpaces {
                 SpaceBuilder.space(WARM_UP_TARGET, "Warm-up target"));
     }
 
-    /** Returns the spaces for what an argument names: so many items, {@code large}, or {@code children}. */
+    /** Returns the spaces for what an argument names: so many items, {@code large}, {@code children}, or {@code file}. */
     static Dataset named(String what) {
         return switch (what) {
             case "large" -> large();
             case "children" -> children();
+            case FILE -> file();
             default -> of(Integer.parseInt(what));
         };
     }
@@ -68,6 +73,25 @@ final class BenchSpaces {
             source.story("all/s" + i, story -> content(story, number));
         }
         return withWarmUp(source);
+    }
+
+    /** A file of 300 MB, and 42 of 20 kB. */
+    private static Dataset file() {
+        SpaceBuilder source = small(SOURCE, 42);
+        source.asset("large.bin", FileContent.generated(0, 300_000_000));
+        return Dataset.of(
+                source,
+                SpaceBuilder.space(TARGET, "Target"),
+                small(WARM_UP_SOURCE, 200),
+                SpaceBuilder.space(WARM_UP_TARGET, "Warm-up target"));
+    }
+
+    private static SpaceBuilder small(long id, int files) {
+        SpaceBuilder space = SpaceBuilder.space(id, "Space " + id);
+        for (int i = 1; i <= files; i++) {
+            space.asset("file-" + i + ".bin", FileContent.generated(i, 20_000));
+        }
+        return space;
     }
 
     private static Dataset withWarmUp(SpaceBuilder source) {

@@ -14,7 +14,10 @@ import javax.management.Notification;
 import javax.management.NotificationEmitter;
 import javax.management.openmbean.CompositeData;
 
-/** The most heap that was used when a collection began, and the most that one left; in bytes, since it was made. */
+/**
+ * The most heap that was used when a collection began, or is used now, and the most that a collection left, 0 without
+ * one; in bytes, since it was made.
+ */
 final class HeapPeaks {
 
     private final Set<String> pools = ManagementFactory.getMemoryPoolMXBeans().stream()
@@ -31,7 +34,8 @@ final class HeapPeaks {
     }
 
     long used() {
-        return used.get();
+        long now = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+        return Math.max(used.get(), now);
     }
 
     long left() {

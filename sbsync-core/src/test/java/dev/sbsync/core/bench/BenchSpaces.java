@@ -32,7 +32,9 @@ final class BenchSpaces {
                 SpaceBuilder.space(WARM_UP_TARGET, "Warm-up target"));
     }
 
-    /** Returns the spaces for what an argument names: so many items, {@code large}, {@code children}, or {@code file}. */
+    /**
+     * Returns the spaces for what an argument names: so many items, {@code large}, {@code children}, or {@code file}.
+     */
     static Dataset named(String what) {
         return switch (what) {
             case "large" -> large();

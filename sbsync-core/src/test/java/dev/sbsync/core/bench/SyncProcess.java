@@ -47,8 +47,11 @@ final class SyncProcess {
                         .build();
                 ManagementClient source = client(api, sourceHttp);
                 ManagementClient target = client(api, targetHttp)) {
-            SpaceSync sync =
-                    SpaceSync.builder().from(source, from).to(target, to).kinds(kinds).build();
+            SpaceSync sync = SpaceSync.builder()
+                    .from(source, from)
+                    .to(target, to)
+                    .kinds(kinds)
+                    .build();
             return sync.run(sync.plan());
         }
     }

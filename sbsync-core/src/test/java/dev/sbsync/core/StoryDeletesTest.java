@@ -24,12 +24,16 @@ import dev.sbsync.core.state.StateStore;
 import dev.sbsync.testkit.FakeStory;
 import dev.sbsync.testkit.SpaceBuilder;
 import dev.sbsync.testkit.Switch;
+import dev.sbsync.testkit.faults.FaultAction;
+import dev.sbsync.testkit.faults.FaultRule;
+import dev.sbsync.transport.error.SbsyncException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Stories and folders that the source lacks are deleted: children first, nothing that changed, nothing outside. */
 class StoryDeletesTest {
@@ -343,5 +347,52 @@ class StoryDeletesTest {
         assertThat(deleted(sync.run(plan))).isEqualTo(3);
 
         assertThat(sides.api.requests()).hasSize(requests);
+    }
+
+    static List<FaultAction> cuts() {
+        return List.of(
+                FaultAction.emptyPage(),
+                FaultAction.shortPage(30),
+                FaultAction.repeatedPage(),
+                FaultAction.withoutTotal(),
+                FaultAction.total(100),
+                FaultAction.status(500),
+                FaultAction.html(200));
+    }
+
+    /** The second page of either list goes wrong, once or always: what the source has is never deleted. */
+    @ParameterizedTest
+    @MethodSource("cuts")
+    void faultInTheMiddleOfPaging_deletesNothingThatTheSourceHas(FaultAction cut) {
+        for (long space : List.of(Sides.SOURCE, Sides.TARGET)) {
+            for (int times : new int[] {1, 20}) {
+                try (Sides many = Sides.of(StoryDeletesTest::many, target -> many(target.story("gone")))) {
+                    many.api
+                            .faults()
+                            .add(FaultRule.on("GET", "/v1/spaces/" + space + "/stories")
+                                    .fromCall(2)
+                                    .times(times)
+                                    .then(cut));
+                    SpaceSync sync =
+                            many.sync().deletes(DeletePolicy.atMostPercent(100)).build();
+
+                    List<String> deletes;
+                    try {
+                        deletes = deletes(sync.plan());
+                    } catch (SbsyncException incomplete) {
+                        deletes = List.of();
+                    }
+
+                    assertThat(deletes).isSubsetOf("gone");
+                    assertThat(many.api.writes()).isEmpty();
+                }
+            }
+        }
+    }
+
+    private static void many(SpaceBuilder space) {
+        for (int i = 0; i < 230; i++) {
+            space.story("s-" + i);
+        }
     }
 }

@@ -31,7 +31,7 @@ class WholeSpaceDeletesTest {
 
     private final KindSides kinds = new KindSides(Sides.of(WholeSpaceDeletesTest::items), Kind.values());
 
-    private static void items(SpaceBuilder space) {
+    static void items(SpaceBuilder space) {
         KilledItems.source(space);
         space.with("components", "{\"name\":\"kept\",\"is_root\":true,\"schema\":{}}")
                 .settings("{\"default_root\":\"kept\",\"default_lang_name\":\"English\"}");
@@ -58,6 +58,19 @@ class WholeSpaceDeletesTest {
         }
     }
 
+    static void emptyWithStories(FakeSpace space) {
+        space.editFolder("blog", folder -> folder.delete());
+        space.edit("b", story -> story.delete());
+        empty(space);
+    }
+
+    static void assertEmpty(FakeSpace space, String when) {
+        for (String kind : KINDS) {
+            assertThat(rest(space, kind)).as("%s: %s", when, kind).isEmpty();
+        }
+        assertThat(space.stories()).as(when).isEmpty();
+    }
+
     private static List<String> rest(FakeSpace space, String kind) {
         return space.itemPaths(kind).stream()
                 .filter(path -> !path.equals("kept") && !inTrash(space, kind, path))
@@ -69,9 +82,7 @@ class WholeSpaceDeletesTest {
         kinds.source().addAsset("logo.png", FileContent.text("a logo"));
         SyncReport first = Sides.run(sync());
         assertThat(first.ending()).isEqualTo(RunEnding.DONE);
-        kinds.source().editFolder("blog", folder -> folder.delete());
-        kinds.source().edit("b", story -> story.delete());
-        empty(kinds.source());
+        emptyWithStories(kinds.source());
 
         SyncPlan plan = sync().plan();
         assertThat(KindSides.changes(plan))
@@ -104,10 +115,7 @@ class WholeSpaceDeletesTest {
 
         assertThat(report.problems().keySet()).isEmpty();
         assertThat(report.ending()).isEqualTo(RunEnding.DONE);
-        for (String kind : KINDS) {
-            assertThat(rest(kinds.target(), kind)).as(kind).isEmpty();
-        }
-        assertThat(kinds.target().stories()).isEmpty();
+        assertEmpty(kinds.target(), "after the run");
         assertThat(report.summary().counts().count(OutcomeStatus.DELETED))
                 .isEqualTo((int) plan.count(Operation.DELETE));
     }

@@ -11,7 +11,7 @@ final class ExitCode {
     static final int USAGE = 2;
     /** Finished, but items failed, were blocked or differ. */
     static final int PROBLEMS = 3;
-    /** A {@code fail} policy found an existing, colliding or drifted item. */
+    /** A {@code fail} policy found an existing, colliding or drifted item, or a plan file is stale. */
     static final int EXISTING = 4;
     /** With {@code plan --exit-code}: changes are pending. */
     static final int PENDING = 5;

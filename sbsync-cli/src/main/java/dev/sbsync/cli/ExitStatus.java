@@ -9,6 +9,7 @@ import dev.sbsync.client.error.UnauthorizedException;
 import dev.sbsync.core.outcome.HeapExhaustedException;
 import dev.sbsync.core.outcome.SyncInterruptedException;
 import dev.sbsync.core.plan.RefusedPlanException;
+import dev.sbsync.core.review.StalePlanException;
 import dev.sbsync.core.selection.EmptySelectionException;
 import dev.sbsync.core.state.StateException;
 import dev.sbsync.testkit.DatasetException;
@@ -40,6 +41,11 @@ record ExitStatus(int exitCode, String sentence) {
         if (thrown instanceof RefusedPlanException refused) {
             return new ExitStatus(
                     ExitCode.EXISTING, sentence(thrown) + " Choose " + otherPolicy(refused) + " to continue anyway.");
+        }
+        if (thrown instanceof StalePlanException) {
+            return new ExitStatus(
+                    ExitCode.EXISTING,
+                    sentence(thrown) + " Create a new plan with 'sbsync plan --out', and review it.");
         }
         if (interrupted(thrown)) {
             return new ExitStatus(ExitCode.CANCELLED, "Cancelled; nothing was written.");

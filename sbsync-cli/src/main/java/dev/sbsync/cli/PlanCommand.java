@@ -1,5 +1,6 @@
 package dev.sbsync.cli;
 
+import dev.sbsync.cli.config.FileProblem;
 import dev.sbsync.cli.config.PairConnection;
 import dev.sbsync.cli.config.PairFlags;
 import dev.sbsync.cli.config.PolicyFlags;
@@ -13,7 +14,11 @@ import dev.sbsync.core.plan.PlanReads;
 import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.report.PlanJson;
 import dev.sbsync.core.state.StateStore;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -56,6 +61,13 @@ final class PlanCommand implements Callable<Integer> {
     @Option(names = "--diff", description = "Show every changed value of items that the plan compared, old → new.")
     private boolean diff;
 
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description =
+                    "Write the plan to this file, for review and 'sbsync sync --plan'; readable only by its owner.")
+    private @Nullable Path out;
+
     @Mixin
     private ReadFlags read = new ReadFlags();
 
@@ -71,8 +83,10 @@ final class PlanCommand implements Callable<Integer> {
         Output output = context.output();
         Notes notes = new Notes(output, progressFlags);
         PlanReads reads = read.reads();
+        OutputFiles files = new OutputFiles();
+        Optional<ReportFile> file = Optional.ofNullable(out).map(path -> files.report("--out", path));
         try (PairConnection connection = pair.connect(context.environment());
-                StateStore store = KnownState.read(state.known(connection.pair(), context.environment()))) {
+                StateStore store = KnownState.read(known(connection, files))) {
             SpaceSync sync = policy.apply(connection.sync(), pair.selection())
                     .state(store)
                     .build();
@@ -86,7 +100,25 @@ final class PlanCommand implements Callable<Integer> {
                 output.result(PlanText.lines(plan, connection.kinds(), connection.rate(), all, diff));
             }
             sync.check(plan);
+            file.ifPresent(planFile -> write(planFile, sync.planText(plan), notes));
             return exitCode && plan.changesPending() ? ExitCode.PENDING : ExitCode.DONE;
         }
+    }
+
+    /** Returns the state file, if there is one, which must not be the plan file. */
+    private Optional<Path> known(PairConnection connection, OutputFiles files) {
+        Optional<Path> known = state.known(connection.pair(), context.environment());
+        known.ifPresent(files::state);
+        return known;
+    }
+
+    private static void write(ReportFile file, String text, Notes notes) {
+        try {
+            file.write(text);
+        } catch (IOException failure) {
+            throw new CommandFailedException("The plan could not be written to '" + file.path() + "' ("
+                    + FileProblem.of(failure) + "); choose another file with --out.");
+        }
+        notes.tell("Plan file: " + file.path() + "; 'sbsync sync --plan " + file.path() + "' does what it says.");
     }
 }

@@ -11,6 +11,7 @@ import dev.sbsync.cli.output.DeleteLines;
 import dev.sbsync.cli.output.Output;
 import dev.sbsync.cli.output.PlanText;
 import dev.sbsync.core.SpaceSync;
+import dev.sbsync.core.SpaceSyncBuilder;
 import dev.sbsync.core.StateFile;
 import dev.sbsync.core.SyncState;
 import dev.sbsync.core.item.Kind;
@@ -24,6 +25,7 @@ import dev.sbsync.transport.time.TimeSource;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -31,7 +33,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Copies the items of a space. */
 @Command(
@@ -67,6 +71,15 @@ final class SyncCommand implements Callable<Integer> {
     private boolean noArchive;
 
     @Option(
+            names = "--plan",
+            paramLabel = "FILE",
+            description = "Do exactly what this plan file of 'sbsync plan --out' says, unless either side has changed.")
+    private @Nullable Path planFile;
+
+    @Spec
+    private @Nullable CommandSpec command;
+
+    @Option(
             names = "--retry-failed",
             paramLabel = "RUN",
             description = "Only items that failed or were blocked in this run (id from 'sbsync runs').")
@@ -93,12 +106,16 @@ final class SyncCommand implements Callable<Integer> {
             refuseWithDryRun("--report", reports.report());
             refuseWithDryRun("--html", reports.html());
         }
+        ReviewedPlan reviewed = planFile == null ? null : ReviewedPlan.read(planFile, Objects.requireNonNull(command));
         RunReports reportFiles = new RunReports(context, state, reports);
         try (PairConnection connection = pair.connect(context.environment())) {
             if (!dryRun && !yes && !context.interactive()) {
                 throw new UsageException("sync would write to space " + connection.targetId()
                         + ", but there is no terminal for confirmation; add --yes to write, or --dry-run to see the"
                         + " plan.");
+            }
+            if (reviewed != null) {
+                reviewed.requireOf(connection);
             }
             notes.connected(connection);
             Optional<Path> file = dryRun
@@ -108,18 +125,24 @@ final class SyncCommand implements Callable<Integer> {
             file.ifPresent(reportFiles::stateIs);
             try (StateStore store =
                     dryRun ? KnownState.read(file) : StateFile.open(file.orElseThrow(), TimeSource.system())) {
-                return sync(connection, store, notes, reportFiles);
+                return sync(connection, store, reviewed, notes, reportFiles);
             }
         }
     }
 
-    private int sync(PairConnection connection, StateStore store, Notes notes, RunReports reportFiles) {
+    private int sync(
+            PairConnection connection,
+            StateStore store,
+            @Nullable ReviewedPlan reviewed,
+            Notes notes,
+            RunReports reportFiles) {
         RunProgress progress = new RunProgress(progressFlags, context);
-        SpaceSync sync = policy.apply(connection.sync(), pair.selection())
+        SpaceSyncBuilder builder = policy.apply(connection.sync(), pair.selection())
                 .state(store)
                 .archive(!noArchive)
-                .listener(progress)
-                .build();
+                .listener(progress);
+        SpaceSync sync = (reviewed == null ? builder : builder.planFile(reviewed.file())).build();
+        Set<Kind> kinds = reviewed == null ? connection.kinds() : reviewed.kinds();
         cutOff(store)
                 .ifPresent(runId -> notes.tell("The last run, " + runId + ", is unfinished; 'sbsync resume " + runId
                         + state.repeated() + "' finishes it. This starts a new run."));
@@ -127,17 +150,12 @@ final class SyncCommand implements Callable<Integer> {
         if (retryFailed != null) {
             requireKinds(store, retryFailed, connection.kinds());
         }
-        SyncPlan plan = SpaceSuggestions.asking(
-                connection,
-                context.environment(),
-                () -> retryFailed == null
-                        ? sync.plan(dryRun ? PlanReads.SUSPECTS : PlanReads.NONE)
-                        : sync.planRetry(retryFailed));
-        if (retryFailed == null) {
+        SyncPlan plan = SpaceSuggestions.asking(connection, context.environment(), () -> plan(sync));
+        if (retryFailed == null && reviewed == null) {
             notes.selected(pair.selection(), plan);
         }
         if (dryRun) {
-            output.result(PlanText.lines(plan, connection.kinds(), connection.rate(), false));
+            output.result(PlanText.lines(plan, kinds, connection.rate(), false));
             sync.check(plan);
             return ExitCode.DONE;
         }
@@ -149,7 +167,13 @@ final class SyncCommand implements Callable<Integer> {
             output.note("Cancelled; nothing was written.");
             return ExitCode.CANCELLED;
         }
-        return reportFiles.ended(progress.watch(sync.start(plan), connection.sharedBudget()), connection.kinds());
+        return reportFiles.ended(progress.watch(sync.start(plan), connection.sharedBudget()), kinds);
+    }
+
+    private SyncPlan plan(SpaceSync sync) {
+        return retryFailed == null
+                ? sync.plan(dryRun ? PlanReads.SUSPECTS : PlanReads.NONE)
+                : sync.planRetry(retryFailed);
     }
 
     private static Optional<String> cutOff(StateStore store) {

@@ -42,11 +42,15 @@ import dev.sbsync.core.plan.Reason;
 import dev.sbsync.core.plan.RefusedPlanException;
 import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.pool.AdaptiveConcurrency;
+import dev.sbsync.core.report.PlanFileJson;
 import dev.sbsync.core.report.SyncReport;
+import dev.sbsync.core.review.PlanFile;
+import dev.sbsync.core.review.StalePlanException;
 import dev.sbsync.core.run.ItemResult;
 import dev.sbsync.core.run.SyncListener;
 import dev.sbsync.core.run.WriteJournal;
 import dev.sbsync.core.selection.EmptySelectionException;
+import dev.sbsync.core.selection.Selection;
 import dev.sbsync.core.state.Baseline;
 import dev.sbsync.core.state.RunHeader;
 import dev.sbsync.core.state.SpacePair;
@@ -96,6 +100,7 @@ public final class SpaceSync {
     private final Side to;
     private final PlanOptions options;
     private final Extensions extensions;
+    private final @Nullable PlanFile reviewed;
     private final OnEmpty onEmpty;
     private final PairState state;
     private final List<ItemKind> kinds;
@@ -115,8 +120,9 @@ public final class SpaceSync {
     SpaceSync(SpaceSyncBuilder builder) {
         this.from = new Side(client(builder.source, "source", "from"), builder.sourceId);
         this.to = new Side(client(builder.target, "target", "to"), builder.targetId);
-        this.options = builder.options;
         this.extensions = new Extensions(builder.transform, builder.veto);
+        this.reviewed = builder.reviewed;
+        this.options = reviewed == null ? builder.options : own(reviewed, builder.options.selection());
         this.onEmpty = builder.onEmpty;
         this.journal = builder.journal;
         long keptBytes = Math.min(MOST_KEPT, builder.contentBytes / 8);
@@ -171,12 +177,30 @@ public final class SpaceSync {
      * have their differences. What was not read, cannot be read, or depends on items that the run is yet to create is
      * {@code COMPARE}. Other kinds than stories are always compared, as their lists show them in full.
      *
+     * <p>A sync of a {@linkplain SpaceSyncBuilder#planFile plan file} returns the plan of the file, and reads only
+     * lists.
+     *
      * @throws EmptySelectionException as for {@link #plan()}
      * @throws StateException as for {@link #plan()}
+     * @throws StalePlanException if this is a sync of a plan file, and either side has moved since
      */
     public SyncPlan plan(PlanReads reads) {
         state.claim(pair());
-        return planning.plan(options, onEmpty, state, Set.of(), reads);
+        if (reviewed == null) {
+            return planning.plan(options, onEmpty, state, Set.of(), reads);
+        }
+        SyncPlan plan = planning.plan(options, OnEmpty.ALLOW, state, Set.of(), PlanReads.NONE);
+        reviewed.requireStillTrue(plan);
+        return plan;
+    }
+
+    /**
+     * Returns a plan of this sync as the text of a plan file, which can be reviewed and run as it is
+     * ({@link SpaceSyncBuilder#planFile}). It has the changed values; keep it private.
+     */
+    public String planText(SyncPlan plan) {
+        requireOwn(plan);
+        return PlanFileJson.write(plan, options, extensions.ids());
     }
 
     /**
@@ -402,9 +426,19 @@ public final class SpaceSync {
         }
     }
 
+    /** Returns the options of a plan file, with its decisions. */
+    private PlanOptions own(PlanFile file, Selection selection) {
+        requireOwn(file.source(), file.target());
+        return extensions
+                .optionsOf("The plan file was created", file.options(), file.extensions(), selection)
+                .decisions(file.decisions());
+    }
+
     private void requireOwn(SyncPlan plan) {
-        SpaceRef from = plan.source();
-        SpaceRef to = plan.target();
+        requireOwn(plan.source(), plan.target());
+    }
+
+    private void requireOwn(SpaceRef from, SpaceRef to) {
         if (!new SpacePair(from.host(), from.id(), to.host(), to.id()).equals(pair())) {
             throw new IllegalArgumentException("The plan copies space " + from + " at " + from.host() + " to " + to
                     + " at " + to.host() + ", but this sync copies " + pair() + "; create the plan with this sync.");

@@ -16,6 +16,7 @@ import dev.sbsync.core.plan.OnUnresolved;
 import dev.sbsync.core.plan.PlanOptions;
 import dev.sbsync.core.plan.PublishMode;
 import dev.sbsync.core.pool.AdaptiveConcurrency;
+import dev.sbsync.core.review.PlanFile;
 import dev.sbsync.core.run.SyncListener;
 import dev.sbsync.core.run.WriteJournal;
 import dev.sbsync.core.run.WriteVeto;
@@ -62,6 +63,10 @@ public final class SpaceSyncBuilder {
     boolean archive = true;
     RandomGenerator random = RandomGenerator.getDefault();
     SyncListener listener = SyncListener.NONE;
+
+    @Nullable
+    PlanFile reviewed;
+
     final List<Function<RecordKinds, RecordKind>> kinds = new ArrayList<>();
 
     SpaceSyncBuilder() {}
@@ -175,6 +180,15 @@ public final class SpaceSyncBuilder {
     /** Sets which uuid copies of stories have. Default: {@link IdentityMode#ALIGN}, the source's. */
     public SpaceSyncBuilder identity(IdentityMode value) {
         options = options.identity(Objects.requireNonNull(value, "identity"));
+        return this;
+    }
+
+    /**
+     * Sets a reviewed plan. {@link SpaceSync#plan()} then returns that plan, with the file's kinds, selection, policies
+     * and decisions in place of those of this builder, or fails if either side has moved since. Default: none.
+     */
+    public SpaceSyncBuilder planFile(PlanFile value) {
+        reviewed = Objects.requireNonNull(value, "planFile");
         return this;
     }
 
@@ -303,7 +317,8 @@ public final class SpaceSyncBuilder {
      *
      * @throws IllegalStateException if a side is missing; the message names it
      * @throws IllegalArgumentException if both sides have the same space or client, {@code minWorkers} exceeds
-     *     {@code workers}, or the selection cannot be combined with deletes
+     *     {@code workers}, the selection cannot be combined with deletes, or the plan file is of other spaces or hosts
+     * @throws dev.sbsync.core.state.StateException if the plan file was created with extensions that this sync lacks
      */
     public SpaceSync build() {
         SpaceSync sync = new SpaceSync(this);

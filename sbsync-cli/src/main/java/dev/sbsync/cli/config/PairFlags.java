@@ -2,15 +2,19 @@ package dev.sbsync.cli.config;
 
 import dev.sbsync.core.plan.IdentityMode;
 import dev.sbsync.core.selection.Selection;
+import java.lang.reflect.Member;
 import java.net.URI;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 
 /** The flags of commands that use a source and a target space. */
 public final class PairFlags {
 
     private static final String IDENTITY = "--identity";
+    private static final Set<Class<?>> DECIDING = Set.of(SelectionFlags.class, PolicyFlags.class, DeleteFlags.class);
 
     @Option(names = "--from", paramLabel = "ID", description = "Space to read ($SB_SOURCE_SPACE_ID).")
     private @Nullable String from;
@@ -55,6 +59,12 @@ public final class PairFlags {
                 .selecting(kinds, selection.selection(), allowEmpty, Explanation.selectors(allowEmpty, lookup));
         connection.sync().identity(uuids);
         return connection;
+    }
+
+    /** Returns whether a flag chooses items, or what is done with them. */
+    public static boolean chooses(OptionSpec flag) {
+        return flag.longestName().equals(IDENTITY)
+                || (flag.userObject() instanceof Member member && DECIDING.contains(member.getDeclaringClass()));
     }
 
     /** Returns the selection; everything if no flag is given. */

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sbsync.cli.Cli.Result;
 import dev.sbsync.testkit.FakeStory;
 import dev.sbsync.testkit.faults.FaultAction;
+import java.io.IOException;
 import java.util.Map;
 
 /** The policy flags. */
@@ -27,6 +28,8 @@ final class PolicyEffects {
                 .flag("--identity", "plan", PolicyEffects::identityOfAPlan)
                 .flag("--identity", "sync verify", PolicyEffects::identity)
                 .flag("--read", "plan", PolicyEffects::read)
+                .flag("--out", "plan", PolicyEffects::out)
+                .flag("--plan", "sync", PolicyEffects::plan)
                 .flag("--dry-run", "sync", PolicyEffects::dryRun)
                 .flag("--yes", "sync", PolicyEffects::yes)
                 .flag("--retry-failed", "sync", PolicyEffects::retryFailed);
@@ -182,6 +185,20 @@ final class PolicyEffects {
                 .doesNotContain(" 0 needs check");
         assertThat(scene.run(command, "--state", other, "--read", "all").out())
                 .contains("1 update · 0 needs check · 4 unchanged");
+    }
+
+    private static void out(Scene scene, String command) throws IOException {
+        String file = scene.file("plan.json").toString();
+        assertThat(scene.run(command, "--out", file).code()).isZero();
+        assertThat(Scene.json(scene.file("plan.json")).path("format").asString())
+                .isEqualTo("sbsync-plan");
+    }
+
+    private static void plan(Scene scene, String command) {
+        String file = scene.file("plan.json").toString();
+        scene.run("plan", "--out", file, "--prefix", "home");
+        assertThat(scene.run(command, "--plan", file).code()).isZero();
+        assertThat(scene.target().stories()).hasSize(1);
     }
 
     private static void dryRun(Scene scene, String command) {

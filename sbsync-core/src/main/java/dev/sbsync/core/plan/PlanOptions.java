@@ -1,5 +1,6 @@
 package dev.sbsync.core.plan;
 
+import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.item.Kind;
 import dev.sbsync.core.selection.Selection;
 import java.util.Arrays;
@@ -19,6 +20,7 @@ import java.util.stream.Collectors;
  * @param identity which uuid copies have
  * @param onUnresolved the policy for references that do not work in the target
  * @param deletes the policy for items that only the target has
+ * @param decisions the decisions of a reviewed plan, which come before the policies
  */
 public record PlanOptions(
         Set<Kind> kinds,
@@ -29,7 +31,8 @@ public record PlanOptions(
         PublishMode publish,
         IdentityMode identity,
         OnUnresolved onUnresolved,
-        DeletePolicy deletes) {
+        DeletePolicy deletes,
+        Decisions decisions) {
 
     /**
      * Orders the kinds.
@@ -55,7 +58,8 @@ public record PlanOptions(
                 PublishMode.MIRROR,
                 IdentityMode.ALIGN,
                 OnUnresolved.KEEP,
-                DeletePolicy.NONE);
+                DeletePolicy.NONE,
+                Decisions.NONE);
     }
 
     /** Returns these options for comparing both sides: no policy skips an item that exists on both, or deletes any. */
@@ -66,51 +70,88 @@ public record PlanOptions(
     /** Returns these options for other kinds. */
     public PlanOptions kinds(Set<Kind> value) {
         return new PlanOptions(
-                value, selection, onExisting, onCollision, onDrift, publish, identity, onUnresolved, deletes);
+                value,
+                selection,
+                onExisting,
+                onCollision,
+                onDrift,
+                publish,
+                identity,
+                onUnresolved,
+                deletes,
+                decisions);
     }
 
     /** Returns these options with another selection. */
     public PlanOptions selection(Selection value) {
         return new PlanOptions(
-                kinds, value, onExisting, onCollision, onDrift, publish, identity, onUnresolved, deletes);
+                kinds, value, onExisting, onCollision, onDrift, publish, identity, onUnresolved, deletes, decisions);
     }
 
     /** Returns these options with another policy for existing items. */
     public PlanOptions onExisting(OnExisting value) {
-        return new PlanOptions(kinds, selection, value, onCollision, onDrift, publish, identity, onUnresolved, deletes);
+        return new PlanOptions(
+                kinds, selection, value, onCollision, onDrift, publish, identity, onUnresolved, deletes, decisions);
     }
 
     /** Returns these options with another policy for collisions. */
     public PlanOptions onCollision(OnCollision value) {
-        return new PlanOptions(kinds, selection, onExisting, value, onDrift, publish, identity, onUnresolved, deletes);
+        return new PlanOptions(
+                kinds, selection, onExisting, value, onDrift, publish, identity, onUnresolved, deletes, decisions);
     }
 
     /** Returns these options with another policy for drift. */
     public PlanOptions onDrift(OnDrift value) {
         return new PlanOptions(
-                kinds, selection, onExisting, onCollision, value, publish, identity, onUnresolved, deletes);
+                kinds, selection, onExisting, onCollision, value, publish, identity, onUnresolved, deletes, decisions);
     }
 
     /** Returns these options with another publish mode. */
     public PlanOptions publish(PublishMode value) {
         return new PlanOptions(
-                kinds, selection, onExisting, onCollision, onDrift, value, identity, onUnresolved, deletes);
+                kinds, selection, onExisting, onCollision, onDrift, value, identity, onUnresolved, deletes, decisions);
     }
 
     /** Returns these options with another mode of identity. */
     public PlanOptions identity(IdentityMode value) {
         return new PlanOptions(
-                kinds, selection, onExisting, onCollision, onDrift, publish, value, onUnresolved, deletes);
+                kinds, selection, onExisting, onCollision, onDrift, publish, value, onUnresolved, deletes, decisions);
     }
 
     /** Returns these options with another policy for unresolved references. */
     public PlanOptions onUnresolved(OnUnresolved value) {
-        return new PlanOptions(kinds, selection, onExisting, onCollision, onDrift, publish, identity, value, deletes);
+        return new PlanOptions(
+                kinds, selection, onExisting, onCollision, onDrift, publish, identity, value, deletes, decisions);
     }
 
     /** Returns these options with another policy for items that only the target has. */
     public PlanOptions deletes(DeletePolicy value) {
         return new PlanOptions(
-                kinds, selection, onExisting, onCollision, onDrift, publish, identity, onUnresolved, value);
+                kinds, selection, onExisting, onCollision, onDrift, publish, identity, onUnresolved, value, decisions);
+    }
+
+    /** Returns these options with the decisions of a reviewed plan. */
+    public PlanOptions decisions(Decisions value) {
+        return new PlanOptions(
+                kinds, selection, onExisting, onCollision, onDrift, publish, identity, onUnresolved, deletes, value);
+    }
+
+    /** Returns the policies for one item: those that write it, if that was decided. */
+    public PlanOptions of(ItemKey item) {
+        return decisions.are(ItemDecision.OVERWRITE, item)
+                ? onExisting(OnExisting.UPDATE)
+                        .onCollision(OnCollision.OVERWRITE)
+                        .onDrift(OnDrift.OVERWRITE)
+                : this;
+    }
+
+    /** Returns whether an item is to be left as it is. */
+    public boolean skips(ItemKey item) {
+        return decisions.are(ItemDecision.SKIP, item);
+    }
+
+    /** Returns whether an item was unchanged when the reviewed plan was made. */
+    public boolean takesAsEqual(ItemKey item) {
+        return decisions.are(ItemDecision.EQUAL, item);
     }
 }

@@ -15,6 +15,7 @@ public enum Reason {
     COLLISION("another item is at this path"),
     /** The target has its own uuids, and no baseline shows whether the item is the copy. */
     MATCHED_BY_PATH("matched by its path"),
+    DECIDED("skipped by the plan file"),
     DRIFTED("changed in the target since the last sync"),
     BOTH_CHANGED("changed on both sides since the last sync"),
     TARGET_DELETED("deleted in the target since the last sync"),

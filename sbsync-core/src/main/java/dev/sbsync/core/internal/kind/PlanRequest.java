@@ -40,6 +40,11 @@ public record PlanRequest(
         return Kind.ofItems(itemKind).map(options.kinds()::contains).orElse(true);
     }
 
+    /** Returns this request with the policies for one item. */
+    public PlanRequest of(ItemKey item) {
+        return new PlanRequest(source, target, options.of(item), refusesEmpty, state, begun, before, reading, scope);
+    }
+
     /** Returns this request for the kind that comes after {@code plan}. */
     public PlanRequest after(SyncPlan plan) {
         return new PlanRequest(source, target, options, refusesEmpty, state, begun, plan, reading, scope);

@@ -9,6 +9,7 @@ import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.plan.ItemCost;
 import dev.sbsync.core.plan.Operation;
 import dev.sbsync.core.plan.Placement;
+import dev.sbsync.core.plan.PlanOptions;
 import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.plan.Reason;
 import dev.sbsync.core.plan.Reasons;
@@ -24,23 +25,30 @@ import org.jspecify.annotations.Nullable;
 /** Plans which candidates are deleted: those that hold nothing that is kept, each after what it holds. Pure. */
 final class Deletions {
 
+    private static final Problem SKIPPED = new Problem(OutcomeCode.KEPT, "the plan file says to skip it; not deleted");
+
     private final Map<ItemKey, DeleteCandidate> candidates = new LinkedHashMap<>();
     private final Map<ItemKey, Problem> kept = new LinkedHashMap<>();
     private final Map<ItemKey, PlannedItem> planned = new LinkedHashMap<>();
 
-    private Deletions(List<DeleteCandidate> all) {
+    private Deletions(List<DeleteCandidate> all, PlanOptions options) {
         for (DeleteCandidate candidate : all) {
             candidates.put(candidate.item().key(), candidate);
-            Problem why = candidate.kept();
+            boolean skipped = options.skips(new TargetItem(candidate.item()).key());
+            Problem why = candidate.kept() == null && skipped ? SKIPPED : candidate.kept();
             if (why != null) {
                 kept.put(candidate.item().key(), why);
             }
         }
     }
 
-    /** Returns a plan of everything else with the deletes after it; the items of candidates are no longer extra. */
-    static SyncPlan of(SyncPlan plan, List<DeleteCandidate> all) {
-        Deletions deletions = new Deletions(all);
+    /**
+     * Returns a plan of everything else with the deletes after it; the items of candidates are no longer extra.
+     *
+     * @param options the decisions of a reviewed plan
+     */
+    static SyncPlan of(SyncPlan plan, List<DeleteCandidate> all, PlanOptions options) {
+        Deletions deletions = new Deletions(all, options);
         deletions.keepWhatHoldsKept();
         deletions.candidates.keySet().forEach(deletions::visit);
         return deletions.addedTo(plan);
@@ -118,6 +126,9 @@ final class Deletions {
     }
 
     private static Reason reason(Problem why) {
+        if (why.equals(SKIPPED)) {
+            return Reason.DECIDED;
+        }
         return why.code() == OutcomeCode.KEPT ? Reason.HOLDS_KEPT : Reason.DRIFTED;
     }
 

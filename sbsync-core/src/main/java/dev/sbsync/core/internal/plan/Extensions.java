@@ -29,19 +29,29 @@ public record Extensions(ContentTransform transform, WriteVeto veto) {
      * @throws StateException if the run was started with extensions that this sync lacks, or with others
      */
     public PlanOptions optionsOf(RunHeader run, Selection own) {
+        return optionsOf("The run '" + run.runId() + "' was started", run.options(), run.extensions(), own);
+    }
+
+    /**
+     * Returns stored options, with the predicates of this sync's selection.
+     *
+     * @param started what was started or created, for the message
+     * @throws StateException if the extensions are not those of this sync
+     */
+    public PlanOptions optionsOf(String started, PlanOptions options, ExtensionIds then, Selection own) {
         List<String> wrong = new ArrayList<>();
-        compare("transform", run.extensions().transform(), transform.id(), wrong);
-        compare("veto", run.extensions().veto(), veto.id(), wrong);
-        Selection selection = run.options().selection().supplied(own);
+        compare("transform", then.transform(), transform.id(), wrong);
+        compare("veto", then.veto(), veto.id(), wrong);
+        Selection selection = options.selection().supplied(own);
         selection.missingPredicates().forEach(name -> wrong.add("the predicate '" + name + "' is missing"));
         if (!wrong.isEmpty()) {
             throw new StateException(
                     StateException.Kind.OTHER_CODE,
-                    "The run '" + run.runId() + "' was started by an application with extensions, and "
+                    started + " by an application with extensions, and "
                             + String.join(", ", wrong)
-                            + "; resume it in that application, or start a new run.");
+                            + "; continue in that application, or start anew.");
         }
-        return run.options().selection(selection);
+        return options.selection(selection);
     }
 
     private static void compare(String what, String then, String now, List<String> wrong) {

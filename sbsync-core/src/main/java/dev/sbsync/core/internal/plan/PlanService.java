@@ -142,7 +142,7 @@ public final class PlanService {
                 candidates.addAll(kind.deletable(request.after(plan)));
             }
         }
-        return Deletions.of(plan, candidates);
+        return Deletions.of(plan, candidates, request.options());
     }
 
     private List<ItemKind> reversed() {

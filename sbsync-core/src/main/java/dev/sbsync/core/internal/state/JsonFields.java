@@ -7,6 +7,7 @@ import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.item.Markers;
 import dev.sbsync.core.outcome.LeftOut;
 import dev.sbsync.core.outcome.Problem;
+import dev.sbsync.core.plan.Decisions;
 import dev.sbsync.core.plan.DeletePolicy;
 import dev.sbsync.core.run.RunAttempt;
 import dev.sbsync.core.selection.Selection;
@@ -60,6 +61,7 @@ public final class JsonFields {
             .addMixIn(Baseline.class, StoredNames.OfBaseline.class)
             .addMixIn(CallCounts.class, StoredNames.OfCalls.class)
             .addMixIn(Conditions.class, StoredNames.OfExtensions.class)
+            .addMixIn(Decisions.class, StoredNames.OfDecisions.class)
             .addMixIn(DeletePolicy.class, StoredNames.OfDeletes.class)
             .addMixIn(Difference.class, StoredNames.OfDifference.class)
             .addMixIn(Difference.Place.class, StoredNames.OfPlace.class)
@@ -80,7 +82,7 @@ public final class JsonFields {
     }
 
     /** Returns the stored form of a record. */
-    static ObjectNode object(Object stored) {
+    public static ObjectNode object(Object stored) {
         return MAPPER.valueToTree(stored);
     }
 
@@ -99,7 +101,7 @@ public final class JsonFields {
     }
 
     /** Returns the value that was stored as JSON. */
-    static <T> T read(JsonNode json, Class<T> type) {
+    public static <T> T read(JsonNode json, Class<T> type) {
         return MAPPER.readerFor(type).readValue(json);
     }
 }

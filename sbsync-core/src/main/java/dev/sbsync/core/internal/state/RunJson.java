@@ -22,6 +22,7 @@ final class RunJson {
     private static final String UNRESOLVED = "on_unresolved";
     private static final String DELETES = "deletes";
     private static final String KINDS = "kinds";
+    private static final String DECISIONS = "decisions";
 
     private RunJson() {}
 
@@ -31,6 +32,9 @@ final class RunJson {
                 .put("target", header.target().name())
                 .put("started_at", header.startedAt().toString());
         json.setAll(JsonFields.object(header.options()));
+        if (header.options().decisions().isEmpty()) {
+            json.remove(DECISIONS);
+        }
         json.setAll(JsonFields.object(header.extensions()));
         return JsonFields.text(json);
     }
@@ -49,6 +53,9 @@ final class RunJson {
         }
         if (!json.has(DELETES)) {
             json.put(DELETES, DeletePolicy.NONE.toString());
+        }
+        if (!json.has(DECISIONS)) {
+            json.putObject(DECISIONS);
         }
         if (!json.has(KINDS)) {
             Kind.DEFAULT.forEach(kind -> json.withArray(KINDS).add(kind.id()));

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.annotation.Nulls;
 import dev.sbsync.core.outcome.LeftOut;
 import dev.sbsync.core.outcome.Problem;
+import dev.sbsync.core.plan.Decisions;
 import dev.sbsync.core.plan.DeletePolicy;
 import dev.sbsync.core.selection.Selection;
 import dev.sbsync.core.state.Conditions;
@@ -88,6 +89,16 @@ final class StoredNames {
         @JsonCreator
         static DeletePolicy of(String words) {
             return DeletePolicy.of(words);
+        }
+    }
+
+    abstract static class OfDecisions {
+        @JsonValue
+        abstract Map<String, String> words();
+
+        @JsonCreator
+        static Decisions of(Map<String, String> words) {
+            return Decisions.of(words);
         }
     }
 

@@ -25,7 +25,7 @@ final class BaselineCheck<D, T> {
     BaselineCheck(PlannedItem item, KindWriter<D, T> kind, WriteSettings settings) {
         this.item = item;
         this.kind = kind;
-        this.onDrift = settings.options().onDrift();
+        this.onDrift = settings.options().of(item.key()).onDrift();
         this.baselines = settings.baselines();
     }
 

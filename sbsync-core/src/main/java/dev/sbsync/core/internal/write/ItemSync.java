@@ -61,7 +61,7 @@ final class ItemSync<D, T> {
         this.place = new TemporaryRenamer<>(item.stepAside(), kind, sender);
         this.baseline = new BaselineCheck<>(item, kind, settings);
         this.archiver = new ItemArchiver<>(item, kind, settings.archive());
-        this.late = new LateChanges(settings.options(), warnings);
+        this.late = new LateChanges(settings.options().of(item.key()), warnings);
         this.maybeCopy = kind.adoptsEqual() && item.why().include(Reason.MATCHED_BY_PATH);
     }
 

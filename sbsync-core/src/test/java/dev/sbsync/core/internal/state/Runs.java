@@ -8,6 +8,7 @@ import dev.sbsync.core.internal.kind.story.plan.Plans;
 import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.item.Fingerprint;
 import dev.sbsync.core.item.Item;
+import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.item.Kind;
 import dev.sbsync.core.item.LayerState;
 import dev.sbsync.core.item.Markers;
@@ -17,8 +18,10 @@ import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.outcome.Unresolved;
+import dev.sbsync.core.plan.Decisions;
 import dev.sbsync.core.plan.DeletePolicy;
 import dev.sbsync.core.plan.IdentityMode;
+import dev.sbsync.core.plan.ItemDecision;
 import dev.sbsync.core.plan.OnCollision;
 import dev.sbsync.core.plan.OnDrift;
 import dev.sbsync.core.plan.OnExisting;
@@ -89,7 +92,8 @@ public final class Runs {
                         PublishMode.DRAFT,
                         IdentityMode.MAP,
                         OnUnresolved.KEEP,
-                        DeletePolicy.atMostPercent(5)),
+                        DeletePolicy.atMostPercent(5),
+                        Decisions.on(Map.of(new ItemKey("stories", 7), ItemDecision.SKIP))),
                 new ExtensionIds("domain-1", "freeze-1"));
     }
 

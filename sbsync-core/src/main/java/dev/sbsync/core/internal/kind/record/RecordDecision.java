@@ -51,6 +51,20 @@ record RecordDecision(
             Fields there,
             Optional<Baseline> baseline,
             PlanRequest request) {
+        RecordDecision decision = byPolicies(kind, row, match, wanted, there, baseline, request);
+        return request.options().skips(row.key()) && decision.operation().readsContent()
+                ? left(Reasons.of(Reason.DECIDED.cause()), List.of())
+                : decision;
+    }
+
+    private static RecordDecision byPolicies(
+            RecordKind kind,
+            RecordRow row,
+            @Nullable RecordRow match,
+            Fields wanted,
+            Fields there,
+            Optional<Baseline> baseline,
+            PlanRequest request) {
         if (match == null) {
             return missing(kind, row, baseline, request);
         }

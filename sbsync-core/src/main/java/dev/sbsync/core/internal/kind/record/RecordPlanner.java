@@ -175,7 +175,7 @@ final class RecordPlanner {
                 RecordRow.fields(wanted),
                 RecordRow.fields(there == null ? wanted : kind.counted(there, wanted)),
                 baseline(row, match),
-                request);
+                request.of(row.key()));
     }
 
     private Optional<Baseline> baseline(RecordRow row, @Nullable RecordRow match) {

@@ -8,6 +8,7 @@ import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.outcome.Unresolved;
 import dev.sbsync.core.plan.Change;
 import dev.sbsync.core.plan.IdentityMode;
+import dev.sbsync.core.plan.ItemDecision;
 import dev.sbsync.core.plan.OnDrift;
 import dev.sbsync.core.plan.OnExisting;
 import dev.sbsync.core.plan.Operation;
@@ -56,6 +57,16 @@ record Decider(StoryRow row, PlanOptions options, SyncHistory history) {
      * @param added whether it is only needed as an ancestor of selected items
      */
     Decision withoutMatch(boolean added) {
+        return decided(created(added));
+    }
+
+    /** Returns a decision of the policies, unless a plan file says to skip what they would write. */
+    private Decision decided(Decision byPolicies) {
+        boolean skips = options.skips(row.key()) && byPolicies.operation() != Operation.NONE;
+        return skips ? skip(Reason.DECIDED.cause(), byPolicies.needsHistory(), List.of()) : byPolicies;
+    }
+
+    private Decision created(boolean added) {
         Drift drift = history.copyId(row).map(id -> Drift.deleted()).orElse(null);
         if (drift != null && options.onDrift() != OnDrift.OVERWRITE) {
             return skip(drift.cause(), false, List.of(drift.left()));
@@ -71,6 +82,13 @@ record Decider(StoryRow row, PlanOptions options, SyncHistory history) {
     }
 
     Decision withMatch(StoryRow match, ParentFolder place) {
+        Decision byPolicies = matched(match, place);
+        return byPolicies.operation() == Operation.COMPARE && options.takesAsEqual(row.key())
+                ? unchanged(List.of(), true)
+                : decided(byPolicies);
+    }
+
+    private Decision matched(StoryRow match, ParentFolder place) {
         DriftStatus status = history.of(row, match);
         List<Unresolved> unresolved = status == DriftStatus.IN_SYNC || status == DriftStatus.SOURCE_MOVED
                 ? history.unresolved(row)
@@ -80,7 +98,7 @@ record Decider(StoryRow row, PlanOptions options, SyncHistory history) {
         boolean equal = read.isPresent() && found.differences().isEmpty();
         boolean stranger =
                 !equal && status != DriftStatus.OURS && Collision.between(row, match) && !history.paired(row, match);
-        boolean maybeCopy = stranger && read.isEmpty() && maybeCopy(found);
+        boolean maybeCopy = stranger && read.isEmpty() && maybeCopy(found) && !overwritten();
         Collision collision = stranger && !maybeCopy ? new Collision(row, match) : null;
         Decision skipped = skipped(match, status, found, collision).orElse(null);
         if (skipped != null) {
@@ -120,6 +138,14 @@ record Decider(StoryRow row, PlanOptions options, SyncHistory history) {
         return options.identity() == IdentityMode.MAP
                 && found.differences().isEmpty()
                 && history.copyId(row).isEmpty();
+    }
+
+    /** Returns whether a plan file says to overwrite it, whatever it is. */
+    private boolean overwritten() {
+        return options.decisions()
+                .of(row.key())
+                .filter(ItemDecision.OVERWRITE::equals)
+                .isPresent();
     }
 
     private @Nullable Drift drift(StoryRow match, DriftStatus status, boolean collides) {

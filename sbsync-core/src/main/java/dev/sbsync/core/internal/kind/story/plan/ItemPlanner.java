@@ -91,7 +91,7 @@ final class ItemPlanner {
         if (folder != null && folder.operation() == Operation.NONE && folder.match() == null) {
             return Decider.inDeletedFolder(folder.source().path());
         }
-        Decider decider = new Decider(row, options, history);
+        Decider decider = new Decider(row, options.of(row.key()), history);
         return match == null ? decider.withoutMatch(added) : decider.withMatch(match, place);
     }
 

@@ -26,6 +26,7 @@ import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.outcome.Unresolved;
 import dev.sbsync.core.plan.OnExisting;
+import dev.sbsync.core.plan.PlanOptions;
 import dev.sbsync.core.plan.TemporaryRename;
 import dev.sbsync.core.run.WriteStep;
 import dev.sbsync.core.state.Baseline;
@@ -246,8 +247,9 @@ final class StoryWriter implements KindWriter<StoryLayers, Story> {
         if (!Collision.between(row, there)) {
             return Optional.empty();
         }
-        boolean overwrites = run.options().onExisting() != OnExisting.SKIP
-                && run.options().onCollision().overwrites(row, there);
+        PlanOptions options = run.options().of(row.key());
+        boolean overwrites =
+                options.onExisting() != OnExisting.SKIP && options.onCollision().overwrites(row, there);
         Collision collision = new Collision(row, there);
         return Optional.of(overwrites ? collision.overwritten(mode.identity()) : collision.left());
     }

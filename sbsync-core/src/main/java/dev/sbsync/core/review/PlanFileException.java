@@ -1,0 +1,19 @@
+package dev.sbsync.core.review;
+
+/** Thrown if a text is no plan file, or one with a value that is not allowed. */
+public final class PlanFileException extends IllegalArgumentException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int line;
+
+    PlanFileException(int line, String why) {
+        super("line " + line + ": " + why);
+        this.line = line;
+    }
+
+    /** Returns the line of the text, from 1. */
+    public int line() {
+        return line;
+    }
+}

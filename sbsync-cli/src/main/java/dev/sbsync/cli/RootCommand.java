@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             "  SB_MA_RETRY_AFTER_MAX             longest Retry-After, in seconds, that is honoured; 60",
             "  SB_SOURCE_ASSET_TOKEN             key of the source with access to assets, for private files",
             "  SB_ASSET_BASE_URL                 replaces scheme, host and port of the hosts of files",
+            "  SB_ASSET_DOMAINS                  further hosts of asset URLs in content, separated by commas",
             "  DEBUG=1                           logs every request, and the stack trace of an error",
             "Flags override variables; variables override the settings in sbsync.properties or",
             "~/.config/sbsync/config. See docs/configuration.md for the full list.",

@@ -137,12 +137,21 @@ public final class SpaceSync {
         this.diffBytes = builder.diffBytes;
         this.checksum = builder.checksum;
         this.kinds = new ArrayList<>();
-        ListedStories listed = new ListedStories(from, to, time);
+        ListedStories listed = new ListedStories(from, to, time, builder.assetDomains);
         RecordKinds records = new RecordKinds(from, to, listed);
         kinds.addAll(SpaceKinds.all(records));
         builder.kinds.forEach(kind -> kinds.add(records.add(kind.apply(records))));
         kinds.add(new StoriesKind(
-                from, to, builder.transform, listed, this::baseline, content, budget, tasks, time, workers));
+                from,
+                to,
+                builder.withDomains(builder.transform),
+                listed,
+                this::baseline,
+                content,
+                budget,
+                tasks,
+                time,
+                workers));
         this.planning = new PlanService(from, to, kinds, time);
         this.state = new PairState(
                 builder.state == null ? StateStore.inMemory() : builder.state,

@@ -29,12 +29,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Builds a {@link SpaceSync}. Not thread-safe. */
 public final class SpaceSyncBuilder {
+
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:\\d{1,5})?");
+
     @Nullable
     ManagementClient source;
 
@@ -58,6 +63,7 @@ public final class SpaceSyncBuilder {
     long contentBytes = ContentBudget.defaultBytes();
     long diffBytes;
     boolean checksum;
+    Set<String> assetDomains = Set.of();
     TimeSource time = TimeSource.system();
     Tasks tasks = Tasks.threads();
     boolean archive = true;
@@ -280,6 +286,32 @@ public final class SpaceSyncBuilder {
     public SpaceSyncBuilder checksum(boolean value) {
         checksum = value;
         return this;
+    }
+
+    /**
+     * Sets further hosts that deliver the source's assets, such as {@code assets.example.com}: URLs of assets on them
+     * are recognized in content, and become those of the copies. Default: none; Storyblok's own hosts are always
+     * recognized. Stories synced with other hosts are compared again.
+     *
+     * @throws IllegalArgumentException if one is not a host name
+     */
+    public SpaceSyncBuilder assetDomains(Set<String> value) {
+        for (String host : value) {
+            if (!HOST.matcher(host).matches()) {
+                throw new IllegalArgumentException("'" + host + "' is not a host name; use it without scheme and path,"
+                        + " such as assets.example.com.");
+            }
+        }
+        assetDomains = Set.copyOf(value);
+        return this;
+    }
+
+    /** Returns a transform whose id changes with the domains, as what content becomes does. */
+    ContentTransform withDomains(ContentTransform own) {
+        return assetDomains.isEmpty()
+                ? own
+                : own.andThen(ContentTransform.of(
+                        "asset-domains " + String.join(",", new TreeSet<>(assetDomains)), content -> content));
     }
 
     /** Adds a kind of items, which is planned and written before stories, whatever the kinds to sync. */

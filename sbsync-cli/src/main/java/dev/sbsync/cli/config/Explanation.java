@@ -70,7 +70,10 @@ final class Explanation {
         return add("hosts of files: " + hosts + " (" + lookup.origin(Key.ASSET_BASE_URL) + "), private files "
                 + lookup.set(Key.SOURCE_ASSET_TOKEN)
                         .map(origin -> "with the token from " + origin)
-                        .orElse("are not copied: no asset token is set"));
+                        .orElse("are not copied: no asset token is set")
+                + "; further hosts of asset URLs: "
+                + (settings.assetDomains().isEmpty() ? "none" : String.join(", ", settings.assetDomains())) + " ("
+                + lookup.origin(Key.ASSET_DOMAINS) + ")");
     }
 
     /** Returns how selectors without a match are handled, as a line to print. */

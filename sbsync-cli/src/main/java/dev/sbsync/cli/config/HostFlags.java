@@ -2,11 +2,16 @@ package dev.sbsync.cli.config;
 
 import dev.sbsync.client.ManagementClient;
 import dev.sbsync.client.Region;
+import dev.sbsync.core.SpaceSync;
 import dev.sbsync.transport.Token;
 import dev.sbsync.transport.ratelimit.RateLimiters;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -116,7 +121,25 @@ public final class HostFlags {
                 RateSettings.retry(lookup.environment()),
                 assetBaseUrl(lookup.environment()),
                 new SideTokens(lookup.environment()).sourceAssets().orElse(null),
+                assetDomains(lookup.environment()),
                 lookup);
+    }
+
+    private static Set<String> assetDomains(Environment environment) {
+        Setting domains = environment.find(Key.ASSET_DOMAINS).orElse(null);
+        if (domains == null) {
+            return Set.of();
+        }
+        Set<String> hosts = Stream.of(domains.value().split(","))
+                .map(String::strip)
+                .filter(host -> !host.isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
+        try {
+            SpaceSync.builder().assetDomains(hosts);
+        } catch (IllegalArgumentException refused) {
+            throw domains.wrong("but must be host names, separated by commas, such as assets.example.com");
+        }
+        return hosts;
     }
 
     /** As for the base URL: a file in the working directory cannot send the asset token elsewhere. */

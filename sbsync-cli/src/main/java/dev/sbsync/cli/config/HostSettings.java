@@ -10,6 +10,7 @@ import dev.sbsync.transport.retry.RetryConfig;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ record HostSettings(
         RetryConfig retry,
         @Nullable URI assetBaseUrl,
         @Nullable Token sourceAssetToken,
+        Set<String> assetDomains,
         Lookup lookup) {
 
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");

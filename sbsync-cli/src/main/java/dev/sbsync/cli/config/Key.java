@@ -26,7 +26,8 @@ public enum Key {
     RETRY_CAP_MS("retry-cap-ms", "SB_MA_RETRY_CAP_MS"),
     RETRY_AFTER_MAX("retry-after-max", "SB_MA_RETRY_AFTER_MAX"),
     SOURCE_ASSET_TOKEN("source-asset-token", "SB_SOURCE_ASSET_TOKEN"),
-    ASSET_BASE_URL("asset-base-url", "SB_ASSET_BASE_URL");
+    ASSET_BASE_URL("asset-base-url", "SB_ASSET_BASE_URL"),
+    ASSET_DOMAINS("asset-domains", "SB_ASSET_DOMAINS");
 
     private final String id;
     private final @Nullable String variable;

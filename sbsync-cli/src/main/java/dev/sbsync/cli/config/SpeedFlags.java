@@ -83,7 +83,8 @@ public final class SpeedFlags {
         ManagementClient reader = settings.source(from.host(), tokens.source(), budgets);
         ManagementClient writer =
                 settings.client(to.host(), tokens.target(), perSpace ? RateLimiters.create() : budgets);
-        SpaceSyncBuilder sync = SpaceSync.builder().from(reader, sourceId).to(writer, targetId);
+        SpaceSyncBuilder sync =
+                SpaceSync.builder().from(reader, sourceId).to(writer, targetId).assetDomains(settings.assetDomains());
         if (threads != null) {
             sync.workers(threads);
         }

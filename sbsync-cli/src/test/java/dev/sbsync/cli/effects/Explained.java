@@ -18,6 +18,7 @@ final class Explained {
             case FROM, TO -> List.of("101004", "101005", "101006");
             case FROM_REGION, TO_REGION -> List.of("us", "ca", "ap");
             case BASE_URL, ASSET_BASE_URL -> List.of("http://127.0.0.1:4", "http://127.0.0.1:5", "http://127.0.0.1:6");
+            case ASSET_DOMAINS -> List.of("a.example", "b.example", "c.example");
             case LIMIT_SCOPE -> List.of("space", "token", "space");
             case KINDS -> List.of("components", "datasources", "settings");
             case ALLOW_EMPTY -> List.of("true", "false", "true");
@@ -41,6 +42,7 @@ final class Explained {
             case RETRY_CAP_MS -> "5000";
             case RETRY_AFTER_MAX -> "60";
             case ASSET_BASE_URL -> "as the API names them";
+            case ASSET_DOMAINS -> "none";
             default -> "unset";
         };
     }
@@ -108,6 +110,7 @@ final class Explained {
             case RETRY_BASE_MS -> "first backoff " + value + " ms (" + origin + ")";
             case RETRY_CAP_MS -> "longest " + value + " ms (" + origin + ")";
             case RETRY_AFTER_MAX -> "Retry-After honoured up to " + value + " s (" + origin + ")";
+            case ASSET_DOMAINS -> "further hosts of asset URLs: " + value + " (" + origin + ")";
             case ASSET_BASE_URL -> "hosts of files: " + value + " (" + origin + ")";
             case SOURCE_ASSET_TOKEN ->
                 "private files " + (set ? "with the token from " + origin : "are not copied: no asset token is set");

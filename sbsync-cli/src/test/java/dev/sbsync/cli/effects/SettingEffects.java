@@ -30,7 +30,7 @@ final class SettingEffects {
     /** Returns a command that shows it, for settings that belong to several. */
     static String command(Key key) {
         return switch (key) {
-            case WORKERS, RETRY_BASE_MS, ASSET_BASE_URL -> "sync";
+            case WORKERS, RETRY_BASE_MS, ASSET_BASE_URL, ASSET_DOMAINS -> "sync";
             default -> "plan";
         };
     }
@@ -56,6 +56,7 @@ final class SettingEffects {
             case RETRY_CAP_MS -> retryCap(trial);
             case RETRY_AFTER_MAX -> retryAfterMax(trial);
             case ASSET_BASE_URL -> assetBaseUrl(trial);
+            case ASSET_DOMAINS -> assetDomains(trial);
             case SOURCE_ASSET_TOKEN -> sourceAssetToken(trial);
             default -> throw new IllegalStateException("Nothing shows what " + key + " changes; say it here.");
         }
@@ -197,6 +198,32 @@ final class SettingEffects {
         assertThat(reached.code()).as(reached.err()).isZero();
         assertThat(api.assetTraffic().uploads()).isOne();
         assertThat(trial.without("--verbose").err()).contains("hosts of files: as the API names them (default)");
+    }
+
+    private static void assetDomains(Trial trial) throws Exception {
+        trial.having("SB_ASSET_BASE_URL", trial.scene().api().assetUrl().toString());
+        trial.scene().source().addAsset("paper.txt", FileContent.text("the bytes"));
+        String listed =
+                trial.scene().source().items("assets").get(0).path("filename").asString();
+        String own = "https://assets.shop.example/f/" + listed.split("/f/", 2)[1];
+        trial.scene().source().edit("home", story -> story.field("text", own));
+
+        assertThat(trial.without("--kinds", "assets,stories").code()).isZero();
+        assertThat(text(trial)).isEqualTo(own);
+        Result known = trial.with("shop.example, assets.shop.example", "--kinds", "assets,stories");
+        assertThat(known.code()).as(known.err()).isZero();
+        assertThat(text(trial)).contains("/f/101002/").doesNotContain("shop.example");
+        assertThat(trial.with("https://assets.shop.example").code()).isEqualTo(2);
+    }
+
+    private static String text(Trial trial) {
+        return trial.scene()
+                .target()
+                .story("home")
+                .orElseThrow()
+                .content()
+                .path("text")
+                .asString();
     }
 
     private static void sourceAssetToken(Trial trial) throws Exception {

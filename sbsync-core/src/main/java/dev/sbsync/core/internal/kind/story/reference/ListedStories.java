@@ -35,6 +35,7 @@ public final class ListedStories implements ReferenceMappers {
     private final Side source;
     private final Side target;
     private final TimeSource time;
+    private final Set<String> assetDomains;
     private volatile @Nullable Lists lists;
     private volatile @Nullable Shared shared;
 
@@ -43,8 +44,13 @@ public final class ListedStories implements ReferenceMappers {
     /** What the kinds of one plan and its run list once, when they first need it. */
     private record Shared(SourceComponents components, AssetLists assets) {}
 
-    /** Starts without a plan. */
-    public ListedStories(Side source, Side target, TimeSource time) {
+    /**
+     * Starts without a plan.
+     *
+     * @param assetDomains further hosts that deliver the source's assets
+     */
+    public ListedStories(Side source, Side target, TimeSource time, Set<String> assetDomains) {
+        this.assetDomains = Set.copyOf(assetDomains);
         this.source = source;
         this.target = target;
         this.time = time;
@@ -94,7 +100,8 @@ public final class ListedStories implements ReferenceMappers {
                 plan.languages(),
                 all.shared().components(),
                 new CopiedAssets(all.shared().assets(), ids, running),
-                running ? null : new TargetEntries(target, time));
+                running ? null : new TargetEntries(target, time),
+                assetDomains);
     }
 
     /**
@@ -125,7 +132,8 @@ public final class ListedStories implements ReferenceMappers {
                 SpaceLanguages.UNKNOWN,
                 ofPlan.components(),
                 new CopiedAssets(ofPlan.assets(), ids, true),
-                null);
+                null,
+                assetDomains);
     }
 
     @Override

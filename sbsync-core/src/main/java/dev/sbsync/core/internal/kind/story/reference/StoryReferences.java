@@ -36,6 +36,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * @param running whether the plan is run, so that items that do not exist yet will
  * @param entries the values of the target's datasources; null if they are not checked, as in a run, which may be yet to
  *     create them
+ * @param assetDomains further hosts that deliver the source's assets
  */
 public record StoryReferences(
         KnownRows source,
@@ -46,7 +47,8 @@ public record StoryReferences(
         SpaceLanguages languages,
         SourceComponents components,
         AssetIdentities assets,
-        @Nullable TargetEntries entries)
+        @Nullable TargetEntries entries,
+        Set<String> assetDomains)
         implements ReferenceMapper {
 
     /** Smaller numbers are the ids of stories only if one has it. */
@@ -99,7 +101,9 @@ public record StoryReferences(
             OpenQuestions questions = new OpenQuestions();
             StoryTargets stories = new StoryTargets(source, target, ids, aligned, running, questions);
             Rewritten rewritten = rewriting.apply(new ReferenceRewriter(
-                    schemas(content, stories), new ContentIdentities(stories, assets, languages, entries), List.of()));
+                    schemas(content, stories),
+                    new ContentIdentities(stories, assets, languages, entries),
+                    assetDomains));
             if (questions.isEmpty()) {
                 return rewritten;
             }

@@ -404,8 +404,8 @@ public final class SpaceSync {
 
     /**
      * Checks whether {@link #run} would accept a plan, without running it. Sends no request, except with
-     * {@link OnUnresolved#FAIL}: all items that the plan would write are read then, and again by the run, as they may
-     * change in between.
+     * {@link OnUnresolved#FAIL}: all items that the plan would write are read then. A run in the same process reads
+     * again what has changed in between, as a list shows.
      *
      * @throws IllegalArgumentException if the plan belongs to other spaces or hosts, or lacks items that others depend
      *     on

@@ -13,8 +13,10 @@ import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.core.selection.Selection;
 import dev.sbsync.core.state.StateStore;
 import dev.sbsync.testkit.FakeStory;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** What a plan reads and compares, what it finds, and what that costs. */
@@ -183,6 +185,78 @@ class PlanReadsTest {
             assertThat(item(plan, "b").operation()).isEqualTo(Operation.NONE);
             assertThat(item(plan, "b").collision()).isTrue();
             assertThat(item(plan, "b").differences()).extracting("field").contains("content");
+        }
+    }
+
+    private static long reads(Sides sides) {
+        return sides.api.requests().stream()
+                .filter(request -> request.path().matches("/v1/spaces/" + Sides.SOURCE + "/stories/\\d+"))
+                .count();
+    }
+
+    @Test
+    void run_doesNotReadTheSourceAgain_afterOneList() {
+        try (Sides sides = synced()) {
+            List.of("a", "b", "c", "d").forEach(path -> sides.source().edit(path, story -> story.field("v", "new")));
+            SpaceSync sync = sync(sides);
+            SyncPlan plan = sync.plan(PlanReads.ALL);
+            sides.api.clearRequests();
+
+            sync.run(plan);
+
+            assertThat(reads(sides)).isZero();
+            assertThat(sides.api.requests().stream()
+                            .filter(request -> request.path().equals("/v1/spaces/" + Sides.SOURCE + "/stories")))
+                    .hasSize(1);
+            assertThat(sides.target()).mirrors(sides.source());
+        }
+    }
+
+    @Test
+    void run_readsAgainWhatChangedAfterThePlan() {
+        try (Sides sides = Sides.of(source -> source.story("a", story -> story.published())
+                .story("b", story -> story.published())
+                .story("c", story -> story.published())
+                .story("d", story -> story.published()))) {
+            SpaceSync sync = sync(sides);
+            Sides.run(sync);
+            List.of("a", "b", "c", "d")
+                    .forEach(path -> sides.source()
+                            .edit(path, story -> story.field("v", "new").publish()));
+            SyncPlan plan = sync.plan(PlanReads.ALL);
+            sides.source().edit("c", story -> story.field("v", "newest").unpublish());
+            sides.api.clearRequests();
+
+            sync.run(plan);
+
+            assertThat(reads(sides)).isEqualTo(1);
+            assertThat(sides.target()).mirrors(sides.source());
+        }
+    }
+
+    @Test
+    void run_asksAgainAfterTenSeconds_soThatAnUnpublishedStoryIsNotPublished() {
+        try (Sides sides = Sides.of(source -> source.story("a", story -> story.published())
+                .story("b", story -> story.published())
+                .story("c", story -> story.published())
+                .story("d", story -> story.published()))) {
+            SpaceSync sync = sync(sides);
+            Sides.run(sync);
+            List.of("a", "b", "c", "d")
+                    .forEach(path -> sides.source()
+                            .edit(path, story -> story.field("v", "new").publish()));
+            SyncPlan plan = sync.plan(PlanReads.ALL);
+            AtomicBoolean once = new AtomicBoolean();
+            sides.before(request -> request.method().equals("PUT"), () -> {
+                if (once.compareAndSet(false, true)) {
+                    sides.time.advance(Duration.ofSeconds(11));
+                    sides.source().edit("c", story -> story.unpublish());
+                }
+            });
+
+            sync.run(plan);
+
+            assertThat(sides.target()).mirrors(sides.source());
         }
     }
 }

@@ -7,6 +7,7 @@ import dev.sbsync.transport.time.Monitor;
 import dev.sbsync.transport.time.TimeSource;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads and caches the source's content for plans, runs and verifications: each item is read on demand, once while its
- * markers stand, and kept until it is released. A run releases what its plan has read before it writes, because no list
- * has shown since then that the markers stand. Retried items are not read again, and concurrent reads of an item share
+ * markers stand, and kept until it is released. A run uses what its plan has read only if a list has just shown that
+ * the markers stand, and releases it otherwise. Retried items are not read again, and concurrent reads of an item share
  * one request. The cache is bounded in bytes: the oldest content is evicted first, and read again if needed.
  *
  * <p>Nothing is prefetched: runs are limited by the rate limit, which the workers already exhaust, so a prefetch would
@@ -78,6 +79,21 @@ public final class ContentManager {
     public void release(ItemKey key) {
         try (Monitor.Held lock = monitor.enter()) {
             drop(key);
+        }
+    }
+
+    /** Returns the markers of an item's cached content, as read; null if none is cached. */
+    public @Nullable Markers held(ItemKey key) {
+        try (Monitor.Held lock = monitor.enter()) {
+            Held there = held.get(key);
+            return there == null ? null : there.content().markers();
+        }
+    }
+
+    /** Returns the keys of all cached contents, oldest first. */
+    public List<ItemKey> heldKeys() {
+        try (Monitor.Held lock = monitor.enter()) {
+            return List.copyOf(held.keySet());
         }
     }
 

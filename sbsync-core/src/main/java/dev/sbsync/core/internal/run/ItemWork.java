@@ -46,6 +46,7 @@ final class ItemWork implements PoolWriter<RunItem, Outcome> {
     private final RunContext run;
     private final RunItems items;
     private final Writers writers;
+    private final PlanContents contents;
     private final Predicate<Item> selected;
     private final ItemEnds ends;
     private final Consumer<CallCounts> called;
@@ -68,6 +69,7 @@ final class ItemWork implements PoolWriter<RunItem, Outcome> {
         this.run = run;
         this.items = run.items();
         this.writers = run.writers();
+        this.contents = new PlanContents(run.writers(), run.time());
         this.selected = selected;
         this.ends = ends;
         this.called = called;
@@ -110,8 +112,7 @@ final class ItemWork implements PoolWriter<RunItem, Outcome> {
             return new Attempt.Later<>(early);
         }
         if (first) {
-            writers.content()
-                    .release(entry.item.key()); // it may have changed since the plan or an earlier submission read it
+            contents.check(entry.item.key(), entry::counted);
         }
         run.listener().itemStarted(entry.item);
         try {

@@ -1,5 +1,6 @@
 package dev.sbsync.core.internal.write;
 
+import dev.sbsync.core.item.Markers;
 import dev.sbsync.transport.CallCounts;
 import java.time.Duration;
 import java.util.Collection;
@@ -26,6 +27,14 @@ public interface KindWriters {
      */
     default boolean confirmsAtTheEnd() {
         return false;
+    }
+
+    /**
+     * Lists source items by id and returns their current markers: one request per 100. Items that do not exist are
+     * missing. By default none: a kind whose contents are not cached is never asked.
+     */
+    default Map<Long, Markers> sourceMarkers(Collection<Long> sourceIds, Consumer<CallCounts> calls) {
+        return Map.of();
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.sbsync.client.error.ForbiddenException;
 import dev.sbsync.core.content.ContentManager;
 import dev.sbsync.core.internal.content.ContentBudget;
 import dev.sbsync.core.internal.content.ContentRoom;
+import dev.sbsync.core.item.Markers;
 import dev.sbsync.core.plan.Operation;
 import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.transport.CallCounts;
@@ -39,6 +40,15 @@ public record Writers(
      */
     public Map<Long, String> listed(String kind, Collection<Long> ids, Consumer<CallCounts> counts) {
         return of(kind).listed(ids, counts);
+    }
+
+    /**
+     * Lists source items of one kind by id and returns their current markers: one request per 100.
+     *
+     * @throws SbsyncException if they cannot be listed
+     */
+    public Map<Long, Markers> sourceMarkers(String kind, Collection<Long> ids, Consumer<CallCounts> counts) {
+        return of(kind).sourceMarkers(ids, counts);
     }
 
     /** Returns whether the items of a kind are confirmed by few lists at the end of the run. */

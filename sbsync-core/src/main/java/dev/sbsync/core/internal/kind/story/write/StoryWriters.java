@@ -11,6 +11,7 @@ import dev.sbsync.core.internal.write.ItemContext;
 import dev.sbsync.core.internal.write.KindDeleter;
 import dev.sbsync.core.internal.write.KindWriter;
 import dev.sbsync.core.internal.write.KindWriters;
+import dev.sbsync.core.item.Markers;
 import dev.sbsync.core.plan.PlanOptions;
 import dev.sbsync.transport.CallCounts;
 import dev.sbsync.transport.time.TimeSource;
@@ -51,6 +52,16 @@ public record StoryWriters(
 
     private static StoryOperations operations(Side side, ItemContext context, Consumer<CallCounts> calls) {
         return side.client().counting(calls).limited(context.room()).stories(side.spaceId());
+    }
+
+    @Override
+    public Map<Long, Markers> sourceMarkers(Collection<Long> ids, Consumer<CallCounts> calls) {
+        StoryQuery query = StoryQuery.builder().byIds(ids).build();
+        try (Stream<Story> found =
+                source.client().counting(calls).stories(source.spaceId()).list(query)) {
+            return found.map(StoryRow::of)
+                    .collect(Collectors.toMap(StoryRow::id, StoryRow::markers, (one, same) -> one));
+        }
     }
 
     @Override

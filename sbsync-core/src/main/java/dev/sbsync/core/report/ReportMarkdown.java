@@ -19,7 +19,10 @@ import java.util.stream.Stream;
  */
 public final class ReportMarkdown {
 
-    private static final int PROBLEMS = 20;
+    private static final int PROBLEMS_OF_A_CODE = 20;
+    /** The limit of all codes together, so that the text fits however many codes there are. */
+    private static final int PROBLEMS = 800;
+
     private static final int WRITTEN = 200;
     private static final int LONGEST = 400;
 
@@ -70,12 +73,13 @@ public final class ReportMarkdown {
         if (!groups.isEmpty()) {
             lines.addAll(List.of("", "### Problems"));
         }
+        int most = Math.min(PROBLEMS_OF_A_CODE, PROBLEMS / Math.max(1, groups.size()));
         for (ProblemGroup group : groups) {
             lines.add("");
             lines.add("**" + MarkdownText.of(group.code().id()) + "** (" + group.count() + "). What to do: "
                     + MarkdownText.of(group.code().remedy()) + ".");
             lines.add("");
-            list(lines, group.found(), PROBLEMS, ReportMarkdown::problem);
+            list(lines, group.found(), most, ReportMarkdown::problem);
         }
     }
 

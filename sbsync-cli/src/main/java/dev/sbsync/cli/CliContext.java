@@ -31,6 +31,11 @@ record CliContext(
         return answers != null;
     }
 
+    /** Returns whether results are coloured: there is a terminal, and the environment allows it. */
+    boolean colour() {
+        return interactive() && environment.colour() && !environment.dumbTerminal();
+    }
+
     /** Returns whether a panel can be drawn: the terminal can move its cursor, and debug output is off. */
     boolean canShowPanel() {
         return screen && interactive() && !environment.dumbTerminal() && !environment.debug();

@@ -97,7 +97,7 @@ final class PlanCommand implements Callable<Integer> {
             if (json) {
                 output.json(PlanJson.write(plan, connection.rate(), diff));
             } else {
-                output.result(PlanText.lines(plan, connection.kinds(), connection.rate(), all, diff));
+                output.signed(PlanText.lines(plan, connection.kinds(), connection.rate(), all, diff), context.colour());
             }
             sync.check(plan);
             file.ifPresent(planFile -> write(planFile, sync.planText(plan), notes));

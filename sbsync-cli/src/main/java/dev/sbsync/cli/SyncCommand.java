@@ -155,7 +155,7 @@ final class SyncCommand implements Callable<Integer> {
             notes.selected(pair.selection(), plan);
         }
         if (dryRun) {
-            output.result(PlanText.lines(plan, kinds, connection.rate(), false));
+            output.signed(PlanText.lines(plan, kinds, connection.rate(), false), context.colour());
             sync.check(plan);
             return ExitCode.DONE;
         }

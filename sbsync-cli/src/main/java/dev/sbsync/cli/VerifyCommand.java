@@ -74,7 +74,7 @@ final class VerifyCommand implements Callable<Integer> {
             if (json) {
                 output.json(VerificationJson.write(verification));
             } else {
-                output.result(VerificationText.lines(verification, diff));
+                output.signed(VerificationText.lines(verification, diff), context.colour());
             }
             return verification.equal() ? ExitCode.DONE : ExitCode.PROBLEMS;
         }

@@ -72,4 +72,16 @@ class PlanCommandTest extends CommandScene {
                     .doesNotContain("more;");
         }
     }
+
+    @Test
+    void plan_isColouredOnATerminal_unlessNoColorIsSet() {
+        Cli terminal = on(Cli.answering("n")).with("TERM", "xterm");
+        String coloured = terminal.run(arguments("plan")).out();
+        assertThat(coloured).contains("\u001b[1mCreate (4)\u001b[0m", "  \u001b[32m+  blog");
+        assertThat(coloured.replaceAll("\u001b\\[\\d+m", ""))
+                .isEqualTo(run("plan").out());
+        assertThat(terminal.with("NO_COLOR", "1").run(arguments("plan")).out())
+                .isEqualTo(run("plan").out());
+        assertThat(run("plan").out()).doesNotContain("\u001b");
+    }
 }

@@ -10,13 +10,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lists items with their details: next to the item, or, among several kinds, below it where they do not fit the width
- * of a terminal. Not thread-safe.
+ * Lists items with their details: next to the item, or below it where they do not fit the width of a terminal. Not
+ * thread-safe.
  */
 final class ItemLines {
 
     private static final int COLUMNS = 80;
     private static final int GAP = 2;
+
+    /** The widest row that others are aligned with. */
+    private static final int WIDEST = 70;
+
     private static final int MOST_PLACES = 5;
 
     private final String indent;
@@ -28,7 +32,7 @@ final class ItemLines {
     /**
      * Creates a list.
      *
-     * @param wraps whether details are wrapped to the width of a terminal
+     * @param wraps whether only one detail may be next to an item
      */
     ItemLines(String indent, boolean wraps) {
         this.indent = indent;
@@ -42,33 +46,39 @@ final class ItemLines {
 
     /** Adds an item with the changes of its differences below it. */
     void add(String sign, Item item, List<String> details, List<Difference> diff) {
-        String first = wraps || details.isEmpty() ? "" : details.get(0);
-        table.row(sign, item.displayPath(), item.type(), first);
-        below.add(wraps ? details : List.of());
-        if (!wraps) {
-            details.stream().skip(1).forEach(detail -> {
-                table.row("", "", "", detail);
-                below.add(List.of());
-                diffs.add(List.of());
-            });
-        }
+        table.row(sign, item.displayPath(), item.type());
+        below.add(details);
         diffs.add(diff);
     }
 
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         List<String> rows = table.lines();
-        int widest = rows.stream().mapToInt(ItemLines::width).max().orElse(0);
+        int widest = rows.stream()
+                .mapToInt(ItemLines::width)
+                .filter(width -> width <= WIDEST)
+                .max()
+                .orElse(0);
         for (int i = 0; i < rows.size(); i++) {
-            List<String> details = below.get(i);
-            if (details.size() == 1 && widest + GAP + width(details.get(0)) <= COLUMNS) {
-                lines.add(rows.get(i) + " ".repeat(widest - width(rows.get(i)) + GAP) + details.get(0));
-            } else {
-                lines.add(rows.get(i));
-                details.forEach(detail -> lines.addAll(wrapped(indent + "     ", detail)));
-            }
+            lines.addAll(row(rows.get(i), below.get(i), widest + GAP));
             DiffText.lines(diffs.get(i), indent + "     ").forEach(line -> lines.add(line.text()));
         }
+        return lines;
+    }
+
+    /** Returns an item with its details next to it, or below it if they do not fit. */
+    private List<String> row(String row, List<String> details, int column) {
+        boolean fits = width(row) < column
+                && (!wraps || details.size() <= 1)
+                && details.stream().allMatch(detail -> column + width(detail) <= COLUMNS);
+        List<String> lines = new ArrayList<>();
+        if (!fits || details.isEmpty()) {
+            lines.add(row);
+            details.forEach(detail -> lines.addAll(wrapped(indent + "     ", detail)));
+            return lines;
+        }
+        lines.add(row + " ".repeat(column - width(row)) + details.get(0));
+        details.stream().skip(1).forEach(detail -> lines.add(" ".repeat(column) + detail));
         return lines;
     }
 

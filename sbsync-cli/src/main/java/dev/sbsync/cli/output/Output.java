@@ -40,6 +40,15 @@ public final class Output {
         lines.forEach(this::result);
     }
 
+    /**
+     * Prints lines of a plan or a verification.
+     *
+     * @param colour whether they are coloured by their signs
+     */
+    public void signed(List<String> lines, boolean colour) {
+        lines.stream().map(Escaping::line).forEach(line -> print(out, colour ? Paint.line(line) : line));
+    }
+
     /** Prints a multi-line text that ends with a line end, such as a report. */
     public void document(String text) {
         json(text);

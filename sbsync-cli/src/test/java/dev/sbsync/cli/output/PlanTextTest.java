@@ -341,4 +341,27 @@ class PlanTextTest {
                 .put("full_slug", fullSlug)
                 .put("is_folder", folder)));
     }
+
+    @Test
+    void details_thatDoNotFit80Columns_areWrappedBelowTheItem() {
+        String why = "changed in the target since the last sync (target → source: name: An editor's title → one), so"
+                + " that it is not overwritten";
+        SyncPlan plan = new SyncPlan(
+                SOURCE,
+                TARGET,
+                List.of(
+                        item(1, "about", false, Operation.UPDATE, List.of("name: Us → About"), false),
+                        item(2, "home", false, Operation.UPDATE, List.of(why), false)),
+                List.of());
+
+        List<String> lines = PlanText.lines(plan, Kind.DEFAULT, 6, false);
+
+        assertThat(lines).allMatch(line -> line.length() <= 80);
+        assertThat(String.join("\n", lines)).contains("""
+                  ~  about  story  name: Us → About
+                  ~  home   story
+                       changed in the target since the last sync (target → source: name: An
+                         editor's title → one), so that it is not overwritten
+                """);
+    }
 }

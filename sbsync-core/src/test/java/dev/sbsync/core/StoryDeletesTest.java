@@ -289,7 +289,9 @@ class StoryDeletesTest {
         assertThat(deletes(sync().onExisting(OnExisting.SKIP).build().plan())).isEmpty();
     }
 
-    /** Another story has taken the place of the copy, which has moved; whose place it is, is not for a delete to decide. */
+    /**
+     * Another story has taken the place of the copy, which has moved; whose place it is, is not for a delete to decide.
+     */
     @Test
     void strangerAtAPathOfTheSource_isNotDeleted() {
         Sides.run(sync().build());

@@ -66,7 +66,7 @@ record ExitStatus(int exitCode, String sentence) {
 
     private static int code(StateException failure) {
         return switch (failure.kind()) {
-            case UNREACHABLE, FOREIGN, NO_RUN, OTHER_CODE -> ExitCode.USAGE;
+            case UNREACHABLE, FOREIGN, NO_RUN, NOT_UNDOABLE, OTHER_CODE -> ExitCode.USAGE;
             case IN_USE, READ_ONLY, FULL, DAMAGED, NEWER, INTERRUPTED -> ExitCode.RUNTIME_ERROR;
         };
     }

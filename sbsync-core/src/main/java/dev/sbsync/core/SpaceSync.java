@@ -17,6 +17,7 @@ import dev.sbsync.core.internal.plan.FailPolicies;
 import dev.sbsync.core.internal.plan.PlanService;
 import dev.sbsync.core.internal.plan.PlanService.OnEmpty;
 import dev.sbsync.core.internal.plan.Resumption;
+import dev.sbsync.core.internal.plan.UndoService;
 import dev.sbsync.core.internal.plan.VerifiedPlan;
 import dev.sbsync.core.internal.run.HeapGuard;
 import dev.sbsync.core.internal.run.PlanExecutor;
@@ -41,6 +42,7 @@ import dev.sbsync.core.plan.PlanReads;
 import dev.sbsync.core.plan.Reason;
 import dev.sbsync.core.plan.RefusedPlanException;
 import dev.sbsync.core.plan.SyncPlan;
+import dev.sbsync.core.plan.UndoPlan;
 import dev.sbsync.core.pool.AdaptiveConcurrency;
 import dev.sbsync.core.report.PlanFileJson;
 import dev.sbsync.core.report.SyncReport;
@@ -105,6 +107,7 @@ public final class SpaceSync {
     private final PairState state;
     private final List<ItemKind> kinds;
     private final PlanService planning;
+    private final UndoService undoing;
     private final WriteJournal journal;
     private final ContentManager content;
     private final ContentBudget budget;
@@ -157,6 +160,7 @@ public final class SpaceSync {
                 builder.state == null ? StateStore.inMemory() : builder.state,
                 kinds.stream().map(ItemKind::codec).toList(),
                 builder.state != null && builder.archive);
+        this.undoing = new UndoService(to, kinds, state, time);
     }
 
     /** Creates a builder; {@link SpaceSyncBuilder#from} and {@link SpaceSyncBuilder#to} are required. */
@@ -231,6 +235,20 @@ public final class SpaceSync {
                         .isPresent());
     }
 
+    /**
+     * Returns the plan of an undo: what a run changed in the target becomes what it was, and what it created is
+     * deleted, unless somebody changed it since. Lists the target, and reads the stories whose list entries have
+     * changed since the run, or that it had not ended; within ten seconds after a run it waits until lists show what
+     * that wrote. Writes nothing.
+     *
+     * @throws StateException if the state has no such run, the run has no archive ({@link SpaceSyncBuilder#archive}),
+     *     or it changed items of other kinds than stories, which cannot be restored; or as for {@link #plan}
+     */
+    public UndoPlan planUndo(String runId) {
+        state.claim(pair());
+        return new UndoPlan(runId, undoing.plan(storedRun(runId), null));
+    }
+
     private static ManagementClient client(@Nullable ManagementClient client, String side, String setter) {
         if (client == null) {
             throw new IllegalStateException("There is no " + side + "; set it with " + setter + "(client, spaceId).");
@@ -269,7 +287,30 @@ public final class SpaceSync {
      * @throws RefusedPlanException if a {@code FAIL} policy refuses the plan
      */
     public SyncReport run(SyncPlan plan) {
-        SyncRun run = start(plan);
+        return awaited(start(plan));
+    }
+
+    /**
+     * Executes the undo of a run and returns its report, like {@link #run(SyncPlan)}. The undo is a run of its own: it
+     * can be resumed and undone.
+     *
+     * @throws IllegalArgumentException if the plan belongs to other spaces or hosts, or lacks items that others depend
+     *     on
+     */
+    public SyncReport run(UndoPlan undo) {
+        return awaited(start(undo));
+    }
+
+    /**
+     * Restores what a run changed in the target: {@link #planUndo}, and {@link #run(UndoPlan)}.
+     *
+     * @throws StateException as for {@link #planUndo}
+     */
+    public SyncReport undo(String runId) {
+        return run(planUndo(runId));
+    }
+
+    private static SyncReport awaited(SyncRun run) {
         boolean interrupted = false;
         try {
             while (true) {
@@ -297,12 +338,28 @@ public final class SpaceSync {
      */
     public SyncRun start(SyncPlan plan) {
         check(plan);
+        return started(plan, options, null);
+    }
+
+    /**
+     * Starts the undo of a run, like {@link #start(SyncPlan)}.
+     *
+     * @throws IllegalArgumentException as for {@link #run(UndoPlan)}
+     * @throws StateException if the plan cannot be stored, or the archive is not kept any more
+     */
+    public SyncRun start(UndoPlan undo) {
+        requireOwn(undo.plan());
+        undo.plan().requireComplete();
+        return started(undo.plan(), UndoService.options(storedRun(undo.runId()).header()), undo.runId());
+    }
+
+    private SyncRun started(SyncPlan plan, PlanOptions by, @Nullable String undoes) {
         RunMeter meter =
                 RunMeter.start(time, RunMeter.newRunId(time, random), List.of(), from.client(), to.client(), content);
         List<ItemResult> ended = Resumption.withoutWork(plan);
         RunHeader header = new RunHeader(
-                meter.runId(), pair(), plan.source(), plan.target(), meter.startedAt(), options, extensions.ids());
-        return start(options, plan, ended, meter, state.begin(header, plan.items(), ended, meter::soFar));
+                meter.runId(), pair(), plan.source(), plan.target(), meter.startedAt(), by, extensions.ids(), undoes);
+        return start(by, undoes, plan, ended, meter, state.begin(header, plan.items(), ended, meter::soFar));
     }
 
     /**
@@ -325,19 +382,36 @@ public final class SpaceSync {
         }
         PlanOptions itsOptions = extensions.optionsOf(run.header(), options.selection());
         List<StoredItem> stored = state.items(runId);
+        String undoes = run.header().undoes();
         Resumption rest = Resumption.of(
-                stored, planning.plan(itsOptions, OnEmpty.ALLOW, state, Resumption.begun(stored), PlanReads.NONE));
+                stored,
+                undoes == null
+                        ? planning.plan(itsOptions, OnEmpty.ALLOW, state, Resumption.begun(stored), PlanReads.NONE)
+                        : undoing.plan(storedRun(undoes), runId));
         RunMeter meter = RunMeter.start(time, runId, run.attempts(), from.client(), to.client(), content);
         RunLog log = state.resume(runId, rest.plan().items(), rest.ended(), meter::soFar);
-        return start(itsOptions, rest.plan(), rest.ended(), meter, log);
+        return start(itsOptions, undoes, rest.plan(), rest.ended(), meter, log);
     }
 
-    private SyncRun start(PlanOptions by, SyncPlan plan, List<ItemResult> ended, RunMeter meter, RunLog log) {
+    private SyncRun start(
+            PlanOptions by,
+            @Nullable String undoes,
+            SyncPlan plan,
+            List<ItemResult> ended,
+            RunMeter meter,
+            RunLog log) {
         RunRequest request = new RunRequest(plan, by, IdMap.of(plan, state::baseline), time, new PlanScope());
         WriteSettings settings = new WriteSettings(
-                by, extensions.veto(), state::baseline, new ResumedJournal(log, journal), log, request.ids(), time);
-        Map<String, KindWriters> byKind =
-                kinds.stream().collect(Collectors.toMap(ItemKind::id, kind -> kind.writers(request)));
+                by,
+                extensions.veto(),
+                undoes == null ? state::baseline : undoing.planned(undoes, plan),
+                new ResumedJournal(log, journal),
+                log,
+                request.ids(),
+                time);
+        Map<String, KindWriters> byKind = undoes == null
+                ? kinds.stream().collect(Collectors.toMap(ItemKind::id, kind -> kind.writers(request)))
+                : undoing.writers(undoes, request);
         Writers writers = new Writers(from::refusal, to::refusal, byKind, settings, content, budget);
         AdaptiveConcurrency concurrency =
                 new AdaptiveConcurrency(time, minWorkers, workers, List.of(from.client()::stats, to.client()::stats));

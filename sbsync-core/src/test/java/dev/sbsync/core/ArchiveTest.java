@@ -50,7 +50,7 @@ class ArchiveTest {
     }
 
     private static ObjectNode story(StoredArchive archive, FakeStory source) {
-        ArchivedItem item = archive.before().get(new ItemKey("stories", source.id()));
+        ArchivedItem item = archive.before(new ItemKey("stories", source.id())).orElse(null);
         assertThat(item).as(source.path()).isNotNull();
         assertThat(item.payload()).as(source.path()).isNotNull();
         return (ObjectNode) item.payload().path("story");
@@ -73,7 +73,7 @@ class ArchiveTest {
                     .containsEntry("blog/new", State.CREATED)
                     .containsEntry("draft", State.EXISTED)
                     .containsEntry("blog/edited", State.EXISTED);
-            assertThat(archive.after().keySet()).isEqualTo(archive.before().keySet());
+            assertThat(archive.after().keySet()).isEqualTo(archive.items());
             StoredRun run = Runs.state(store).run(report.runId()).orElseThrow();
             assertThat(run.archiveBytes()).isPositive().isLessThan(10_000);
         }
@@ -82,7 +82,8 @@ class ArchiveTest {
     private static Map<String, State> states(Sides sides, StoredArchive archive) {
         Map<String, State> states = new HashMap<>();
         for (FakeStory story : sides.source().stories()) {
-            ArchivedItem item = archive.before().get(new ItemKey("stories", story.id()));
+            ArchivedItem item =
+                    archive.before(new ItemKey("stories", story.id())).orElse(null);
             if (item != null) {
                 states.put(story.path(), item.state());
             }
@@ -121,7 +122,8 @@ class ArchiveTest {
             SyncReport report = Sides.run(sides.sync().state(store).build());
 
             StoredArchive archive = Runs.state(store).archive(report.runId()).orElseThrow();
-            ArchivedItem item = archive.before().values().iterator().next();
+            ArchivedItem item =
+                    archive.before(archive.items().iterator().next()).orElseThrow();
             assertThat(item.payload().path("story").path("content").path("v").stringValue())
                     .isEqualTo("changes");
             assertThat(item.payload().path("published").path("v").stringValue()).isEqualTo("live");

@@ -31,6 +31,10 @@ public enum Reason {
     MOVED("moved in the source during the run"),
     /** The item is renamed to a temporary slug, or waits for an item that is. */
     TEMPORARY_RENAME("renamed first, to a temporary slug"),
+    /** The run that is undone has changed or deleted the item. */
+    UNDONE("changed by the run"),
+    /** The run that is undone has created the item. */
+    CREATED_BY_RUN("created by the run"),
     /** The item cannot be synced. */
     CONFLICT("conflict"),
     /** A reason that was stored as text. */

@@ -4,12 +4,14 @@ import dev.sbsync.core.item.SpaceRef;
 import dev.sbsync.core.plan.PlanOptions;
 import java.time.Instant;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The properties of a run that are fixed when it starts.
  *
  * @param runId the run id: letters, digits, dashes and underscores, at most 64
  * @param extensions the caller's extensions, without which the run cannot be resumed
+ * @param undoes the id of the run that this one undoes; null if it undoes none
  */
 public record RunHeader(
         String runId,
@@ -18,7 +20,8 @@ public record RunHeader(
         SpaceRef target,
         Instant startedAt,
         PlanOptions options,
-        ExtensionIds extensions) {
+        ExtensionIds extensions,
+        @Nullable String undoes) {
 
     /**
      * Checks the id, which is also used in file names.
@@ -31,5 +34,17 @@ public record RunHeader(
             throw new IllegalArgumentException(
                     "A run id is 1 to 64 letters, digits, dashes and underscores, got '" + runId + "'.");
         }
+    }
+
+    /** Creates the header of a run that undoes none. */
+    public RunHeader(
+            String runId,
+            SpacePair pair,
+            SpaceRef source,
+            SpaceRef target,
+            Instant startedAt,
+            PlanOptions options,
+            ExtensionIds extensions) {
+        this(runId, pair, source, target, startedAt, options, extensions, null);
     }
 }

@@ -20,7 +20,7 @@ import java.util.UUID;
  * uuid, in another place, or in each other's; and some that the source has not. One seed makes one pair. Nothing in it
  * is a conflict: without faults, every pair can be synced to its end.
  */
-final class ModelSpaces {
+public final class ModelSpaces {
 
     static final long SOURCE = 2001;
     static final long TARGET = 2002;
@@ -45,7 +45,7 @@ final class ModelSpaces {
     }
 
     /** Returns both spaces. */
-    static Dataset of(long seed) {
+    public static Dataset of(long seed) {
         ModelSpaces spaces = new ModelSpaces(seed, 40);
         spaces.build();
         return Dataset.of(spaces.source, spaces.target);
@@ -68,7 +68,7 @@ final class ModelSpaces {
     }
 
     /** Edits some stories of a source in one way or another: content, publish state, or both. */
-    static void edit(FakeSpace source, long seed) {
+    public static void edit(FakeSpace source, long seed) {
         Random random = new Random(~seed);
         for (FakeStory story : source.stories()) {
             if (story.path().endsWith("-one") && random.nextBoolean()) {

@@ -8,6 +8,7 @@ import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.plan.SyncPlan;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -59,6 +60,11 @@ public interface ItemKind {
 
     /** Returns what this kind contributes to writing its items in one run. */
     KindWriters writers(RunRequest request);
+
+    /** Returns how items of this kind are restored; empty, as by default, if they cannot be. */
+    default Optional<KindUndo> undo() {
+        return Optional.empty();
+    }
 
     /** Returns what this kind contributes to verifying the items of a plan. */
     KindVerifier verifier(VerifyRequest request);

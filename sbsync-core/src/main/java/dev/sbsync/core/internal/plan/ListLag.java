@@ -30,6 +30,14 @@ final class ListLag {
         return true;
     }
 
+    /** Waits until lists show what the last run wrote. */
+    static void await(PairState state, TimeSource time) throws InterruptedException {
+        Duration left = left(state, time.wallTime());
+        if (!left.isNegative() && !left.isZero()) {
+            time.sleep(left);
+        }
+    }
+
     private static Duration left(PairState state, Instant now) {
         return state.runs().stream()
                 .map(run -> run.lastAttempt().lastKnownAt())

@@ -179,7 +179,7 @@ public final class PlanService {
     }
 
     /** Makes the first request to a side: fails fast if the host is unreachable; waits only for throttling. */
-    private static Space enter(Side side) {
+    static Space enter(Side side) {
         Space space;
         try {
             space = side.client().spaces().get(side.spaceId());

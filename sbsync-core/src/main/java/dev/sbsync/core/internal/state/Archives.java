@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of the archives: what runs changed, as it was before and right after. Stateless. */
 final class Archives {
@@ -46,8 +47,8 @@ final class Archives {
         return rows.get(Tables.ARCHIVE, Tables.run(run)).map(Size::read).orElse(Size.NONE);
     }
 
-    /** Stores an item as it is before a run's first change of it. */
-    static void put(StateChanges rows, long run, ItemKey item, ArchivedItem before) {
+    /** Stores an item as it is before a run's first change of it; the archive of the run that it undoes is kept. */
+    static void put(StateChanges rows, long run, @Nullable Long undone, ItemKey item, ArchivedItem before) {
         String key = key(run, item);
         String stored = rows.get(Tables.BEFORE, key).orElse(null);
         if (stored != null && !before.replaces(stored)) {
@@ -55,7 +56,7 @@ final class Archives {
         }
         Size size = size(rows, run);
         if (size.items() == 0) {
-            forgetOthers(rows, run);
+            forgetOthers(rows, run, undone);
         }
         String text = before.with(
                         rows.get(Tables.BASELINE, Tables.baseline(item)).orElse(null))
@@ -74,15 +75,18 @@ final class Archives {
         }
     }
 
-    /** Returns the archived items of a run. */
-    static Map<ItemKey, ArchivedItem> before(StateRows rows, long run) {
-        Map<ItemKey, ArchivedItem> items = new HashMap<>();
-        rows.scan(
-                Tables.BEFORE,
-                Tables.firstPart(run),
-                Tables.run(run + 1),
-                (key, text) -> items.put(item(key), ArchivedItem.read(text)));
+    /** Returns the archived items of a run, in stored form. */
+    static Map<ItemKey, String> before(StateRows rows, long run) {
+        Map<ItemKey, String> items = new HashMap<>();
+        rows.scan(Tables.BEFORE, Tables.firstPart(run), Tables.run(run + 1), (key, text) -> items.put(item(key), text));
         return items;
+    }
+
+    /** Returns the stored baseline that an archived item had before a run; null if it had none. */
+    static @Nullable String baseline(StateRows rows, long run, ItemKey item) {
+        return rows.get(Tables.BEFORE, key(run, item))
+                .map(text -> ArchivedItem.read(text).baseline())
+                .orElse(null);
     }
 
     /** Returns the baselines of archived items as the run left them, in stored form. */
@@ -100,7 +104,7 @@ final class Archives {
     }
 
     /** Deletes all but the newest archives, before another one gets its first item. */
-    private static void forgetOthers(StateChanges rows, long run) {
+    private static void forgetOthers(StateChanges rows, long run, @Nullable Long undone) {
         List<Long> filled = new ArrayList<>();
         rows.scan(Tables.ARCHIVE, "", "~", (key, text) -> {
             if (Long.parseLong(key) != run && Size.read(text).items() > 0) {
@@ -108,7 +112,8 @@ final class Archives {
             }
         });
         if (filled.size() >= KEPT) {
-            forget(rows, filled.get(filled.size() - KEPT) + 1);
+            long first = filled.get(filled.size() - KEPT) + 1;
+            forget(rows, undone == null ? first : Math.min(first, undone));
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.sbsync.core.internal.state;
 
-import dev.sbsync.core.plan.PlannedItem;
+import dev.sbsync.core.item.ItemKey;
 
 /** Stores the items of the target as they were before a run changed them. Thread-safe. */
 public interface ItemArchive {
@@ -13,7 +13,7 @@ public interface ItemArchive {
         }
 
         @Override
-        public void archive(PlannedItem item, ArchivedItem before) {}
+        public void archive(ItemKey item, ArchivedItem before) {}
     };
 
     /** Returns whether anything is stored. */
@@ -23,5 +23,10 @@ public interface ItemArchive {
      * Stores an item before the first step that changes it; durable when this method returns. The first state that is
      * stored in a run stays, so that a resumed run does not replace it by what the run has made of the item.
      */
-    void archive(PlannedItem item, ArchivedItem before);
+    void archive(ItemKey item, ArchivedItem before);
+
+    /** Returns the key of an item of the target that is renamed for another one, before it is written itself. */
+    static ItemKey renamed(String kind, long targetId) {
+        return new ItemKey(kind, -targetId);
+    }
 }

@@ -11,6 +11,7 @@ import dev.sbsync.core.state.SpacePair;
 import dev.sbsync.core.state.StateChanges;
 import dev.sbsync.core.state.StateException;
 import dev.sbsync.core.state.StateException.Kind;
+import dev.sbsync.core.state.StateRows;
 import dev.sbsync.core.state.StateStore;
 import dev.sbsync.core.state.StoredItem;
 import dev.sbsync.core.state.StoredRun;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The stored state of one pair of spaces: its runs, so that an interrupted run can be resumed and any run reported
@@ -128,13 +130,14 @@ public final class PairState {
         return store.write(rows -> {
             claimed(rows, header.pair());
             RunReader stored = stored();
-            RunNumbers numbers = RunNumbers.of(rows).next(store.runsKept());
+            Long undone = undone(rows, header);
+            RunNumbers numbers = RunNumbers.of(rows).next(store.runsKept()).keeping(undone);
             Map<ItemKey, ResumePoint> inFlight = numbers.newest() == numbers.first()
                     ? Map.of()
                     : StepLog.inFlight(stored.items(rows, numbers.newest() - 1), items);
             numbers.forget(rows);
             numbers.store(rows);
-            StoredRunLog log = new StoredRunLog(store, codecs, numbers.newest(), header.runId(), attempt);
+            StoredRunLog log = new StoredRunLog(store, codecs, numbers.newest(), header.runId(), attempt, undone);
             log.begin(rows, RunJson.of(header), archives);
             log.items(rows, items, results, inFlight);
             return log;
@@ -158,11 +161,18 @@ public final class PairState {
                             new StateException(Kind.NO_RUN, "The " + store.name() + " has no run '" + runId + "'."));
             Map<ItemKey, ResumePoint> begun = new HashMap<>();
             stored.items(rows, number).forEach(item -> begun.put(item.item().key(), StepLog.resumed(item.begun())));
-            StoredRunLog log = new StoredRunLog(store, codecs, number, runId, attempt);
+            Long undone = undone(
+                    rows, Objects.requireNonNull(stored.runs(rows).get(number)).header());
+            StoredRunLog log = new StoredRunLog(store, codecs, number, runId, attempt, undone);
             log.resume(rows);
             log.items(rows, items, results, begun);
             return log;
         });
+    }
+
+    private @Nullable Long undone(StateRows rows, RunHeader header) {
+        String undoes = header.undoes();
+        return undoes == null ? null : stored().number(rows, undoes).orElse(null);
     }
 
     /** Returns the runs, oldest first. */

@@ -21,6 +21,7 @@ final class RunJson {
     private static final String IDENTITY = "identity";
     private static final String UNRESOLVED = "on_unresolved";
     private static final String DELETES = "deletes";
+    private static final String UNDOES = "undoes";
     private static final String KINDS = "kinds";
     private static final String DECISIONS = "decisions";
 
@@ -31,6 +32,9 @@ final class RunJson {
                 .put("source", header.source().name())
                 .put("target", header.target().name())
                 .put("started_at", header.startedAt().toString());
+        if (header.undoes() != null) {
+            json.put(UNDOES, header.undoes());
+        }
         json.setAll(JsonFields.object(header.options()));
         if (header.options().decisions().isEmpty()) {
             json.remove(DECISIONS);
@@ -69,7 +73,8 @@ final class RunJson {
                         pair.targetHost(), pair.targetId(), json.path("target").asString()),
                 Instant.parse(json.path("started_at").asString()),
                 JsonFields.read(json, PlanOptions.class),
-                JsonFields.read(json, ExtensionIds.class));
+                JsonFields.read(json, ExtensionIds.class),
+                json.path(UNDOES).stringValue(null));
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.sbsync.core.internal.state;
 import dev.sbsync.core.state.StateChanges;
 import dev.sbsync.core.state.StateRows;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The numbers of the kept runs, without gaps: a missing run means damage.
@@ -28,6 +29,11 @@ public record RunNumbers(long first, long newest) {
     /** Returns the numbers after adding a run, with at most {@code kept} runs. */
     RunNumbers next(int kept) {
         return new RunNumbers(Math.max(first, newest + 2 - kept), newest + 1);
+    }
+
+    /** Returns the numbers with those from a run on that is still needed; null for none. */
+    RunNumbers keeping(@Nullable Long needed) {
+        return needed == null ? this : new RunNumbers(Math.min(first, needed), newest);
     }
 
     public void store(StateChanges rows) {

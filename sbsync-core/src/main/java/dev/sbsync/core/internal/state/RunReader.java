@@ -93,8 +93,7 @@ record RunReader(String store, Map<String, ItemCodec> codecs) {
 
     /** Returns the archive of a run. */
     StoredArchive archive(StateRows rows, long number) {
-        Map<ItemKey, ArchivedItem> before =
-                decoded("the archive of run " + number, () -> Archives.before(rows, number));
+        Map<ItemKey, String> before = decoded("the archive of run " + number, () -> Archives.before(rows, number));
         if (before.size() != Archives.size(rows, number).items()) {
             throw damaged("the archive of run " + number + " has " + before.size() + " of "
                     + Archives.size(rows, number).items() + " items");

@@ -3,18 +3,38 @@ package dev.sbsync.core.internal.state;
 import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.state.Baseline;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
- * What a run changed in the target. Immutable.
+ * What a run changed in the target. Immutable; items stay compressed until they are read.
  *
- * @param before the items as they were before the run's first change
+ * @param stored the items as they were before the run's first change, in stored form
  * @param after their baselines as the run left them; none for an item that it did not bring in sync
  */
-public record StoredArchive(Map<ItemKey, ArchivedItem> before, Map<ItemKey, Baseline> after) {
+public record StoredArchive(Map<ItemKey, String> stored, Map<ItemKey, Baseline> after) {
+
+    /** The archive of a run that changed nothing. */
+    public static final StoredArchive NONE = new StoredArchive(Map.of(), Map.of());
 
     /** Copies the maps. */
     public StoredArchive {
-        before = Map.copyOf(before);
+        stored = Map.copyOf(stored);
         after = Map.copyOf(after);
+    }
+
+    /** Returns the archived items. */
+    public Set<ItemKey> items() {
+        return stored.keySet();
+    }
+
+    /** Returns an item as it was before the run's first change; empty if the run did not change it. */
+    public Optional<ArchivedItem> before(ItemKey item) {
+        return Optional.ofNullable(stored.get(item)).map(ArchivedItem::read);
+    }
+
+    /** Returns the baseline of an item as the run left it. */
+    public Optional<Baseline> left(ItemKey item) {
+        return Optional.ofNullable(after.get(item));
     }
 }

@@ -47,16 +47,25 @@ final class StoredRunLog implements RunLog {
     private String attemptKey = "";
     private boolean archives;
 
+    /** The number of the run that this one undoes; null if it undoes none. */
+    private final @Nullable Long undone;
+
     /** The attempt as it ended; a submission may be stored after that. */
     private volatile @Nullable RunAttempt end;
 
     StoredRunLog(
-            StateStore store, Map<String, ItemCodec> codecs, long number, String runId, Supplier<RunAttempt> attempt) {
+            StateStore store,
+            Map<String, ItemCodec> codecs,
+            long number,
+            String runId,
+            Supplier<RunAttempt> attempt,
+            @Nullable Long undone) {
         this.store = store;
         this.codecs = codecs;
         this.number = number;
         this.runId = runId;
         this.attempt = attempt;
+        this.undone = undone;
     }
 
     static void put(StateChanges rows, Baseline baseline) {
@@ -106,8 +115,16 @@ final class StoredRunLog implements RunLog {
         progressed(rows, attempt.get());
     }
 
+    /** An item that is as it was before a run has the baseline of that time. */
     private void inSync(StateChanges rows, Baseline baseline) {
-        put(rows, baseline);
+        if (undone == null) {
+            put(rows, baseline);
+        } else {
+            String then = Archives.baseline(rows, undone, baseline.key());
+            if (then != null) {
+                rows.put(Tables.BASELINE, Tables.baseline(baseline.key()), then);
+            }
+        }
         if (archives) {
             Archives.left(rows, number, baseline.key(), BaselineJson.of(baseline));
         }
@@ -119,10 +136,10 @@ final class StoredRunLog implements RunLog {
     }
 
     @Override
-    public void archive(PlannedItem item, ArchivedItem before) {
+    public void archive(ItemKey item, ArchivedItem before) {
         if (archives) {
             store.write(rows -> {
-                Archives.put(rows, number, item.key(), before);
+                Archives.put(rows, number, undone, item, before);
                 return rows;
             });
         }

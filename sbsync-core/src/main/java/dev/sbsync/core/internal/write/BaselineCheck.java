@@ -6,6 +6,7 @@ import dev.sbsync.core.outcome.Unresolved;
 import dev.sbsync.core.plan.OnDrift;
 import dev.sbsync.core.plan.Operation;
 import dev.sbsync.core.plan.PlannedItem;
+import dev.sbsync.core.plan.Reason;
 import dev.sbsync.core.state.Baseline;
 import java.util.List;
 import java.util.Optional;
@@ -52,9 +53,8 @@ final class BaselineCheck<D, T> {
 
     /** Returns the id of the target item that was deleted since the last sync, if it is to be restored. */
     Optional<Long> deletedCopy() {
-        return onDrift == OnDrift.OVERWRITE && item.match() == null
-                ? stored().map(Baseline::targetId)
-                : Optional.empty();
+        boolean restores = onDrift == OnDrift.OVERWRITE || item.why().include(Reason.UNDONE);
+        return restores && item.match() == null ? stored().map(Baseline::targetId) : Optional.empty();
     }
 
     boolean knewMatch() {

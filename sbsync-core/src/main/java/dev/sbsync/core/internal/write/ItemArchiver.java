@@ -4,6 +4,7 @@ import dev.sbsync.core.internal.state.ArchivedItem;
 import dev.sbsync.core.internal.state.ItemArchive;
 import dev.sbsync.core.outcome.JournalException;
 import dev.sbsync.core.plan.PlannedItem;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Archives one item of the target before its first change. Not thread-safe. */
@@ -39,12 +40,24 @@ final class ItemArchiver<D, T> {
         }
     }
 
+    /** Archives another item before it is renamed for this one. */
+    void renames(long otherId) {
+        if (archive.archives()) {
+            ArchivedItem before = ArchivedItem.existed(kind.archived(otherId), Map.of());
+            store(() -> archive.archive(ItemArchive.renamed(item.key().kind(), otherId), before));
+        }
+    }
+
     private void store(ArchivedItem before) {
+        store(() -> archive.archive(item.key(), before));
+        stored = before.state();
+    }
+
+    private static void store(Runnable entry) {
         try {
-            archive.archive(item, before);
+            entry.run();
         } catch (RuntimeException failure) {
             throw new JournalException(failure);
         }
-        stored = before.state();
     }
 }

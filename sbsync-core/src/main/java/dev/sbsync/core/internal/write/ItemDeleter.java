@@ -99,7 +99,7 @@ final class ItemDeleter implements ItemTask {
             return; // there is nothing to restore
         }
         try {
-            archive.archive(planned, ArchivedItem.existed(before, Map.of()));
+            archive.archive(planned.key(), ArchivedItem.existed(before, Map.of()));
         } catch (RuntimeException failure) {
             throw new JournalException(failure);
         }

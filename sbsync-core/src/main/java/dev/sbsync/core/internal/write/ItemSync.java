@@ -58,9 +58,9 @@ final class ItemSync<D, T> {
         this.journal = new ItemJournal(item, settings);
         this.ids = settings.ids();
         this.sender = new StepSender<>(context, kind, state, unknown, journal, ids);
-        this.place = new TemporaryRenamer<>(item.stepAside(), kind, sender);
-        this.baseline = new BaselineCheck<>(item, kind, settings);
         this.archiver = new ItemArchiver<>(item, kind, settings.archive());
+        this.place = new TemporaryRenamer<>(item.stepAside(), kind, sender, archiver::renames);
+        this.baseline = new BaselineCheck<>(item, kind, settings);
         this.late = new LateChanges(settings.options().of(item.key()), warnings);
         this.maybeCopy = kind.adoptsEqual() && item.why().include(Reason.MATCHED_BY_PATH);
     }

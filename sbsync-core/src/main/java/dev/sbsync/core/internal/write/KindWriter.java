@@ -137,6 +137,11 @@ public interface KindWriter<D, T> {
      */
     ObjectNode archived(T actual);
 
+    /** Returns another item of the target, which is to be renamed, in that form; reads it. */
+    default ObjectNode archived(long otherId) {
+        throw new IllegalStateException("An item of id " + otherId + " is to be renamed, which its kind never needs");
+    }
+
     /** Returns the hashes of what a run writes, by field, which show that a change is its own; by default none. */
     default Map<String, String> written(D desired) {
         return Map.of();

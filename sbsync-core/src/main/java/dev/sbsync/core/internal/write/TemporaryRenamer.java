@@ -8,6 +8,7 @@ import dev.sbsync.core.outcome.Problems;
 import dev.sbsync.core.plan.TemporaryRename;
 import dev.sbsync.transport.error.SbsyncException;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,19 +20,23 @@ final class TemporaryRenamer<T> {
     private final @Nullable TemporaryRename plan;
     private final KindWriter<?, T> kind;
     private final StepSender<T> sender;
+    private final LongConsumer archives;
     private boolean renamed;
     private boolean pathTaken;
 
-    TemporaryRenamer(@Nullable TemporaryRename plan, KindWriter<?, T> kind, StepSender<T> sender) {
+    TemporaryRenamer(
+            @Nullable TemporaryRename plan, KindWriter<?, T> kind, StepSender<T> sender, LongConsumer archives) {
         this.plan = plan;
         this.kind = kind;
         this.sender = sender;
+        this.archives = archives;
     }
 
     /** Renames the other item if planned and not yet done; a deleted item needs no rename. */
     void rename() {
         if (plan != null && !renamed && !pathTaken) {
             try {
+                archives.accept(plan.targetId());
                 rename(plan, plan.temporarySlug());
                 renamed = true;
             } catch (NotFoundException gone) {

@@ -10,6 +10,7 @@ import dev.sbsync.core.internal.state.ItemArchive;
 import dev.sbsync.core.internal.write.NoteKind.Fault;
 import dev.sbsync.core.internal.write.NoteKind.Note;
 import dev.sbsync.core.item.Difference;
+import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.item.SpaceRef;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeCode;
@@ -77,7 +78,7 @@ class ItemWriterTest {
         }
 
         @Override
-        public void archive(PlannedItem item, ArchivedItem before) {
+        public void archive(ItemKey item, ArchivedItem before) {
             log.add("store " + before.state());
         }
     };

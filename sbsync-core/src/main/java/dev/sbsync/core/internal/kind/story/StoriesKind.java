@@ -6,6 +6,7 @@ import dev.sbsync.core.content.ContentTransform;
 import dev.sbsync.core.internal.content.ContentBudget;
 import dev.sbsync.core.internal.kind.DeleteCandidate;
 import dev.sbsync.core.internal.kind.ItemKind;
+import dev.sbsync.core.internal.kind.KindUndo;
 import dev.sbsync.core.internal.kind.PlanRequest;
 import dev.sbsync.core.internal.kind.RunRequest;
 import dev.sbsync.core.internal.kind.Side;
@@ -26,6 +27,7 @@ import dev.sbsync.core.internal.kind.story.scan.SpaceScan;
 import dev.sbsync.core.internal.kind.story.scan.SpaceScanner;
 import dev.sbsync.core.internal.kind.story.scan.SpaceSettings;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
+import dev.sbsync.core.internal.kind.story.undo.StoryUndo;
 import dev.sbsync.core.internal.kind.story.write.StoriesNow;
 import dev.sbsync.core.internal.kind.story.write.StoryWriters;
 import dev.sbsync.core.internal.state.ItemCodec;
@@ -255,7 +257,13 @@ public record StoriesKind(
                         .identity(request.plan().identity()),
                 new StoriesNow(request.plan(), request.time()),
                 request.ids(),
-                request.time());
+                request.time(),
+                null);
+    }
+
+    @Override
+    public Optional<KindUndo> undo() {
+        return Optional.of(new StoryUndo(target, content, budget, tasks, workers));
     }
 
     @Override

@@ -7,9 +7,14 @@ import dev.sbsync.core.item.ComparedValue;
 import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.item.Fields;
 import dev.sbsync.core.item.Fingerprint;
+import dev.sbsync.core.item.LayerState;
+import dev.sbsync.core.outcome.OutcomeCode;
+import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.plan.TemporaryRename;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -19,6 +24,14 @@ import tools.jackson.databind.node.StringNode;
 /** The archived form of a story: the story as read, with the published layer of a dirty one. Stateless. */
 public final class ArchivedStory {
 
+    /** The fields that follow from a write, or that a run's steps change one by one. */
+    private static final Set<String> NOT_EDITED = Set.of(
+            Difference.UUID,
+            Difference.STATE,
+            Difference.PUBLISHED_CONTENT,
+            Difference.LIVE_LANGUAGES,
+            StoryField.FIRST_PUBLISHED_AT.field());
+
     private static final String STORY = "story";
     private static final String PUBLISHED = "published";
     private static final String SLUG = "slug";
@@ -27,7 +40,9 @@ public final class ArchivedStory {
     private ArchivedStory() {}
 
     /** Returns a story as it is to be restored, under its own slug if it has a temporary one. */
-    public static ObjectNode of(StoryLayers layers) {
+    public static ObjectNode of(StoryLayers read) {
+        boolean renamed = TemporaryRename.stillAside(StoryRow.of(read.draft()));
+        StoryLayers layers = renamed ? read.settled() : read; // the rename makes a published story dirty
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.set(STORY, named(layers.draft()).raw());
         JsonNode published = layers.published();
@@ -61,6 +76,42 @@ public final class ArchivedStory {
         }
         hashes.put(Difference.PARENT, Long.toString(parentId));
         return hashes;
+    }
+
+    /** Returns the layers that were archived. */
+    public static StoryLayers read(ObjectNode archived) {
+        Story draft = Story.of((ObjectNode) archived.path(STORY));
+        JsonNode published = archived.get(PUBLISHED);
+        Problem missing = published == null && !draft.folder() && StoryRow.stateOf(draft) == LayerState.DIRTY
+                ? new Problem(OutcomeCode.PUBLISHED_LAYER_MISSING, "its published version could not be archived")
+                : null;
+        return new StoryLayers(draft, published, missing);
+    }
+
+    /**
+     * Returns whether a story has, in every field that an editor changes, one of some known values.
+     *
+     * @param slug its slug, or the original one if it has a temporary one
+     * @param known hashes by field, as from {@link #written}
+     */
+    public static boolean hasOnly(StoryLayers there, String slug, List<Map<String, String>> known) {
+        Story draft = StoryLayers.with(there.draft(), SLUG, StringNode.valueOf(slug));
+        Fields fields = StoryField.of(draft, "", null, true);
+        for (StoryField field : StoryField.values()) {
+            String name = field.field();
+            boolean counts = !NOT_EDITED.contains(name);
+            String hash =
+                    name.equals(Difference.PARENT) ? Long.toString(draft.parentId()) : Fingerprint.of(fields, name);
+            if (counts && known.stream().noneMatch(values -> has(values, name, hash))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean has(Map<String, String> values, String name, String hash) {
+        boolean published = name.equals(Difference.CONTENT) && hash.equals(values.get(Difference.PUBLISHED_CONTENT));
+        return published || hash.equals(values.getOrDefault(name, Fingerprint.of(Fields.NONE, name)));
     }
 
     private static String contentHash(@Nullable JsonNode content) {

@@ -35,7 +35,7 @@ final class Matching {
     Matching(List<StoryRow> items, SpaceScan source, SpaceScan target, SyncHistory history, IdentityMode identity) {
         this.source = source;
         this.target = target;
-        if (identity == IdentityMode.ALIGN) {
+        if (identity == IdentityMode.ALIGN && !history.knowsAllCopies()) {
             items.forEach(this::byUuid);
             forUnmatched(items, item -> byBaseline(item, history, this::ofNone));
             forUnmatched(items, item -> byPath(item, this::ofNone));

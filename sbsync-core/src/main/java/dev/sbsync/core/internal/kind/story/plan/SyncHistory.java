@@ -35,6 +35,11 @@ public interface SyncHistory {
         return Optional.empty();
     }
 
+    /** Returns whether {@link #copyId} is known of every source item, so that items are matched by it first. */
+    default boolean knowsAllCopies() {
+        return false;
+    }
+
     /** Returns the differences of a drifted match; empty if unknown. */
     default String changes(StoryRow row) {
         return "";

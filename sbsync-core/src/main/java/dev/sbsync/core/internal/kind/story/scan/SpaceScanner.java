@@ -110,6 +110,16 @@ public final class SpaceScanner {
     }
 
     /**
+     * Returns the scan of the whole space.
+     *
+     * @throws IncompleteListException as for {@link #listAll}
+     */
+    public SpaceScan all() {
+        listAll();
+        return scan();
+    }
+
+    /**
      * Lists the whole space, unless already done. A list with fewer stories than {@code stories_count} is read again.
      * The count may be outdated, so two passes with the same items are accepted.
      *

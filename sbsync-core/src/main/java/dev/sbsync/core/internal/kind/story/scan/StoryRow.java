@@ -95,6 +95,40 @@ public record StoryRow(
                 NotCopied.of(story.raw()));
     }
 
+    /** Returns this row under other ids. */
+    public StoryRow as(long newId, long newParentId) {
+        return new StoryRow(
+                newId,
+                fullSlug,
+                newParentId,
+                folder,
+                state,
+                fields,
+                revision,
+                contentType,
+                publishedLanguages,
+                position,
+                groupId,
+                notCopied);
+    }
+
+    /** Returns this row with another slug, and the full slug of before. */
+    public StoryRow withSlug(String slug) {
+        return new StoryRow(
+                id,
+                fullSlug,
+                parentId,
+                folder,
+                state,
+                fields.with(Difference.SLUG, slug),
+                revision,
+                contentType,
+                publishedLanguages,
+                position,
+                groupId,
+                notCopied);
+    }
+
     /** Returns this row as JSON, with the API's names; what is empty is omitted, and so is what is not copied. */
     public ObjectNode stored() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();

@@ -12,6 +12,7 @@ import dev.sbsync.core.internal.write.KindDeleter;
 import dev.sbsync.core.item.Markers;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
+import dev.sbsync.core.plan.TemporaryRename;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -29,14 +30,18 @@ record StoryDeleter(StoryRow listed, StoryOperations target, StoriesNow now, IdM
         if (there.isEmpty()) {
             return Optional.empty();
         }
-        if (changed(listed.markers(), there.get().markers())) {
+        if (changed(there.get())) {
             return Optional.of(Drift.changed(false, "").undeleted());
         }
         return listed.folder() ? firstInside().map(this::holds) : Optional.empty();
     }
 
-    private boolean changed(Markers then, Markers markers) {
-        return listed.folder()
+    /** A temporary rename by this run frees the place for what was there before. */
+    private boolean changed(StoryRow there) {
+        Markers then = listed.markers();
+        Markers markers = there.markers();
+        boolean renamed = TemporaryRename.stillAside(there) && !TemporaryRename.stillAside(listed);
+        return listed.folder() || renamed
                 ? OF_FOLDERS.stream().anyMatch(name -> then.differs(name, markers))
                 : then.moved(markers);
     }

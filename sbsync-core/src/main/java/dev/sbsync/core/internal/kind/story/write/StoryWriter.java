@@ -84,7 +84,7 @@ final class StoryWriter implements KindWriter<StoryLayers, Story> {
      */
     @Override
     public Reading<StoryLayers> read() throws InterruptedException {
-        StoryLayers layers = run.stories().read(row, mode.publish(), source).orElse(null);
+        StoryLayers layers = run.read(row, mode.publish(), source).orElse(null);
         if (layers == null) {
             return unusable("it was published again each time it was read", null);
         }
@@ -204,6 +204,11 @@ final class StoryWriter implements KindWriter<StoryLayers, Story> {
     public ObjectNode archived(Story actual) {
         StoryLayers known = target.stored();
         return ArchivedStory.of(known != null && known.published() != null ? known : targetLayers.layers(actual, true));
+    }
+
+    @Override
+    public ObjectNode archived(long otherId) {
+        return ArchivedStory.of(targetLayers.layers(targetLayers.stories().get(otherId), true));
     }
 
     @Override

@@ -1,0 +1,27 @@
+package dev.sbsync.core.internal.kind;
+
+import dev.sbsync.core.internal.state.StoredArchive;
+import dev.sbsync.core.internal.write.KindWriters;
+import dev.sbsync.core.item.ItemKey;
+import dev.sbsync.core.plan.SyncPlan;
+import dev.sbsync.core.state.Baseline;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** How the items of one kind are restored: a sync whose source is the archive of a run. Thread-safe. */
+public interface KindUndo {
+
+    /**
+     * Plans the undo of a run: items that it changed are restored, items that it created are deleted, and what somebody
+     * changed since is left, with a warning. Blocks.
+     *
+     * @throws InterruptedException if the thread is interrupted while reading
+     */
+    UndoPlanned plan(UndoRequest request) throws InterruptedException;
+
+    /** Returns what writes the items of such a plan, from the archive. */
+    KindWriters writers(RunRequest request, StoredArchive archive);
+
+    /** Returns the state of the items of such a plan as they were planned, in which nobody else has changed them. */
+    Function<ItemKey, Optional<Baseline>> planned(SyncPlan plan, StoredArchive archive);
+}

@@ -1,0 +1,173 @@
+package dev.sbsync.core.internal.plan;
+
+import dev.sbsync.client.model.Space;
+import dev.sbsync.core.internal.kind.DeleteCandidate;
+import dev.sbsync.core.internal.kind.ItemKind;
+import dev.sbsync.core.internal.kind.KindUndo;
+import dev.sbsync.core.internal.kind.RunRequest;
+import dev.sbsync.core.internal.kind.Side;
+import dev.sbsync.core.internal.kind.UndoPlanned;
+import dev.sbsync.core.internal.kind.UndoRequest;
+import dev.sbsync.core.internal.run.HeapGuard;
+import dev.sbsync.core.internal.state.PairState;
+import dev.sbsync.core.internal.state.StoredArchive;
+import dev.sbsync.core.internal.write.KindWriters;
+import dev.sbsync.core.item.ItemKey;
+import dev.sbsync.core.outcome.SyncInterruptedException;
+import dev.sbsync.core.plan.PlanOptions;
+import dev.sbsync.core.plan.SyncPlan;
+import dev.sbsync.core.run.ResumePoint;
+import dev.sbsync.core.state.Baseline;
+import dev.sbsync.core.state.RunHeader;
+import dev.sbsync.core.state.StateException;
+import dev.sbsync.core.state.StoredItem;
+import dev.sbsync.core.state.StoredRun;
+import dev.sbsync.transport.time.TimeSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Plans undos of runs, kind by kind. Thread-safe. */
+public final class UndoService {
+
+    private final Side target;
+    private final List<ItemKind> kinds;
+    private final PairState state;
+    private final TimeSource time;
+
+    /**
+     * Creates a service.
+     *
+     * @param kinds all kinds, each after those that it depends on
+     */
+    public UndoService(Side target, List<ItemKind> kinds, PairState state, TimeSource time) {
+        this.target = target;
+        this.kinds = List.copyOf(kinds);
+        this.state = state;
+        this.time = time;
+    }
+
+    /** Returns the policies of an undo, of the kinds of its run. */
+    public static PlanOptions options(RunHeader run) {
+        return PlanOptions.defaults().kinds(run.options().kinds());
+    }
+
+    /**
+     * Plans the undo of a run. Blocks; within ten seconds after a run it waits until lists show what that wrote.
+     *
+     * @param resumed the undo to be resumed; null if none is
+     * @throws StateException if the run has no archive, or changed items of a kind that cannot be undone
+     */
+    public SyncPlan plan(StoredRun run, @Nullable String resumed) {
+        String runId = run.header().runId();
+        StoredArchive archive = archive(runId);
+        requireUndoable(runId, archive);
+        return HeapGuard.guarded(() -> {
+            try {
+                ListLag.await(state, time);
+                Space space = PlanService.enter(target);
+                return plan(new UndoRequest(
+                        runId,
+                        run.header().source(),
+                        run.header().target(),
+                        space,
+                        run.header().options(),
+                        options(run.header()),
+                        archive,
+                        items(runId),
+                        laterRuns(runId, resumed),
+                        resumed == null ? null : state.archive(resumed).orElse(StoredArchive.NONE)));
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw new SyncInterruptedException("The plan was interrupted.", interrupted);
+            }
+        });
+    }
+
+    private SyncPlan plan(UndoRequest request) throws InterruptedException {
+        SyncPlan all = SyncPlan.empty(request.source(), request.target(), request.options());
+        List<DeleteCandidate> created = new ArrayList<>();
+        for (ItemKind kind : kinds) {
+            KindUndo undo = kind.undo().orElse(null);
+            if (undo != null) {
+                UndoPlanned planned = undo.plan(request);
+                all = all.and(planned.plan());
+                created.addAll(0, planned.created());
+            }
+        }
+        return Deletions.of(all, created, request.options());
+    }
+
+    private StoredArchive archive(String runId) {
+        return state.archive(runId)
+                .orElseThrow(() -> new StateException(
+                        StateException.Kind.NOT_UNDOABLE,
+                        "The run '" + runId + "' cannot be undone: what it changed is not archived. The archives of the"
+                                + " last five runs that changed anything are kept, unless a run has none"
+                                + " (--no-archive)."));
+    }
+
+    private void requireUndoable(String runId, StoredArchive archive) {
+        List<String> able = kinds.stream()
+                .filter(kind -> kind.undo().isPresent())
+                .map(ItemKind::id)
+                .toList();
+        String others = archive.items().stream()
+                .map(ItemKey::kind)
+                .filter(kind -> !able.contains(kind))
+                .collect(Collectors.toCollection(TreeSet::new))
+                .stream()
+                .map(kind -> kind.replace('_', ' '))
+                .collect(Collectors.joining(", "));
+        if (!others.isEmpty()) {
+            throw new StateException(
+                    StateException.Kind.NOT_UNDOABLE,
+                    "The run '" + runId + "' cannot be undone: it changed " + others + ", and only stories and folders"
+                            + " can be restored. Nothing was changed; restore what you need from its archive by hand, or"
+                            + " sync from a space that has the previous state.");
+        }
+    }
+
+    private Map<ItemKey, StoredItem> items(String runId) {
+        Map<ItemKey, StoredItem> items = new HashMap<>();
+        state.items(runId).forEach(item -> items.put(item.item().key(), item));
+        return items;
+    }
+
+    private Map<ItemKey, String> laterRuns(String runId, @Nullable String resumed) {
+        Map<ItemKey, String> changed = new HashMap<>();
+        boolean later = false;
+        for (StoredRun run : state.runs()) {
+            String id = run.header().runId();
+            if (later && !id.equals(resumed)) {
+                state.items(id).stream()
+                        .filter(item -> !item.begun().equals(ResumePoint.START))
+                        .forEach(item -> changed.put(item.item().key(), id));
+            }
+            later |= id.equals(runId);
+        }
+        return changed;
+    }
+
+    /** Returns what writes the items of an undo. */
+    public Map<String, KindWriters> writers(String runId, RunRequest request) {
+        StoredArchive archive = archive(runId);
+        Map<String, KindWriters> writers = new HashMap<>();
+        kinds.forEach(kind -> kind.undo().ifPresent(undo -> writers.put(kind.id(), undo.writers(request, archive))));
+        return writers;
+    }
+
+    /** Returns the items of an undo as they were planned, to notice later changes. */
+    public Function<ItemKey, Optional<Baseline>> planned(String runId, SyncPlan plan) {
+        StoredArchive archive = archive(runId);
+        Map<String, Function<ItemKey, Optional<Baseline>>> byKind = new HashMap<>();
+        kinds.forEach(kind -> kind.undo().ifPresent(undo -> byKind.put(kind.id(), undo.planned(plan, archive))));
+        return key -> Optional.ofNullable(byKind.get(key.kind())).flatMap(planned -> planned.apply(key));
+    }
+}

@@ -1,0 +1,160 @@
+package dev.sbsync.core;
+
+import static dev.sbsync.testkit.assertj.FakeAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sbsync.core.item.Kind;
+import dev.sbsync.core.outcome.Outcome;
+import dev.sbsync.core.outcome.OutcomeCode;
+import dev.sbsync.core.plan.Operation;
+import dev.sbsync.core.plan.UndoPlan;
+import dev.sbsync.core.report.SyncReport;
+import dev.sbsync.core.state.StateException;
+import dev.sbsync.core.state.StateStore;
+import dev.sbsync.testkit.SpaceBuilder;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** A run is taken back: what it changed is restored, what it created is deleted, and later changes stay. */
+class UndoTest {
+
+    private static void source(SpaceBuilder space) {
+        space.folder("blog")
+                .story("blog/new", story -> story.published())
+                .story("blog/edited", story -> story.published().field("v", "new"))
+                .story("draft", story -> story.field("v", "new draft"))
+                .story("same", story -> story.published())
+                .folder("added")
+                .story("added/inside", story -> story.published())
+                .story("added/moved", story -> story.uuid("uuid-of-moved").published());
+    }
+
+    private static void target(SpaceBuilder space) {
+        space.folder("blog")
+                .story("blog/edited", story -> story.field("v", "changes").dirty(live -> live.put("v", "live")))
+                .story("draft", story -> story.field("v", "old draft"))
+                .story("same", story -> story.published())
+                .story(
+                        "before",
+                        story -> story.uuid("uuid-of-moved").published().field("v", "old"));
+    }
+
+    @Test
+    void undo_restoresWhatTheRunChanged_andDeletesWhatItCreated() {
+        StateStore store = StateStore.inMemory();
+        try (Sides sides = Sides.of(UndoTest::source, UndoTest::target)) {
+            SpaceSync sync = sides.sync().state(store).build();
+            Map<String, String> before = TargetState.of(sides.target());
+            SyncReport synced = Sides.run(sync);
+            Map<String, String> after = TargetState.of(sides.target());
+            assertThat(after).isNotEqualTo(before);
+
+            UndoPlan plan = sync.planUndo(synced.runId());
+            assertThat(plan.plan().count(Operation.DELETE)).isEqualTo(3);
+            SyncReport undone = sync.run(plan);
+
+            assertThat(undone.summary().failed())
+                    .as(undone.problems().toString())
+                    .isZero();
+            assertThat(TargetState.differences(before, TargetState.of(sides.target())))
+                    .isEmpty();
+
+            SyncReport redone = sync.undo(undone.runId());
+            assertThat(redone.summary().failed())
+                    .as(redone.problems().toString())
+                    .isZero();
+            assertThat(TargetState.differences(after, TargetState.of(sides.target())))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void afterAnUndo_theNextSyncWritesTheSameAgain() {
+        StateStore store = StateStore.inMemory();
+        try (Sides sides = Sides.of(UndoTest::source, UndoTest::target)) {
+            SpaceSync sync = sides.sync().state(store).build();
+            SyncReport synced = Sides.run(sync);
+            sync.undo(synced.runId());
+            SyncReport again = Sides.run(sync);
+            assertThat(again.summary().updated()).isEqualTo(synced.summary().updated());
+            assertThat(again.summary().created()).isEqualTo(synced.summary().created());
+            assertThat(sides.target()).mirrors(sides.source());
+        }
+    }
+
+    @Test
+    void whatSomebodyChangedSince_isLeft_byName() {
+        StateStore store = StateStore.inMemory();
+        try (Sides sides = Sides.of(UndoTest::source, UndoTest::target)) {
+            SpaceSync sync = sides.sync().state(store).build();
+            SyncReport synced = Sides.run(sync);
+            sides.target().edit("draft", story -> story.field("v", "by an editor"));
+            sides.target().edit("added/inside", story -> story.field("v", "by an editor"));
+            SyncReport undone = sync.undo(synced.runId());
+
+            assertThat(undone.summary().skipped()).isEqualTo(3); // the folder of what is left, too
+            assertThat(undone.problems().get(OutcomeCode.DRIFTED).stream()
+                            .map(problem -> problem.item().item().source().path())
+                            .collect(Collectors.toSet()))
+                    .isEqualTo(Set.of("draft", "added/inside"));
+            assertThat(undone.problems().get(OutcomeCode.KEPT)).hasSize(1);
+            assertThat(value(sides, "draft")).isEqualTo("by an editor");
+            assertThat(value(sides, "added/inside")).isEqualTo("by an editor");
+            assertThat(value(sides, "blog/edited")).isEqualTo("changes");
+        }
+    }
+
+    @Test
+    void whatSomebodyChangesWhileAnUndoIsRunning_isLeft() {
+        StateStore store = StateStore.inMemory();
+        try (Sides sides = Sides.of(UndoTest::source, UndoTest::target)) {
+            SpaceSync sync = sides.sync().state(store).build();
+            SyncReport synced = Sides.run(sync);
+            UndoPlan plan = sync.planUndo(synced.runId());
+            sides.target().edit("draft", story -> story.field("v", "by an editor"));
+            SyncReport undone = sync.run(plan);
+            assertThat(Sides.result(undone, "draft").outcome()).isInstanceOf(Outcome.Skipped.class);
+            assertThat(value(sides, "draft")).isEqualTo("by an editor");
+        }
+    }
+
+    @Test
+    void anItemOfALaterRun_isLeft() {
+        StateStore store = StateStore.inMemory();
+        try (Sides sides = Sides.of(UndoTest::source, UndoTest::target)) {
+            SpaceSync sync = sides.sync().state(store).build();
+            SyncReport first = Sides.run(sync);
+            sides.source().edit("draft", story -> story.field("v", "newer"));
+            SyncReport second = Sides.run(sync);
+            SyncReport undone = sync.undo(first.runId());
+            assertThat(Sides.result(undone, "draft").warnings().toString()).contains(second.runId());
+            assertThat(value(sides, "draft")).isEqualTo("newer");
+        }
+    }
+
+    @Test
+    void aRunWithoutAnArchive_orOfOtherKinds_isRefusedByName() {
+        StateStore store = StateStore.inMemory();
+        try (Sides sides =
+                Sides.of(space -> space.story("a").component("page", "{\"v\":{\"type\":\"text\"}}"), space -> {})) {
+            SpaceSync without = sides.sync().state(store).archive(false).build();
+            String run = Sides.run(without).runId();
+            assertThatThrownBy(() -> without.planUndo(run))
+                    .isInstanceOf(StateException.class)
+                    .hasMessageContaining("'" + run + "' cannot be undone: what it changed is not archived");
+            SpaceSync all =
+                    sides.sync().state(store).kinds(Set.of(Kind.COMPONENTS)).build();
+            String other = Sides.run(all).runId();
+            assertThatThrownBy(() -> all.planUndo(other))
+                    .isInstanceOf(StateException.class)
+                    .hasMessageContaining("it changed components");
+        }
+    }
+
+    private static String value(Sides sides, String path) {
+        return sides.target().story(path).orElseThrow().content().path("v").stringValue("");
+    }
+}

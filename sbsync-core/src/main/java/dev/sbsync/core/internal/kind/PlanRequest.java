@@ -6,6 +6,9 @@ import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.item.Kind;
 import dev.sbsync.core.plan.PlanOptions;
 import dev.sbsync.core.plan.SyncPlan;
+import dev.sbsync.core.state.Baseline;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +46,15 @@ public record PlanRequest(
     /** Returns this request with the policies for one item. */
     public PlanRequest of(ItemKey item) {
         return new PlanRequest(source, target, options.of(item), refusesEmpty, state, begun, before, reading, scope);
+    }
+
+    /** All baselines, read once for all kinds. */
+    private record Synced(Map<ItemKey, List<Baseline>> byTarget) {}
+
+    /** Returns all baselines, by the keys of the target's items. */
+    public Map<ItemKey, List<Baseline>> synced() {
+        return scope.get(Synced.class, () -> new Synced(state == null ? Map.of() : state.baselinesByTarget()))
+                .byTarget();
     }
 
     /** Returns this request for the kind that comes after {@code plan}. */

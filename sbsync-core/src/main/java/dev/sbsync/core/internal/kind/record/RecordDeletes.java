@@ -3,7 +3,6 @@ package dev.sbsync.core.internal.kind.record;
 import dev.sbsync.core.internal.drift.Drift;
 import dev.sbsync.core.internal.kind.DeleteCandidate;
 import dev.sbsync.core.internal.kind.PlanRequest;
-import dev.sbsync.core.internal.state.PairState;
 import dev.sbsync.core.item.Fingerprint;
 import dev.sbsync.core.item.Item;
 import dev.sbsync.core.item.ItemKey;
@@ -43,8 +42,7 @@ final class RecordDeletes {
         List<RecordRow> source = scope.source().rows(kind.id());
         this.uuids = source.stream().map(RecordRow::uuid).collect(Collectors.toSet());
         this.names = source.stream().flatMap(row -> names(row).stream()).collect(Collectors.toSet());
-        PairState state = request.state();
-        this.baselines = state == null ? Map.of() : state.baselinesByTarget();
+        this.baselines = request.synced();
         for (PlannedItem item : request.before().items()) {
             Item match = item.match();
             if (match != null) {

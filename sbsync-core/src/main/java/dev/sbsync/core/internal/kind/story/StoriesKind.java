@@ -217,15 +217,10 @@ public record StoriesKind(
     @Override
     public List<DeleteCandidate> deletable(PlanRequest request) {
         StoryDeletes.Sides sides = scanned(request).sides;
-        PairState state = request.state();
         if (sides == null) {
             return List.of();
         }
-        return new StoryDeletes(
-                        request.before(),
-                        sides,
-                        state == null ? Map.of() : state.baselinesByTarget(),
-                        this::layersThere)
+        return new StoryDeletes(request.before(), sides, request.synced(), this::layersThere)
                 .candidates(request.before().extra());
     }
 

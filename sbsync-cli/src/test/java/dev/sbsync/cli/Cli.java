@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,13 @@ public final class Cli {
     public static Cli answering(@Nullable String answer) {
         Cli cli = new Cli();
         cli.answers = () -> answer;
+        return cli;
+    }
+
+    /** Answers one question after the other; there must be as many answers. */
+    public static Cli answeringInOrder(String... inOrder) {
+        Cli cli = new Cli();
+        cli.answers = List.of(inOrder).iterator()::next;
         return cli;
     }
 

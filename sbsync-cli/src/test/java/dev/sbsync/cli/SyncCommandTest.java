@@ -62,6 +62,27 @@ class SyncCommandTest extends CommandScene {
         assertThat(api.writes()).isEmpty();
     }
 
+    /** Deletes are named and asked about separately; a no to either question writes nothing. */
+    @ParameterizedTest
+    @CsvSource({"y, y, 1", "y, n, 0", "n, n, 0"})
+    void questionAboutDeletes_isAskedSeparately(String writes, String deletes, int deleted) {
+        Result result =
+                on(Cli.answeringInOrder(writes, deletes)).run(arguments("sync", "--delete", "--max-delete", "1"));
+
+        assertThat(result.code()).isEqualTo(deleted == 1 ? ExitCode.DONE : ExitCode.CANCELLED);
+        assertThat(result.err())
+                .contains(
+                        "To be deleted in 'Target' (101002), 1 item:",
+                        "  - old",
+                        "They can be restored from the trash in Storyblok.");
+        if (writes.equals("y")) {
+            assertThat(result.err()).contains("Delete 1 item in 'Target' (101002)? [y/N]");
+        }
+        assertThat(api.writes().stream().filter(write -> write.method().equals("DELETE")))
+                .hasSize(deleted);
+        assertThat(api.writes().isEmpty()).isEqualTo(deleted == 0);
+    }
+
     @Test
     void question_withoutAnAnswer_writesNothing() {
         assertThat(on(Cli.answering(null)).run(arguments("sync")).code()).isEqualTo(ExitCode.CANCELLED);

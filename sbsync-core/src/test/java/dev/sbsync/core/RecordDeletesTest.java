@@ -229,6 +229,43 @@ class RecordDeletesTest {
         assertThat(notes.list(Sides.TARGET)).hasSize(4);
     }
 
+    /** The delete was announced, so that the note has no baseline any more, but never sent. */
+    @Test
+    void changedInTheTargetAfterAKill_isKeptByTheResumedRun() {
+        SyncReport report = resumedAfterDeath(() -> notes.edit(Sides.TARGET, "faq", "an editor's own"));
+
+        assertThat(notes.named(Sides.TARGET, "faq").path("text").asString()).isEqualTo("an editor's own");
+        assertThat(Sides.result(report, "faq").warnings())
+                .extracting(warning -> warning.code())
+                .containsExactly(OutcomeCode.DRIFTED);
+    }
+
+    @Test
+    void inTheSourceAgainAfterAKill_isKeptByTheResumedRun() {
+        SyncReport report = resumedAfterDeath(() -> notes.add(Sides.SOURCE, "faq", 0, 0));
+
+        assertThat(notes.named(Sides.TARGET, "faq")).isNotNull();
+        assertThat(Sides.result(report, "faq").warnings())
+                .extracting(warning -> warning.code())
+                .containsExactly(OutcomeCode.KEPT);
+    }
+
+    private SyncReport resumedAfterDeath(Runnable meanwhile) {
+        notes.remove(Sides.SOURCE, "faq");
+        DyingState.Death death = DyingState.atWrite(3, true); // the run, the archive, the announcement
+        SpaceSync dying = sync(notes, death.of(state));
+        SyncPlan plan = dying.plan();
+        assertThat(death.before(() -> dying.start(plan))).isFalse();
+        death.await();
+        assertThat(notes.writes).isEmpty();
+        StoredRun run = new SyncState(state).runs().get(1);
+        assertThat(state.<Integer>read(RecordDeletesTest::baselines))
+                .as("that of the note is gone")
+                .isEqualTo(4);
+        meanwhile.run();
+        return Sides.awaited(sync(notes, state).resume(run.header().runId()));
+    }
+
     @Test
     void killedAtAnyWriteToTheState_theResumedRunDeletesAll() {
         for (int at = 1; at < 40; at++) {

@@ -289,6 +289,23 @@ class StoryDeletesTest {
         assertThat(deletes(sync().onExisting(OnExisting.SKIP).build().plan())).isEmpty();
     }
 
+    /**
+     * Another story has taken the place of the copy, which has moved; whose place it is, is not for a delete to decide.
+     */
+    @Test
+    void strangerAtAPathOfTheSource_isNotDeleted() {
+        Sides.run(sync().build());
+        sides.target().edit("e", story -> story.slug("moved"));
+        sides.target().edit("blog/c", story -> story.uuid("stranger").moveTo("").slug("e"));
+        sides.source().edit("blog/c", story -> story.delete());
+        try (StateStore none = StateStore.inMemory()) {
+            SyncPlan plan = sync().state(none).build().plan();
+
+            assertThat(plan.extra()).extracting(row -> row.path()).containsExactly("e");
+            assertThat(deletes(plan)).isEmpty();
+        }
+    }
+
     @Test
     void aListOfTheSourceThatHidesStories_deletesNothing() {
         try (Sides hidden = Sides.of(

@@ -313,4 +313,22 @@ class PlanFileTest {
             assertThat(sides.target().story("c")).isEmpty();
         }
     }
+
+    @Test
+    void driftOfARecord_isShownWithItsDifferences() {
+        try (Sides sides = Sides.of(source -> {})) {
+            sides.source().addItem("datasources", "{\"name\":\"One\",\"slug\":\"one\"}");
+            SpaceSync sync =
+                    sides.sync().state(state).kinds(Set.of(Kind.DATASOURCES)).build();
+            sync.run(sync.plan());
+            sides.target().editItem("datasources", "one", datasource -> datasource.put("name", "An editor's"));
+
+            SyncPlan plan = sync.plan();
+
+            assertThat(plan.drifted())
+                    .singleElement()
+                    .satisfies(item ->
+                            assertThat(item.differences()).extracting("field").containsExactly("name"));
+        }
+    }
 }

@@ -158,7 +158,7 @@ record RecordDecision(
         Drift found = drift.get();
         return request.options().onDrift() == OnDrift.OVERWRITE
                 ? new RecordDecision(operation, why.and(found.cause()), List.of(found.overwritten()))
-                : left(found);
+                : left(new Reasons(why.differences(), List.of(found.cause())), List.of(found.left()));
     }
 
     private static RecordDecision left(Drift drift) {

@@ -1,5 +1,6 @@
 package dev.sbsync.core.internal.run;
 
+import dev.sbsync.client.AssetTransfers;
 import dev.sbsync.core.internal.state.RunLog;
 import dev.sbsync.core.internal.write.IdMap;
 import dev.sbsync.core.internal.write.Writers;
@@ -266,6 +267,8 @@ public final class PlanExecutor {
 
     /** Returns a consistent snapshot of the run, as of an attempt, which may be still running. Does not wait. */
     public RunSnapshot snapshot(RunMeter meter, RunAttempt attempt) {
+        AssetTransfers ofSource = meter.source().assetTransfers(); // takes a lock that must not be waited for below
+        AssetTransfers ofTarget = meter.targetTransfers();
         return pool.look(state -> {
             synchronized (items) {
                 return new RunSnapshot(
@@ -284,13 +287,13 @@ public final class PlanExecutor {
                                 attempt.sourceRequests(),
                                 meter.source().rateLimit(),
                                 attempt.sourceFiles(),
-                                meter.source().assetTransfers()),
+                                ofSource),
                         new Side(
                                 plan.target(),
                                 attempt.targetRequests(),
                                 meter.target().rateLimit(),
                                 attempt.targetFiles(),
-                                meter.targetTransfers()));
+                                ofTarget));
             }
         });
     }

@@ -1,76 +1,41 @@
 package dev.sbsync.core;
 
-import dev.sbsync.client.ManagementClient;
-import dev.sbsync.core.content.ContentManager;
-import dev.sbsync.core.internal.content.ContentBudget;
 import dev.sbsync.core.internal.kind.ItemKind;
-import dev.sbsync.core.internal.kind.PlanScope;
-import dev.sbsync.core.internal.kind.RunRequest;
-import dev.sbsync.core.internal.kind.Side;
 import dev.sbsync.core.internal.kind.VerifyRequest;
-import dev.sbsync.core.internal.kind.record.RecordKinds;
-import dev.sbsync.core.internal.kind.space.SpaceKinds;
-import dev.sbsync.core.internal.kind.story.StoriesKind;
-import dev.sbsync.core.internal.kind.story.reference.ListedStories;
 import dev.sbsync.core.internal.plan.Extensions;
 import dev.sbsync.core.internal.plan.FailPolicies;
 import dev.sbsync.core.internal.plan.PlanService;
 import dev.sbsync.core.internal.plan.PlanService.OnEmpty;
-import dev.sbsync.core.internal.plan.Resumption;
 import dev.sbsync.core.internal.plan.UndoService;
 import dev.sbsync.core.internal.plan.VerifiedPlan;
 import dev.sbsync.core.internal.run.HeapGuard;
-import dev.sbsync.core.internal.run.PlanExecutor;
-import dev.sbsync.core.internal.run.ResumedJournal;
-import dev.sbsync.core.internal.run.RunMeter;
-import dev.sbsync.core.internal.run.RunTimeline;
 import dev.sbsync.core.internal.state.PairState;
-import dev.sbsync.core.internal.state.RunLog;
 import dev.sbsync.core.internal.verify.Verifier;
-import dev.sbsync.core.internal.write.IdMap;
-import dev.sbsync.core.internal.write.KindWriters;
-import dev.sbsync.core.internal.write.WriteSettings;
-import dev.sbsync.core.internal.write.Writers;
 import dev.sbsync.core.item.ItemKey;
-import dev.sbsync.core.item.SpaceRef;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.outcome.SyncInterruptedException;
 import dev.sbsync.core.plan.OnUnresolved;
-import dev.sbsync.core.plan.Operation;
 import dev.sbsync.core.plan.PlanOptions;
 import dev.sbsync.core.plan.PlanReads;
 import dev.sbsync.core.plan.Reason;
 import dev.sbsync.core.plan.RefusedPlanException;
 import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.plan.UndoPlan;
-import dev.sbsync.core.pool.AdaptiveConcurrency;
 import dev.sbsync.core.report.PlanFileJson;
 import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.core.review.PlanFile;
 import dev.sbsync.core.review.StalePlanException;
-import dev.sbsync.core.run.ItemResult;
-import dev.sbsync.core.run.SyncListener;
-import dev.sbsync.core.run.WriteJournal;
 import dev.sbsync.core.selection.EmptySelectionException;
 import dev.sbsync.core.selection.Selection;
-import dev.sbsync.core.state.Baseline;
-import dev.sbsync.core.state.RunHeader;
-import dev.sbsync.core.state.SpacePair;
 import dev.sbsync.core.state.StateException;
-import dev.sbsync.core.state.StateStore;
 import dev.sbsync.core.state.StoredItem;
-import dev.sbsync.core.state.StoredRun;
 import dev.sbsync.core.verify.Verification;
 import dev.sbsync.transport.error.SbsyncException;
 import dev.sbsync.transport.time.Tasks;
-import dev.sbsync.transport.time.TimeSource;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -95,72 +60,32 @@ public final class SpaceSync {
     /** The default maximum of concurrent items. */
     public static final int DEFAULT_WORKERS = 8;
 
-    /** The maximum content, in bytes, that is cached: of a plan or verification, and of items to be retried. */
-    private static final long MOST_KEPT = 16L * 1024 * 1024;
-
-    private final Side from;
-    private final Side to;
-    private final PlanOptions options;
+    private final Engine engine;
+    private final RunStarter runs;
     private final Extensions extensions;
+    private final PairState state;
+    private final PlanService planning;
+    private final PlanOptions options;
     private final @Nullable PlanFile reviewed;
     private final OnEmpty onEmpty;
-    private final PairState state;
-    private final List<ItemKind> kinds;
-    private final PlanService planning;
-    private final UndoService undoing;
-    private final WriteJournal journal;
-    private final ContentManager content;
-    private final ContentBudget budget;
     private final int workers;
-    private final int minWorkers;
-    private final TimeSource time;
     private final Tasks tasks;
-    private final RandomGenerator random;
-    private final SyncListener listener;
     private final long diffBytes;
     private final boolean checksum;
 
     SpaceSync(SpaceSyncBuilder builder) {
-        this.from = new Side(client(builder.source, "source", "from"), builder.sourceId);
-        this.to = new Side(client(builder.target, "target", "to"), builder.targetId);
-        this.extensions = new Extensions(builder.transform, builder.veto);
+        this.engine = new Engine(builder);
+        this.runs = new RunStarter(engine, builder);
+        this.extensions = engine.extensions;
+        this.state = engine.state;
+        this.planning = engine.planning;
         this.reviewed = builder.reviewed;
         this.options = reviewed == null ? builder.options : own(reviewed, builder.options.selection());
         this.onEmpty = builder.onEmpty;
-        this.journal = builder.journal;
-        long keptBytes = Math.min(MOST_KEPT, builder.contentBytes / 8);
-        this.content = new ContentManager(builder.time, keptBytes);
-        this.budget = new ContentBudget(builder.time, builder.contentBytes - keptBytes);
         this.workers = builder.workers;
-        this.minWorkers = builder.minWorkers;
-        this.time = builder.time;
         this.tasks = builder.tasks;
-        this.random = builder.random;
-        this.listener = builder.listener;
         this.diffBytes = builder.diffBytes;
         this.checksum = builder.checksum;
-        this.kinds = new ArrayList<>();
-        ListedStories listed = new ListedStories(from, to, time, builder.assetDomains);
-        RecordKinds records = new RecordKinds(from, to, listed);
-        kinds.addAll(SpaceKinds.all(records));
-        builder.kinds.forEach(kind -> kinds.add(records.add(kind.apply(records))));
-        kinds.add(new StoriesKind(
-                from,
-                to,
-                builder.withDomains(builder.transform),
-                listed,
-                this::baseline,
-                content,
-                budget,
-                tasks,
-                time,
-                workers));
-        this.planning = new PlanService(from, to, kinds, time);
-        this.state = new PairState(
-                builder.state == null ? StateStore.inMemory() : builder.state,
-                kinds.stream().map(ItemKind::codec).toList(),
-                builder.state != null && builder.archive);
-        this.undoing = new UndoService(to, kinds, state, time);
     }
 
     /** Creates a builder; {@link SpaceSyncBuilder#from} and {@link SpaceSyncBuilder#to} are required. */
@@ -198,7 +123,7 @@ public final class SpaceSync {
      * @throws StalePlanException if this is a sync of a plan file, and either side has moved since
      */
     public SyncPlan plan(PlanReads reads) {
-        state.claim(pair());
+        state.claim(engine.pair());
         if (reviewed == null) {
             return planning.plan(options, onEmpty, state, Set.of(), reads);
         }
@@ -212,7 +137,7 @@ public final class SpaceSync {
      * ({@link SpaceSyncBuilder#planFile}). It has the changed values; keep it private.
      */
     public String planText(SyncPlan plan) {
-        requireOwn(plan);
+        engine.requireOwn(plan);
         return PlanFileJson.write(plan, options, extensions.ids());
     }
 
@@ -224,8 +149,8 @@ public final class SpaceSync {
      * @throws StateException if the state has no such run, or as for {@link #plan}
      */
     public SyncPlan planRetry(String runId) {
-        state.claim(pair());
-        storedRun(runId);
+        state.claim(engine.pair());
+        engine.storedRun(runId);
         Map<ItemKey, StoredItem> latest = new HashMap<>();
         state.items(runId).forEach(item -> latest.put(item.item().key(), item));
         return planning.plan(options, onEmpty, state, Set.of(), PlanReads.NONE)
@@ -245,38 +170,8 @@ public final class SpaceSync {
      *     or it changed items of other kinds than stories, which cannot be restored; or as for {@link #plan}
      */
     public UndoPlan planUndo(String runId) {
-        state.claim(pair());
-        return new UndoPlan(runId, undoing.plan(storedRun(runId), null));
-    }
-
-    private static ManagementClient client(@Nullable ManagementClient client, String side, String setter) {
-        if (client == null) {
-            throw new IllegalStateException("There is no " + side + "; set it with " + setter + "(client, spaceId).");
-        }
-        return client;
-    }
-
-    private SpacePair pair() {
-        return new SpacePair(
-                from.client().baseUrl(), from.spaceId(), to.client().baseUrl(), to.spaceId());
-    }
-
-    /** Returns the baseline of an item; none if the state belongs to other spaces. */
-    private Optional<Baseline> baseline(ItemKey key) {
-        return state.pair().filter(pair()::equals).flatMap(same -> state.baseline(key));
-    }
-
-    private StoredRun storedRun(String runId) {
-        return state.run(runId)
-                .orElseThrow(() -> new StateException(
-                        StateException.Kind.NO_RUN,
-                        "No run '" + runId + "' in this state; it has "
-                                + (state.runs().isEmpty()
-                                        ? "none"
-                                        : state.runs().stream()
-                                                .map(run -> run.header().runId())
-                                                .collect(Collectors.joining(", ")))
-                                + "."));
+        state.claim(engine.pair());
+        return new UndoPlan(runId, engine.undoing.plan(engine.storedRun(runId), null));
     }
 
     /**
@@ -338,7 +233,7 @@ public final class SpaceSync {
      */
     public SyncRun start(SyncPlan plan) {
         check(plan);
-        return started(plan, options, null);
+        return runs.start(plan, options, null);
     }
 
     /**
@@ -348,18 +243,10 @@ public final class SpaceSync {
      * @throws StateException if the plan cannot be stored, or the archive is not kept any more
      */
     public SyncRun start(UndoPlan undo) {
-        requireOwn(undo.plan());
+        engine.requireOwn(undo.plan());
         undo.plan().requireComplete();
-        return started(undo.plan(), UndoService.options(storedRun(undo.runId()).header()), undo.runId());
-    }
-
-    private SyncRun started(SyncPlan plan, PlanOptions by, @Nullable String undoes) {
-        RunMeter meter =
-                RunMeter.start(time, RunMeter.newRunId(time, random), List.of(), from.client(), to.client(), content);
-        List<ItemResult> ended = Resumption.withoutWork(plan);
-        RunHeader header = new RunHeader(
-                meter.runId(), pair(), plan.source(), plan.target(), meter.startedAt(), by, extensions.ids(), undoes);
-        return start(by, undoes, plan, ended, meter, state.begin(header, plan.items(), ended, meter::soFar));
+        return runs.start(
+                undo.plan(), UndoService.options(engine.storedRun(undo.runId()).header()), undo.runId());
     }
 
     /**
@@ -372,70 +259,8 @@ public final class SpaceSync {
      *     was started with a transform, veto or predicate that this sync lacks
      */
     public SyncRun resume(String runId) {
-        state.claim(pair());
-        StoredRun run = storedRun(runId);
-        if (!run.resumable()) {
-            throw new StateException(
-                    StateException.Kind.NO_RUN,
-                    "The run '" + runId + "' has finished; nothing to resume. Retry its failed items, or start a new"
-                            + " run.");
-        }
-        PlanOptions itsOptions = extensions.optionsOf(run.header(), options.selection());
-        List<StoredItem> stored = state.items(runId);
-        String undoes = run.header().undoes();
-        Resumption rest = Resumption.of(
-                stored,
-                undoes == null
-                        ? planning.plan(itsOptions, OnEmpty.ALLOW, state, Resumption.begun(stored), PlanReads.NONE)
-                        : undoing.plan(storedRun(undoes), runId));
-        RunMeter meter = RunMeter.start(time, runId, run.attempts(), from.client(), to.client(), content);
-        RunLog log = state.resume(runId, rest.plan().items(), rest.ended(), meter::soFar);
-        return start(itsOptions, undoes, rest.plan(), rest.ended(), meter, log);
-    }
-
-    private SyncRun start(
-            PlanOptions by,
-            @Nullable String undoes,
-            SyncPlan plan,
-            List<ItemResult> ended,
-            RunMeter meter,
-            RunLog log) {
-        RunRequest request = new RunRequest(plan, by, IdMap.of(plan, state::baseline), time, new PlanScope());
-        WriteSettings settings = new WriteSettings(
-                by,
-                extensions.veto(),
-                undoes == null ? state::baseline : undoing.planned(undoes, plan),
-                new ResumedJournal(log, journal),
-                log,
-                request.ids(),
-                time);
-        Map<String, KindWriters> byKind = undoes == null
-                ? kinds.stream().collect(Collectors.toMap(ItemKind::id, kind -> kind.writers(request)))
-                : undoing.writers(undoes, request);
-        Writers writers = new Writers(from::refusal, to::refusal, byKind, settings, content, budget);
-        AdaptiveConcurrency concurrency =
-                new AdaptiveConcurrency(time, minWorkers, workers, List.of(from.client()::stats, to.client()::stats));
-        RunTimeline timeline = new RunTimeline(time, listener);
-        PlanExecutor executor =
-                new PlanExecutor(plan, ended, by.selection()::includes, log, writers, time, timeline, concurrency);
-        return SyncRun.start(plan, meter, executor, timeline, log, tasks, more -> {
-            List<ItemResult> results = withoutWork(more, plan, by);
-            request.ids().learn(more);
-            return results;
-        });
-    }
-
-    /** Returns the results of items without work in a plan that is submitted to a run of {@code first}. */
-    private List<ItemResult> withoutWork(SyncPlan more, SyncPlan first, PlanOptions by) {
-        requireOwn(more);
-        more.requireComplete();
-        if (more.count(Operation.DELETE) > 0) {
-            throw new IllegalArgumentException("The plan deletes items, which only a run of its own does, after"
-                    + " everything else; start a new run with the plan, or submit only its other items.");
-        }
-        more.requireFits(first, by.selection()::includes);
-        FailPolicies.check(more, by);
-        return Resumption.withoutWork(more);
+        state.claim(engine.pair());
+        return runs.resume(engine.storedRun(runId), options.selection());
     }
 
     /**
@@ -455,7 +280,7 @@ public final class SpaceSync {
      * @throws IllegalArgumentException if the plan belongs to other spaces or hosts
      */
     public Verification verify(SyncPlan plan) {
-        requireOwn(plan);
+        engine.requireOwn(plan);
         VerifiedPlan verified = VerifiedPlan.of(plan);
         PlanOptions wide = options.selection(verified.selection(options.selection()));
         return verified.withWhatIsGone(verified(verified.now(planning.plan(wide.forComparison(), OnEmpty.ALLOW))));
@@ -465,8 +290,8 @@ public final class SpaceSync {
         try {
             VerifyRequest request = new VerifyRequest(plan, checksum);
             Verifier verifier = new Verifier(
-                    kinds.stream().collect(Collectors.toMap(ItemKind::id, kind -> kind.verifier(request))),
-                    budget,
+                    engine.kinds.stream().collect(Collectors.toMap(ItemKind::id, kind -> kind.verifier(request))),
+                    engine.budget,
                     diffBytes,
                     checksum);
             return HeapGuard.guarded(() -> verifier.verify(plan, tasks, workers));
@@ -486,7 +311,7 @@ public final class SpaceSync {
      * @throws RefusedPlanException if a {@code FAIL} policy refuses the plan
      */
     public void check(SyncPlan plan) {
-        requireOwn(plan);
+        engine.requireOwn(plan);
         plan.requireComplete();
         FailPolicies.check(plan, options);
         if (options.onUnresolved() == OnUnresolved.FAIL) {
@@ -498,7 +323,7 @@ public final class SpaceSync {
         try {
             return HeapGuard.guarded(() -> {
                 Map<ItemKey, Problem> all = new HashMap<>();
-                for (ItemKind kind : kinds) {
+                for (ItemKind kind : engine.kinds) {
                     all.putAll(kind.unresolved(plan));
                 }
                 return all;
@@ -511,20 +336,9 @@ public final class SpaceSync {
 
     /** Returns the options of a plan file, with its decisions. */
     private PlanOptions own(PlanFile file, Selection selection) {
-        requireOwn(file.source(), file.target());
+        engine.requireOwn(file.source(), file.target());
         return extensions
                 .optionsOf("The plan file was created", file.options(), file.extensions(), selection)
                 .decisions(file.decisions());
-    }
-
-    private void requireOwn(SyncPlan plan) {
-        requireOwn(plan.source(), plan.target());
-    }
-
-    private void requireOwn(SpaceRef from, SpaceRef to) {
-        if (!new SpacePair(from.host(), from.id(), to.host(), to.id()).equals(pair())) {
-            throw new IllegalArgumentException("The plan copies space " + from + " at " + from.host() + " to " + to
-                    + " at " + to.host() + ", but this sync copies " + pair() + "; create the plan with this sync.");
-        }
     }
 }

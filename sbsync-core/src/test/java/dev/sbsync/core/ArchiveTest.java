@@ -17,9 +17,11 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What a run changes is archived as it was before. */
@@ -106,8 +108,7 @@ class ArchiveTest {
                     }
                 });
                 StateStore store = file(sides)) {
-            SyncReport report =
-                    Sides.run(sides.sync().state(store).archive(archive).build());
+            Sides.run(sides.sync().state(store).archive(archive).build());
             return sides.api.requests().size();
         }
     }
@@ -124,9 +125,10 @@ class ArchiveTest {
             StoredArchive archive = Runs.state(store).archive(report.runId()).orElseThrow();
             ArchivedItem item =
                     archive.before(archive.items().iterator().next()).orElseThrow();
-            assertThat(item.payload().path("story").path("content").path("v").stringValue())
+            JsonNode payload = Objects.requireNonNull(item.payload());
+            assertThat(payload.path("story").path("content").path("v").stringValue())
                     .isEqualTo("changes");
-            assertThat(item.payload().path("published").path("v").stringValue()).isEqualTo("live");
+            assertThat(payload.path("published").path("v").stringValue()).isEqualTo("live");
         }
     }
 

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -30,6 +31,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import org.jspecify.annotations.Nullable;
 
 /**
  * After any edits of two spaces in sync, a run deletes only what is selected, gone from the source, and unchanged in
@@ -123,7 +125,8 @@ class StoryDeletesProperties {
             deleted.removeAll(byId(sides.target()).keySet());
             assertThat(deleted).hasSize(report.summary().counts().count(OutcomeStatus.DELETED));
             assertThat(deleted.size()).isLessThanOrEqualTo(most);
-            deleted.forEach(id -> assertMayBeDeleted(before.get(id), copies.get(id), sides.source(), selected));
+            deleted.forEach(id -> assertMayBeDeleted(
+                    Objects.requireNonNull(before.get(id)), copies.get(id), sides.source(), selected));
             assertThat(deleted).noneMatch(changed::contains);
             if (report.ending() == RunEnding.DONE) {
                 assertThat(deleting.plan().count(Operation.DELETE)).isZero();
@@ -131,7 +134,7 @@ class StoryDeletesProperties {
         }
     }
 
-    private static void assertMayBeDeleted(FakeStory item, Long copyOf, FakeSpace source, Selected selected) {
+    private static void assertMayBeDeleted(FakeStory item, @Nullable Long copyOf, FakeSpace source, Selected selected) {
         assertThat(selected.includes.test(item.path())).as(item.path()).isTrue();
         assertThat(source.withUuid(item.uuid())).as(item.path()).isEmpty();
         assertThat(byId(source)).as(item.path()).doesNotContainKey(copyOf);

@@ -28,12 +28,14 @@ import dev.sbsync.testkit.faults.FaultAction;
 import dev.sbsync.testkit.faults.FaultRule;
 import dev.sbsync.transport.error.SbsyncException;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
 
 /** Stories and folders that the source lacks are deleted: children first, nothing that changed, nothing outside. */
 class StoryDeletesTest {
@@ -346,8 +348,9 @@ class StoryDeletesTest {
         StoredArchive archive = Runs.state(state).archive(report.runId()).orElseThrow();
         ArchivedItem item = archive.before(new ItemKey("stories", -before.id())).orElseThrow();
         assertThat(item.state()).isEqualTo(ArchivedItem.State.EXISTED);
-        assertThat(item.payload().at("/story/uuid").stringValue()).isEqualTo(before.uuid());
-        assertThat(item.payload().at("/story/content/v").asInt()).isEqualTo(1);
+        JsonNode payload = Objects.requireNonNull(item.payload());
+        assertThat(payload.at("/story/uuid").stringValue()).isEqualTo(before.uuid());
+        assertThat(payload.at("/story/content/v").asInt()).isEqualTo(1);
     }
 
     /** Three stories: one lookup of all, and of each a read to archive it, and the delete. */

@@ -57,10 +57,14 @@ class UndoProperties {
         }
     }
 
+    private static <E extends Enum<E>> E any(E[] values, Random random) {
+        return values[random.nextInt(values.length)];
+    }
+
     private static SpaceSync sync(Sides sides, StateStore store, long seed) {
         Random random = new Random(seed + 7);
-        PublishMode publish = PublishMode.values()[random.nextInt(PublishMode.values().length)];
-        IdentityMode identity = IdentityMode.values()[random.nextInt(IdentityMode.values().length)];
+        PublishMode publish = any(PublishMode.values(), random);
+        IdentityMode identity = any(IdentityMode.values(), random);
         return sides.sync().state(store).publish(publish).identity(identity).build();
     }
 

@@ -14,6 +14,7 @@ import dev.sbsync.core.state.StateException;
 import dev.sbsync.core.state.StateStore;
 import dev.sbsync.testkit.SpaceBuilder;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -96,7 +97,7 @@ class UndoTest {
             SyncReport undone = sync.undo(synced.runId());
 
             assertThat(undone.summary().skipped()).isEqualTo(3); // the folder of what is left, too
-            assertThat(undone.problems().get(OutcomeCode.DRIFTED).stream()
+            assertThat(Objects.requireNonNull(undone.problems().get(OutcomeCode.DRIFTED)).stream()
                             .map(problem -> problem.item().item().source().path())
                             .collect(Collectors.toSet()))
                     .isEqualTo(Set.of("draft", "added/inside"));

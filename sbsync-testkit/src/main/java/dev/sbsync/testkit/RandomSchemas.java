@@ -3,12 +3,15 @@ package dev.sbsync.testkit;
 import dev.sbsync.testkit.internal.json.Nodes;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Random components and presets with references for {@link ReferenceSamples}. Not thread-safe. */
+/** Random components and presets with references. Not thread-safe. */
 final class RandomSchemas {
+
     private static final List<String> LISTS = List.of(
             "component_group_whitelist",
             "component_group_denylist",
@@ -18,14 +21,23 @@ final class RandomSchemas {
     private static final List<String> TAGS = List.of("component/A", "component/B");
     private static final List<String> FOLDERS = List.of("Press", "Press/Old");
 
-    private final ReferenceSamples samples;
     private final SpaceBuilder space;
     private final SplittableRandom random;
+    private final Supplier<ObjectNode> contents;
+    private final UnaryOperator<String> filled;
 
-    RandomSchemas(ReferenceSamples samples, SpaceBuilder space, SplittableRandom random) {
-        this.samples = samples;
+    /**
+     * Creates components of a space.
+     *
+     * @param contents returns a random content with references
+     * @param filled replaces the placeholders of a sample by identities of the space
+     */
+    RandomSchemas(
+            SpaceBuilder space, SplittableRandom random, Supplier<ObjectNode> contents, UnaryOperator<String> filled) {
         this.space = space;
         this.random = random;
+        this.contents = contents;
+        this.filled = filled;
     }
 
     /** Adds a component of up to eight fields, with up to two presets. */
@@ -42,7 +54,7 @@ final class RandomSchemas {
         space.with("components", Nodes.text(component));
         for (int preset = 0; preset < presets; preset++) {
             ObjectNode content = Nodes.object().put("_uid", "p").put("component", name);
-            content.putArray("body").add(samples.random(space));
+            content.putArray("body").add(contents.get());
             space.preset(name, "Preset " + preset, Nodes.text(content));
         }
     }
@@ -53,11 +65,9 @@ final class RandomSchemas {
             case 1 -> ofFolder();
             case 2 -> withDefault();
             default ->
-                (ObjectNode) Nodes.parse(samples.filled(
-                        space,
-                        ReferenceSchemas.FIELDS
-                                .get(random.nextInt(ReferenceSchemas.FIELDS.size()))
-                                .field()));
+                (ObjectNode) Nodes.parse(filled.apply(ReferenceSchemas.FIELDS
+                        .get(random.nextInt(ReferenceSchemas.FIELDS.size()))
+                        .field()));
         };
     }
 
@@ -92,7 +102,7 @@ final class RandomSchemas {
     private ObjectNode withDefault() {
         ArrayNode blocks = Nodes.array();
         for (int left = random.nextInt(3); left >= 0; left--) {
-            blocks.add(samples.random(space));
+            blocks.add(contents.get());
         }
         return Nodes.object()
                 .put("type", "bloks")

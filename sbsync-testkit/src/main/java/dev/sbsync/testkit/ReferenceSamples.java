@@ -146,7 +146,7 @@ public final class ReferenceSamples {
      * @param count the number of components, named {@code random-0} and so on
      */
     public SpaceBuilder addRandomSchemas(SpaceBuilder space, int count) {
-        RandomSchemas schemas = new RandomSchemas(this, space, random);
+        RandomSchemas schemas = new RandomSchemas(space, random, () -> random(space), value -> filled(space, value));
         for (int i = 0; i < count; i++) {
             schemas.add("random-" + i);
         }

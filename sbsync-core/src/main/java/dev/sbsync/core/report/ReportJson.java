@@ -18,14 +18,7 @@ public final class ReportJson {
     /** Returns the report as indented JSON text. */
     public static String write(SyncReport report) {
         ObjectNode json = JsonText.schema();
-        json.put("runId", report.runId());
-        JsonText.space(json.putObject("source"), report.source());
-        JsonText.space(json.putObject("target"), report.target());
-        json.put("startedAt", report.startedAt().toString());
-        json.put("finishedAt", report.finishedAt().toString());
-        json.put("durationMs", report.duration().toMillis());
-        json.put("outcome", report.ending().toString());
-        json.put("verdict", ReportSummary.line(report));
+        run(json, report);
         ObjectNode summary = json.putObject("summary");
         summary(summary, report.summary());
         ObjectNode kinds = summary.putObject("kinds");
@@ -46,6 +39,17 @@ public final class ReportJson {
         problems(json.putArray("problems"), report);
         JsonText.notCopied(json);
         return JsonText.of(json);
+    }
+
+    private static void run(ObjectNode json, SyncReport report) {
+        json.put("runId", report.runId());
+        JsonText.space(json.putObject("source"), report.source());
+        JsonText.space(json.putObject("target"), report.target());
+        json.put("startedAt", report.startedAt().toString());
+        json.put("finishedAt", report.finishedAt().toString());
+        json.put("durationMs", report.duration().toMillis());
+        json.put("outcome", report.ending().toString());
+        json.put("verdict", ReportSummary.line(report));
     }
 
     private static void summary(ObjectNode json, SyncReport.Summary summary) {

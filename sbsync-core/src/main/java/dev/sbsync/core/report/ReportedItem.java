@@ -40,9 +40,6 @@ record ReportedItem(
             String reason = result.notSynced().isEmpty() ? "equal" : "equal as far as compared";
             return reported("none", List.of(reason), outcome);
         }
-        if (outcome instanceof Outcome.Deleted) {
-            return reported("delete", item.reasons(), outcome);
-        }
         if (outcome instanceof Outcome.Skipped) {
             return reported("none", item.reasons(), outcome);
         }

@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -140,7 +141,7 @@ final class Deletions {
         Set<ItemKey> notExtra = new HashSet<>(planned.keySet());
         planned.forEach((key, item) -> {
             if (item.operation() == Operation.DELETE) {
-                notExtra.addAll(candidates.get(key).with());
+                notExtra.addAll(Objects.requireNonNull(candidates.get(key)).with());
             }
         });
         List<Item> extra = plan.extra().stream()

@@ -1,6 +1,5 @@
 package dev.sbsync.core.internal.run;
 
-import dev.sbsync.client.AssetTransfers;
 import dev.sbsync.core.internal.state.RunLog;
 import dev.sbsync.core.internal.write.IdMap;
 import dev.sbsync.core.internal.write.Writers;
@@ -267,8 +266,9 @@ public final class PlanExecutor {
 
     /** Returns a consistent snapshot of the run, as of an attempt, which may be still running. Does not wait. */
     public RunSnapshot snapshot(RunMeter meter, RunAttempt attempt) {
-        AssetTransfers ofSource = meter.source().assetTransfers(); // takes a lock that must not be waited for below
-        AssetTransfers ofTarget = meter.targetTransfers();
+        // these may wait for locks, which must not happen while the items are locked
+        Side source = meter.source().snapshot(plan.source(), attempt.sourceRequests(), attempt.sourceFiles());
+        Side target = meter.target().snapshot(plan.target(), attempt.targetRequests(), attempt.targetFiles());
         return pool.look(state -> {
             synchronized (items) {
                 return new RunSnapshot(
@@ -282,18 +282,8 @@ public final class PlanExecutor {
                         backlog(state),
                         RunItems.inFlight(state.running(), run.time().nanos()),
                         items.lastProblems(),
-                        new Side(
-                                plan.source(),
-                                attempt.sourceRequests(),
-                                meter.source().rateLimit(),
-                                attempt.sourceFiles(),
-                                ofSource),
-                        new Side(
-                                plan.target(),
-                                attempt.targetRequests(),
-                                meter.target().rateLimit(),
-                                attempt.targetFiles(),
-                                ofTarget));
+                        source,
+                        target);
             }
         });
     }

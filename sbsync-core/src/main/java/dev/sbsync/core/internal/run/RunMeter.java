@@ -1,7 +1,5 @@
 package dev.sbsync.core.internal.run;
 
-import dev.sbsync.client.AssetTraffic;
-import dev.sbsync.client.AssetTransfers;
 import dev.sbsync.client.ManagementClient;
 import dev.sbsync.core.content.ContentManager;
 import dev.sbsync.core.content.ContentStats;
@@ -9,7 +7,6 @@ import dev.sbsync.core.internal.run.PlanExecutor.Execution;
 import dev.sbsync.core.run.RunAttempt;
 import dev.sbsync.core.run.RunEnding;
 import dev.sbsync.core.stats.Timeline;
-import dev.sbsync.transport.TransportStats;
 import dev.sbsync.transport.error.SbsyncException;
 import dev.sbsync.transport.time.TimeSource;
 import java.time.Duration;
@@ -32,13 +29,9 @@ public record RunMeter(
         List<RunAttempt> earlier,
         Instant startedAt,
         long startedNanos,
-        ManagementClient source,
-        ManagementClient target,
+        SideMeter source,
+        SideMeter target,
         ContentManager content,
-        TransportStats sourceBefore,
-        TransportStats targetBefore,
-        AssetTraffic sourceFilesBefore,
-        AssetTraffic targetFilesBefore,
         ContentStats contentBefore) {
 
     private static final DateTimeFormatter RUN_ID =
@@ -63,13 +56,9 @@ public record RunMeter(
                 earlier,
                 time.wallTime(),
                 time.nanos(),
-                source,
-                target,
+                SideMeter.start(source, true),
+                SideMeter.start(target, source != target),
                 content,
-                source.stats(),
-                target.stats(),
-                source.assetTraffic(),
-                target.assetTraffic(),
                 content.stats());
     }
 
@@ -83,23 +72,14 @@ public record RunMeter(
                 startedAt,
                 time.wallTime(),
                 Duration.ofNanos(time.nanos() - startedNanos),
-                source.stats().minus(sourceBefore),
-                target.stats().minus(targetBefore),
-                source.assetTraffic().minus(sourceFilesBefore),
-                oneClient() ? AssetTraffic.NONE : target.assetTraffic().minus(targetFilesBefore),
+                source.requests(),
+                target.requests(),
+                source.files(),
+                target.files(),
                 content.stats().since(contentBefore),
                 ending,
                 reason,
                 timeline);
-    }
-
-    /** Returns the files that the target's client is transferring, if it has a client of its own. */
-    public AssetTransfers targetTransfers() {
-        return oneClient() ? AssetTransfers.NONE : target.assetTransfers();
-    }
-
-    private boolean oneClient() {
-        return source == target;
     }
 
     /** Returns this attempt, which has ended. */

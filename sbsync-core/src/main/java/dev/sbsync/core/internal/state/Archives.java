@@ -63,7 +63,7 @@ final class Archives {
                 .text();
         rows.put(Tables.BEFORE, key, text);
         long more = stored == null ? 1 : 0;
-        long length = text.length() - (stored == null ? 0 : stored.length());
+        long length = (long) text.length() - (stored == null ? 0 : stored.length());
         rows.put(Tables.ARCHIVE, Tables.run(run), new Size(size.items() + more, size.bytes() + length).text());
     }
 

@@ -45,7 +45,21 @@ final class RunJson {
 
     static RunHeader header(String runId, SpacePair pair, String text) {
         ObjectNode json = JsonFields.read(text);
-        // states of earlier versions lack what was not yet an option
+        addLaterOptions(json);
+        return new RunHeader(
+                runId,
+                pair,
+                new SpaceRef(
+                        pair.sourceHost(), pair.sourceId(), json.path("source").asString()),
+                new SpaceRef(
+                        pair.targetHost(), pair.targetId(), json.path("target").asString()),
+                Instant.parse(json.path("started_at").asString()),
+                JsonFields.read(json, PlanOptions.class),
+                JsonFields.read(json, ExtensionIds.class),
+                json.path(UNDOES).stringValue(null));
+    }
+    /** States of earlier versions lack what was not yet an option. */
+    private static void addLaterOptions(ObjectNode json) {
         if (!json.has(COLLISION)) {
             json.put(COLLISION, OnCollision.OVERWRITE_SAME_TYPE.name());
         }
@@ -64,17 +78,6 @@ final class RunJson {
         if (!json.has(KINDS)) {
             Kind.DEFAULT.forEach(kind -> json.withArray(KINDS).add(kind.id()));
         }
-        return new RunHeader(
-                runId,
-                pair,
-                new SpaceRef(
-                        pair.sourceHost(), pair.sourceId(), json.path("source").asString()),
-                new SpaceRef(
-                        pair.targetHost(), pair.targetId(), json.path("target").asString()),
-                Instant.parse(json.path("started_at").asString()),
-                JsonFields.read(json, PlanOptions.class),
-                JsonFields.read(json, ExtensionIds.class),
-                json.path(UNDOES).stringValue(null));
     }
 
     /**

@@ -251,14 +251,7 @@ final class ItemSync<D, T> {
         state.purpose = Step.READ_TARGET;
         T actual = sender.get(id);
         KindWriter.Compared now = kind.compare(desired, actual);
-        unresolved = (unresolved.isEmpty() ? baseline.unresolved() : unresolved)
-                .stream()
-                        .filter(known -> known.holds(now.desired(), now.actual()))
-                        .toList();
-        if (accepted && kind.listsShowWhatIsStored() && unknown.left().isZero()) {
-            unresolved = Unresolved.after(now.desired(), now.actual());
-            sender.read();
-        }
+        keepUnresolved(now);
         if (state.untouched() && !unknown.raised() && baseline.drifted(desired, actual)) {
             return late.changed(id, baseline.sourceChanged(desired), now.differences());
         }
@@ -266,9 +259,7 @@ final class ItemSync<D, T> {
         if (differences.isEmpty()) {
             return state.inSync(id);
         }
-        Problem collision = maybeCopy ? kind.collision(actual).orElse(null) : null;
-        maybeCopy = false;
-        Outcome left = collision == null ? null : late.collides(id, collision);
+        Outcome left = collides(id, actual);
         if (left != null) {
             return left;
         }
@@ -279,6 +270,27 @@ final class ItemSync<D, T> {
         place.rename();
         KindWriter.Situation situation = new KindWriter.Situation(state.createdByRun(), false);
         return sent(kind.steps(desired, actual, differences, situation), actual, desired);
+    }
+
+    /** Keeps the differences that an earlier write did not remove, while both sides are as they were then. */
+    private void keepUnresolved(KindWriter.Compared now) {
+        unresolved = (unresolved.isEmpty() ? baseline.unresolved() : unresolved)
+                .stream()
+                        .filter(known -> known.holds(now.desired(), now.actual()))
+                        .toList();
+        if (accepted && kind.listsShowWhatIsStored() && unknown.left().isZero()) {
+            unresolved = Unresolved.after(now.desired(), now.actual());
+            sender.read();
+        }
+    }
+
+    /**
+     * Returns the outcome if an item that turned up at the place of a create is another one, and is left; else null.
+     */
+    private @Nullable Outcome collides(long id, T actual) {
+        Problem collision = maybeCopy ? kind.collision(actual).orElse(null) : null;
+        maybeCopy = false;
+        return collision == null ? null : late.collides(id, collision);
     }
 
     private Outcome sent(List<ItemStep<T>> steps, T existing, D desired) {

@@ -160,14 +160,11 @@ public record StoriesKind(
                     options.selection()::includes,
                     reference -> listed.resolvesAsset(reference, before));
         }
-        if (options.deletes().deletes()) { // what is anywhere in the source is not deleted
-            from.scan().in(EVERYTHING);
-            to.scan().in(EVERYTHING);
-            scanned(request).sides = sides(request, from, to);
+        if (options.deletes().deletes()) {
+            readWhole(request, from, to);
         }
         SyncPlan plan = Planner.plan(from, to, options, drift == null ? SyncHistory.NONE : drift);
-        boolean whole = from.scan().answersAll() && to.scan().answersAll();
-        if (!whole || drift == null) {
+        if (drift == null || !from.scan().answersAll() || !to.scan().answersAll()) {
             return plan;
         }
         SyncPlan all = request.before().and(plan);
@@ -229,6 +226,13 @@ public record StoriesKind(
             StoryOperations stories = targetStories(room);
             return new LayerReader(stories).layers(stories.get(row.id()), true);
         });
+    }
+
+    /** What is anywhere in the source is not deleted. */
+    private void readWhole(PlanRequest request, PlanSide from, PlanSide to) {
+        from.scan().in(EVERYTHING);
+        to.scan().in(EVERYTHING);
+        scanned(request).sides = sides(request, from, to);
     }
 
     /**

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.StringNode;
 
@@ -48,13 +49,13 @@ record SinceRun(UndoRequest request, StoryOperations stories) {
             return new Verdict.Done();
         }
         try {
-            boolean ours =
-                    resumed().items().contains(story.key()) || resumed().items().contains(renamed(story))
-                            ? halfWritten(story, now)
-                            : request.archive()
-                                    .left(story.key())
-                                    .map(then -> asLeft(then, now))
-                                    .orElseGet(() -> halfWritten(story, now));
+            Set<ItemKey> begun = resumed().items();
+            boolean ours = (begun.contains(story.key()) || begun.contains(renamed(story)))
+                    ? halfWritten(story, now)
+                    : request.archive()
+                            .left(story.key())
+                            .map(then -> asLeft(then, now))
+                            .orElseGet(() -> halfWritten(story, now));
             return ours ? wanted(story) : left("changed in the target since the run");
         } catch (NotFoundException deleted) {
             return gone(story);

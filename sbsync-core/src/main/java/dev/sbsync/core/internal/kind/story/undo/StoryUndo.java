@@ -132,23 +132,20 @@ public record StoryUndo(Side target, ContentManager content, ContentBudget budge
         }
         return archive.before(item.key())
                 .filter(before -> before.payload() != null)
-                .map(before -> {
-                    StoryLayers layers = layers(row, archive);
-                    return new Baseline(
-                            item.key(),
-                            ArchivedStory.read(Objects.requireNonNull(before.payload()))
-                                    .draft()
-                                    .id(),
-                            row.markers(),
-                            match == null ? row.markers() : match.markers(),
-                            SyncHash.ofSource(layers, mode),
-                            left.map(Baseline::targetHash).orElse(""),
-                            Fingerprint.VERSION,
-                            conditions,
-                            left.map(Baseline::layersCompared).orElse(true),
-                            List.of(),
-                            LeftOut.NOTHING,
-                            false);
-                });
+                .map(before -> new Baseline(
+                        item.key(),
+                        ArchivedStory.read(Objects.requireNonNull(before.payload()))
+                                .draft()
+                                .id(),
+                        row.markers(),
+                        match == null ? row.markers() : match.markers(),
+                        SyncHash.ofSource(layers(row, archive), mode),
+                        left.map(Baseline::targetHash).orElse(""),
+                        Fingerprint.VERSION,
+                        conditions,
+                        left.map(Baseline::layersCompared).orElse(true),
+                        List.of(),
+                        LeftOut.NOTHING,
+                        false));
     }
 }

@@ -144,14 +144,19 @@ final class UndonePlan implements SyncHistory {
 
     /** Returns a row as archived; a start page that took the slug of its renamed folder takes it back. */
     private StoryRow before(long key) {
-        StoryRow row = Objects.requireNonNull(restored.get(StoryRow.key(key)).before());
+        StoryRow row = archived(restored.get(StoryRow.key(key)));
         Long folderKey = keysByTarget.get(row.parentId());
         ChangedStory folder = folderKey == null ? null : restored.get(StoryRow.key(folderKey));
         StoryRow then = folder == null ? null : folder.before();
         StoryRow now = folder == null ? null : folder.now();
-        boolean follows =
-                row.startpage() && then != null && now != null && row.slug().equals(now.slug());
-        return follows ? row.withSlug(then.slug()) : row;
+        if (!row.startpage() || then == null || now == null || !row.slug().equals(now.slug())) {
+            return row;
+        }
+        return row.withSlug(then.slug());
+    }
+
+    private static StoryRow archived(@Nullable ChangedStory story) {
+        return Objects.requireNonNull(Objects.requireNonNull(story).before());
     }
 
     private long idOf(long targetId) {

@@ -41,7 +41,7 @@ record StoryDeleter(StoryRow listed, StoryOperations target, StoriesNow now, IdM
         Markers then = listed.markers();
         Markers markers = there.markers();
         boolean renamed = TemporaryRename.stillAside(there) && !TemporaryRename.stillAside(listed);
-        return listed.folder() || renamed
+        return (listed.folder() || renamed)
                 ? OF_FOLDERS.stream().anyMatch(name -> then.differs(name, markers))
                 : then.moved(markers);
     }

@@ -1,0 +1,133 @@
+package dev.sbsync.core;
+
+import dev.sbsync.client.ManagementClient;
+import dev.sbsync.core.content.ContentManager;
+import dev.sbsync.core.internal.content.ContentBudget;
+import dev.sbsync.core.internal.kind.ItemKind;
+import dev.sbsync.core.internal.kind.Side;
+import dev.sbsync.core.internal.kind.record.RecordKinds;
+import dev.sbsync.core.internal.kind.space.SpaceKinds;
+import dev.sbsync.core.internal.kind.story.StoriesKind;
+import dev.sbsync.core.internal.kind.story.reference.ListedStories;
+import dev.sbsync.core.internal.plan.Extensions;
+import dev.sbsync.core.internal.plan.PlanService;
+import dev.sbsync.core.internal.plan.UndoService;
+import dev.sbsync.core.internal.state.PairState;
+import dev.sbsync.core.item.ItemKey;
+import dev.sbsync.core.item.SpaceRef;
+import dev.sbsync.core.plan.SyncPlan;
+import dev.sbsync.core.state.Baseline;
+import dev.sbsync.core.state.SpacePair;
+import dev.sbsync.core.state.StateException;
+import dev.sbsync.core.state.StateStore;
+import dev.sbsync.core.state.StoredRun;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What plans, runs and verifications of one pair of spaces share: both sides, the kinds, the state. Thread-safe. */
+final class Engine {
+
+    /** The maximum content, in bytes, that is cached: of a plan or verification, and of items to be retried. */
+    private static final long MOST_KEPT = 16L * 1024 * 1024;
+
+    final Side from;
+    final Side to;
+    final Extensions extensions;
+    final ContentManager content;
+    final ContentBudget budget;
+    final List<ItemKind> kinds;
+    final PlanService planning;
+    final PairState state;
+    final UndoService undoing;
+
+    Engine(SpaceSyncBuilder builder) {
+        this.from = new Side(client(builder.source, "source", "from"), builder.sourceId);
+        this.to = new Side(client(builder.target, "target", "to"), builder.targetId);
+        this.extensions = new Extensions(builder.transform, builder.veto);
+        long keptBytes = Math.min(MOST_KEPT, builder.contentBytes / 8);
+        this.content = new ContentManager(builder.time, keptBytes);
+        this.budget = new ContentBudget(builder.time, builder.contentBytes - keptBytes);
+        this.kinds = kinds(builder);
+        this.planning = new PlanService(from, to, kinds, builder.time);
+        this.state = new PairState(
+                builder.state == null ? StateStore.inMemory() : builder.state,
+                kinds.stream().map(ItemKind::codec).toList(),
+                builder.state != null && builder.archive);
+        this.undoing = new UndoService(to, kinds, state, builder.time);
+    }
+
+    private static ManagementClient client(@Nullable ManagementClient client, String side, String setter) {
+        if (client == null) {
+            throw new IllegalStateException("There is no " + side + "; set it with " + setter + "(client, spaceId).");
+        }
+        return client;
+    }
+
+    /** Creates the kinds in the order in which they depend on each other. */
+    private List<ItemKind> kinds(SpaceSyncBuilder builder) {
+        ListedStories listed = new ListedStories(from, to, builder.time, builder.assetDomains);
+        RecordKinds records = new RecordKinds(from, to, listed);
+        List<ItemKind> all = new ArrayList<>(SpaceKinds.all(records));
+        builder.kinds.forEach(kind -> all.add(records.add(kind.apply(records))));
+        all.add(new StoriesKind(
+                from,
+                to,
+                builder.withDomains(builder.transform),
+                listed,
+                this::baseline,
+                content,
+                budget,
+                builder.tasks,
+                builder.time,
+                builder.workers));
+        return all;
+    }
+
+    SpacePair pair() {
+        return new SpacePair(
+                from.client().baseUrl(), from.spaceId(), to.client().baseUrl(), to.spaceId());
+    }
+
+    /** Returns the baseline of an item; none if the state belongs to other spaces. */
+    private Optional<Baseline> baseline(ItemKey key) {
+        return state.pair().filter(pair()::equals).flatMap(same -> state.baseline(key));
+    }
+
+    /**
+     * Returns a run of the state.
+     *
+     * @throws StateException if there is no such run
+     */
+    StoredRun storedRun(String runId) {
+        return state.run(runId)
+                .orElseThrow(() -> new StateException(
+                        StateException.Kind.NO_RUN,
+                        "No run '" + runId + "' in this state; it has "
+                                + (state.runs().isEmpty()
+                                        ? "none"
+                                        : state.runs().stream()
+                                                .map(run -> run.header().runId())
+                                                .collect(Collectors.joining(", ")))
+                                + "."));
+    }
+
+    /**
+     * Checks that a plan is one of this pair.
+     *
+     * @throws IllegalArgumentException if it belongs to other spaces or hosts
+     */
+    void requireOwn(SyncPlan plan) {
+        requireOwn(plan.source(), plan.target());
+    }
+
+    /** Checks spaces as {@link #requireOwn(SyncPlan)} does. */
+    void requireOwn(SpaceRef from, SpaceRef to) {
+        if (!new SpacePair(from.host(), from.id(), to.host(), to.id()).equals(pair())) {
+            throw new IllegalArgumentException("The plan copies space " + from + " at " + from.host() + " to " + to
+                    + " at " + to.host() + ", but this sync copies " + pair() + "; create the plan with this sync.");
+        }
+    }
+}

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.sbsync.client.error.AssetDownloadException;
 import dev.sbsync.client.error.AssetUploadException;
 import dev.sbsync.client.error.AssetUploadException.Step;
 import dev.sbsync.client.error.InvalidException;
@@ -368,6 +369,19 @@ class AssetUploadTest {
         }));
 
         assertThat(failure.getMessage()).contains("the file could not be read (disk gone)");
+    }
+
+    /** The size of an image is read before the upload is signed. */
+    @Test
+    void source_thatFailsBeforeAnythingIsSent_isTheFailure() {
+        AssetDownloadException cut = new AssetDownloadException(
+                AssetDownloadException.Reason.CUT, 1, "a.svg", "cut.", Duration.ofSeconds(1), null);
+        AssetFile file = AssetFile.of("a.svg", 10, () -> {
+            throw new IOException("cut", cut);
+        });
+
+        assertThatThrownBy(() -> assets.sign(file, UploadOptions.defaults())).isSameAs(cut);
+        assertThat(received).isEmpty();
     }
 
     @Test

@@ -279,6 +279,19 @@ class AssetsTest {
         }
     }
 
+    /** The size of an image is read before its upload is signed, unless its URL has it. */
+    @Test
+    void run_downloadCutWhileTheSizeIsRead_isRepeated() {
+        try (KindSides cut = new KindSides(
+                Sides.of(source -> source.asset("icon.svg", FileContent.text("<svg width='1' height='2'/>"))),
+                Kind.ASSETS)) {
+            cut.sides.api.failNext("GET", "/f/**", FaultAction.truncate());
+
+            assertThat(cut.run().summary().failed()).isZero();
+            assertThat(cut.target().items("assets")).hasSize(1);
+        }
+    }
+
     @Test
     void plan_assetFolder_selectsTheAssetsInIt() {
         SyncPlan plan = both.sync()

@@ -95,6 +95,9 @@ public final class Uploader {
                     ? payload.pixels(pixels.get().width(), pixels.get().height())
                     : payload;
         } catch (IOException e) {
+            if (e.getCause() instanceof SbsyncException known) {
+                throw known;
+            }
             throw new UncheckedIOException("\"" + file.name() + "\" cannot be read; nothing was uploaded.", e);
         }
     }

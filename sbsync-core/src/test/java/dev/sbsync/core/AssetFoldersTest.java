@@ -13,6 +13,7 @@ import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.selection.EmptySelectionException;
 import dev.sbsync.core.selection.Selection;
+import dev.sbsync.testkit.faults.FaultAction;
 import java.util.Set;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
@@ -114,6 +115,20 @@ class AssetFoldersTest {
                         .plan())
                 .isInstanceOf(EmptySelectionException.class)
                 .hasMessageContaining("Outer/Typo");
+    }
+
+    /** What a lost create has created is looked up in the folder of the target, which has another name there. */
+    @Test
+    void run_answerLostInAFolderThatWasRenamedInTheTarget_createsOneFolder() {
+        long outer = folder("Outer", 0);
+        both.run();
+        target.update(target.list().get(0).id(), AssetFolderPayload.of("Renamed"));
+        folder("Inner", outer);
+        both.sides.api.failNext("POST", "/v1/spaces/" + Sides.TARGET + "/asset_folders", FaultAction.dropAfter());
+
+        assertThat(both.run().summary().failed()).isZero();
+
+        assertThat(both.target().itemPaths("asset_folders")).containsExactly("Renamed", "Renamed/Inner");
     }
 
     /** The folder of a field is left out until the target has it, and written as soon as it has. */

@@ -10,11 +10,14 @@ import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.core.run.RunEnding;
 import dev.sbsync.core.state.StateStore;
+import dev.sbsync.testkit.AssetTraffic;
 import dev.sbsync.testkit.Commit;
+import dev.sbsync.testkit.FileContent;
 import dev.sbsync.testkit.RandomModel;
 import dev.sbsync.testkit.SpaceBuilder;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -24,7 +27,9 @@ import org.junit.jupiter.api.Test;
 class WholeSpaceTest {
 
     private static final String[] COMPONENTS = {"component_groups", "internal_tags", "components", "presets"};
+    private static final String[] OF_ASSETS = {"asset_folders", "assets", "internal_tags"};
     private static final String[] DATASOURCES = {"datasources", "datasource_entries"};
+    private static final int ASSETS = 5;
     /**
      * Of each side: the space, the lists of folders, tags and assets, groups, tags, components, presets and
      * datasources.
@@ -37,13 +42,24 @@ class WholeSpaceTest {
     private static void whole(SpaceBuilder space) {
         RandomModel.of(2026).addTo(space.language("de", "German").language("fr", "French"));
         space.settings("{\"default_lang_name\":\"English\",\"mobile_size\":\"390\"}");
+        space.tag("asset", "Press").assetFolder("Press").assetFolder("Press/2026");
+        for (int i = 0; i < ASSETS; i++) {
+            String text = "text " + i;
+            space.asset("Press/2026/" + i + ".png", FileContent.png(16, 9, i), asset -> asset.size("16x9")
+                    .alt(text)
+                    .tags("Press"));
+        }
         space.folder("blog");
         for (int i = 0; i < 12; i++) {
             String text = "text " + i;
+            String path = "Press/2026/" + i % ASSETS + ".png";
+            Map<String, Object> image = Map.of(
+                    "fieldtype", "asset", "id", space.idOf("assets", path), "filename", space.assetUrl(path));
             space.story(
                     i % 2 == 0 ? "story-" + i : "blog/story-" + i,
                     story -> story.component("component-0")
                             .field("field-0", text)
+                            .field("image", image)
                             .published());
         }
     }
@@ -80,11 +96,18 @@ class WholeSpaceTest {
         assertThat(new SyncState(state).report(first.runId()).orElseThrow().items())
                 .hasSameSizeAs(plan.items());
         assertThat(sync.verify().equal()).isTrue();
-        assertThat(sides.target()).mirrorsItemsAtLeast(sides.source()).mirrors(sides.source());
+        assertThat(sides.target()).mirrorsItemsAtLeast(sides.source()).mirrorsAligned(sides.source());
+        assertThat(sides.api.assetTraffic())
+                .extracting(AssetTraffic::downloads, AssetTraffic::uploads)
+                .containsExactly(ASSETS, ASSETS);
+        assertThat(sides.target().stories())
+                .extracting(story -> story.content().toString())
+                .noneMatch(content -> content.contains("/f/" + Sides.SOURCE));
         sides.api.clearRequests();
         SyncReport again = Sides.run(sync(EnumSet.allOf(Kind.class)));
         assertThat(again.summary().unchanged()).isEqualTo(plan.items().size());
         assertThat(sides.api.writes()).isEmpty();
+        assertThat(sides.api.assetRequests()).isEmpty();
         int sweeps = sides.source().items("datasources").stream()
                 .mapToInt(datasource -> 1 + datasource.path("dimensions").size())
                 .sum();
@@ -104,6 +127,9 @@ class WholeSpaceTest {
         run(Kind.DATASOURCES);
         assertThat(written()).containsOnly(DATASOURCES);
         assertThat(sides.target()).mirrorsItemsAtLeast(sides.source(), DATASOURCES);
+        run(Kind.ASSETS);
+        assertThat(written()).contains(OF_ASSETS).doesNotContain("components", "spaces", "stories");
+        assertThat(sides.target()).mirrorsItemsAtLeast(sides.source(), "asset_folders", "assets");
         run(Kind.COMPONENTS);
         assertThat(written()).contains(COMPONENTS).doesNotContain("spaces", "stories");
         assertThat(sides.target()).mirrorsItemsAtLeast(sides.source(), COMPONENTS);
@@ -117,12 +143,12 @@ class WholeSpaceTest {
     void run_componentsThenStories_nothingIsMissingAnyMore() {
         assertThat(missing()).contains(OutcomeCode.COMPONENT_MISSING);
         run(Kind.DATASOURCES);
-        run(Kind.COMPONENTS, Kind.SETTINGS);
+        run(Kind.COMPONENTS, Kind.SETTINGS, Kind.ASSETS);
 
         assertThat(missing()).isEmpty();
         run(Kind.STORIES);
 
-        assertThat(sides.target()).mirrors(sides.source());
+        assertThat(sides.target()).mirrorsAligned(sides.source());
     }
 
     private List<OutcomeCode> missing() {

@@ -46,6 +46,13 @@ final class Behaviours {
             Switch.ASSET_SCHEMA_READ_AS_MAP,
             Switch.ENTRY_POSITION_SHIFTS_OTHERS);
 
+    /** With these, assets are listed, stored or refused in another way. */
+    static final Set<Switch> OF_ASSETS = EnumSet.of(
+            Switch.UNFINISHED_ASSETS_UNLISTED,
+            Switch.EXT_ID_FILTER_IGNORED,
+            Switch.META_DATA_HAS_FIELDS_TOO,
+            Switch.OLD_ASSET_ROWS);
+
     private Behaviours() {}
 
     /** Returns none in half of the runs, else up to three. */
@@ -60,7 +67,16 @@ final class Behaviours {
 
     /** Returns some of those that are about items other than stories, in a third of the runs. */
     static Set<Switch> anyOfItems(Random random) {
-        Set<Switch> on = EnumSet.copyOf(OF_ITEMS);
+        return someOf(OF_ITEMS, random);
+    }
+
+    /** Returns some of those that are about assets, in a third of the runs. */
+    static Set<Switch> anyOfAssets(Random random) {
+        return someOf(OF_ASSETS, random);
+    }
+
+    private static Set<Switch> someOf(Set<Switch> all, Random random) {
+        Set<Switch> on = EnumSet.copyOf(all);
         on.removeIf(behaviour -> random.nextInt(2) == 0);
         return random.nextInt(3) == 0 ? on : Set.of();
     }

@@ -31,7 +31,14 @@ record Fault(String resource, Target meets, int from, int times, Effect effect, 
         CREATE,
         UPDATE,
         UUID,
-        UNPUBLISH
+        UNPUBLISH,
+        /** The request after an upload. */
+        FINISH,
+        UPLOAD,
+        DOWNLOAD;
+
+        /** What faults of stories are about. */
+        private static final Set<Target> OF_STORIES = EnumSet.range(SOURCE_LIST, UNPUBLISH);
     }
 
     /** What can happen to a request. */
@@ -93,7 +100,17 @@ record Fault(String resource, Target meets, int from, int times, Effect effect, 
         /** 200 with the first half of its JSON, although done. */
         CUT_AFTER,
         /** Done; what was created is not in lists for a while. */
-        LIST_LAG;
+        LIST_LAG,
+        /** The signature of a file's address or upload has expired, nothing done. */
+        FILE_EXPIRED,
+        /** The host of files refuses, nothing done. */
+        FILE_REFUSED,
+        /** The host of files is busy, nothing done. */
+        FILE_SLOW_DOWN,
+        /** The connection breaks half-way through a file; of an upload nothing is stored. */
+        FILE_CUT,
+        /** Half of a file, and then nothing until the client's deadline; of an upload nothing is stored. */
+        FILE_STALLED;
 
         /** What was there before answers that lie were. */
         private static final Set<Effect> BROKEN = EnumSet.range(LOST_BEFORE, TAKEN);
@@ -105,17 +122,20 @@ record Fault(String resource, Target meets, int from, int times, Effect effect, 
         private static final Set<Effect> MORE_LIES = EnumSet.of(HIGH_TOTAL, ZERO_TOTAL, CUT_AFTER);
 
         /** Faults of pages. */
-        private static final Set<Effect> PAGES = EnumSet.range(EMPTY_PAGE, ZERO_TOTAL);
+        static final Set<Effect> PAGES = EnumSet.range(EMPTY_PAGE, ZERO_TOTAL);
+
+        /** Faults of the hosts of files. */
+        static final Set<Effect> OF_FILES = EnumSet.range(FILE_EXPIRED, FILE_STALLED);
 
         /** Returns whether the API says with it that the item cannot be written; then the item has to fail. */
         boolean refuses() {
-            return this == INVALID || this == TAKEN;
+            return this == INVALID || this == TAKEN || this == FILE_REFUSED || this == FILE_EXPIRED;
         }
     }
 
     /** Returns an answer without content, or with wrong content. */
     static Fault anyLie(Random random) {
-        Target[] targets = Target.values();
+        Target[] targets = Target.OF_STORIES.toArray(Target[]::new);
         Target meets = targets[random.nextBoolean() ? random.nextInt(2) : random.nextInt(targets.length)];
         boolean list = meets == Target.SOURCE_LIST || meets == Target.TARGET_LIST;
         boolean read = list || meets == Target.SOURCE_READ || meets == Target.TARGET_READ;
@@ -160,6 +180,7 @@ record Fault(String resource, Target meets, int from, int times, Effect effect, 
             case CREATE, UPDATE -> 25;
             case UUID -> 15;
             case UNPUBLISH -> 3;
+            case FINISH, UPLOAD, DOWNLOAD -> throw new IllegalStateException("not of stories: " + meets);
         };
         return new Fault(
                 meets,

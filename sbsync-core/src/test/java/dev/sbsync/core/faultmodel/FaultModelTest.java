@@ -6,6 +6,7 @@ import dev.sbsync.testkit.Switch;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,7 +32,7 @@ class FaultModelTest {
         Formats figures = new Formats();
         LongStream.range(FIRST, FIRST + SEEDS).forEach(seed -> {
             try {
-                FaultRun run = FaultRun.ofKinds(seed);
+                FaultRun run = FaultRun.ofAllKinds(seed);
                 figures.add(run);
                 run.problems().forEach(problem -> failures.add("-Dsbsync.seed=" + seed + ": " + problem));
                 if (REPLAYED != null) {
@@ -54,10 +55,19 @@ class FaultModelTest {
                     .as("faults of items that never happened")
                     .filteredOn(cell -> !figures.ofItems.containsKey(cell))
                     .isEmpty();
+            assertThat(AssetFaults.cells())
+                    .as("faults of assets that never happened")
+                    .filteredOn(cell -> !figures.ofAssets.contains(cell))
+                    .isEmpty();
+            assertThat(Happening.all())
+                    .as("what never happened to an item")
+                    .filteredOn(happening -> !figures.happened.contains(happening))
+                    .isEmpty();
             assertThat(figures.switches)
                     .as("switches that took effect")
                     .containsAll(Behaviours.all())
-                    .containsAll(Behaviours.OF_ITEMS);
+                    .containsAll(Behaviours.OF_ITEMS)
+                    .containsAll(Behaviours.OF_ASSETS);
         }
     }
 
@@ -77,8 +87,8 @@ class FaultModelTest {
     @Test
     void run_oneSeed_hasOneHistory() {
         LongStream.range(FIRST, FIRST + Math.min(SEEDS, RUN_TWICE))
-                .forEach(seed -> assertThat(FaultRun.ofKinds(seed).history())
-                        .isEqualTo(FaultRun.ofKinds(seed).history()));
+                .forEach(seed -> assertThat(FaultRun.ofAllKinds(seed).history())
+                        .isEqualTo(FaultRun.ofAllKinds(seed).history()));
     }
 
     /** What the runs add up to. */
@@ -92,6 +102,8 @@ class FaultModelTest {
         private long simulatedSeconds;
         private final Set<Fault.Effect> fired = EnumSet.noneOf(Fault.Effect.class);
         private final Map<ItemFaults.Cell, Integer> ofItems = new HashMap<>();
+        private final Set<AssetFaults.Cell> ofAssets = new HashSet<>();
+        private final Set<Happening> happened = new HashSet<>();
         private final Set<Switch> switches = EnumSet.noneOf(Switch.class);
 
         void add(FaultRun run) {
@@ -102,8 +114,10 @@ class FaultModelTest {
             faults += run.network.hits.size();
             run.network.hits.stream().filter(SimulatedApi.Hit::changesAnswer).forEach(hit -> {
                 fired.add(hit.effect());
+                ofAssets.add(new AssetFaults.Cell(hit.resource(), hit.target(), hit.effect()));
                 ofItems.merge(new ItemFaults.Cell(hit.resource(), hit.effect()), 1, Integer::sum);
             });
+            happened.addAll(Happening.in(run.report()));
             switches.addAll(run.fake.switchesInEffect());
             failed += run.report().summary().failed() + run.report().summary().blocked();
             simulatedSeconds += run.elapsed().toSeconds();

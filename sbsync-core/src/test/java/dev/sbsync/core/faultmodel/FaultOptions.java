@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
  * @param later whether the spaces were in sync before, and the source was edited since
  * @param switches what else the fake does than what is usual
  * @param items whether the spaces have items other than stories
+ * @param assets whether these include assets
  * @param kinds what is synced
  */
 record FaultOptions(
@@ -28,6 +29,7 @@ record FaultOptions(
         boolean later,
         Set<Switch> switches,
         boolean items,
+        boolean assets,
         Set<Kind> kinds) {
 
     private static final int[] RETRIES = {0, 1, 3};
@@ -39,7 +41,7 @@ record FaultOptions(
         int retries = RETRIES[random.nextInt(RETRIES.length)];
         int records = random.nextInt(4) == 0 ? random.nextInt(150) : Integer.MAX_VALUE;
         return new FaultOptions(
-                faults, retries, records, random.nextBoolean(), random.nextBoolean(), Set.of(), false, Kind.DEFAULT);
+                faults, retries, records, random.nextBoolean(), random.nextBoolean(), Set.of(), false, false, Kind.DEFAULT);
     }
 
     /** Returns how many plans or runs may fail in a row: without retries, each fault may be the end of one. */
@@ -49,7 +51,7 @@ record FaultOptions(
 
     /** Returns given faults alone. */
     static FaultOptions of(List<Fault> faults, int retries) {
-        return new FaultOptions(faults, retries, Integer.MAX_VALUE, true, false, Set.of(), false, Kind.DEFAULT);
+        return new FaultOptions(faults, retries, Integer.MAX_VALUE, true, false, Set.of(), false, false, Kind.DEFAULT);
     }
 
     /**
@@ -61,7 +63,13 @@ record FaultOptions(
         IntStream.range(0, random.nextInt(4)).forEach(i -> more.add(Fault.anyLie(random)));
         IntStream.range(0, another.nextInt(2)).forEach(i -> more.add(Fault.anotherLie(another)));
         return new FaultOptions(
-                more, retries, recordsUntilCrash, remembers, later, Behaviours.any(random), items, kinds);
+                more, retries, recordsUntilCrash, remembers, later, Behaviours.any(random), items, assets, kinds);
+    }
+
+    /** Returns the same for other kinds. */
+    FaultOptions syncing(Set<Kind> others) {
+        return new FaultOptions(
+                faults, retries, recordsUntilCrash, remembers, later, switches, items, assets, others);
     }
 
     /** Returns the same with items of every kind, the faults of a seed that are about them, and its kinds. */
@@ -72,6 +80,18 @@ record FaultOptions(
         Set<Switch> behaviours = EnumSet.noneOf(Switch.class);
         behaviours.addAll(switches);
         behaviours.addAll(Behaviours.anyOfItems(new Random(seed * 37 + 4)));
-        return new FaultOptions(more, retries, recordsUntilCrash, remembers, later, behaviours, true, synced);
+        return new FaultOptions(more, retries, recordsUntilCrash, remembers, later, behaviours, true, false, synced);
+    }
+
+    /** Returns the same with assets, which are synced, and with the faults of a seed that are about them. */
+    FaultOptions withAssets(long seed) {
+        List<Fault> more = new ArrayList<>(AssetFaults.of(seed));
+        more.addAll(faults);
+        Set<Kind> synced = EnumSet.copyOf(kinds);
+        synced.add(Kind.ASSETS);
+        Set<Switch> behaviours = EnumSet.noneOf(Switch.class);
+        behaviours.addAll(switches);
+        behaviours.addAll(Behaviours.anyOfAssets(new Random(seed * 67 + 5)));
+        return new FaultOptions(more, retries, recordsUntilCrash, remembers, later, behaviours, items, true, synced);
     }
 }

@@ -12,6 +12,7 @@ import dev.sbsync.core.run.ItemResult;
 import dev.sbsync.core.run.RunEnding;
 import dev.sbsync.core.run.WriteJournal;
 import dev.sbsync.core.state.StateStore;
+import dev.sbsync.testkit.AssetTraffic;
 import dev.sbsync.testkit.Dataset;
 import dev.sbsync.testkit.FakeManagementApi;
 import dev.sbsync.testkit.SpaceBuilder;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,8 +51,10 @@ final class FaultRun {
     private final SimulatedTime world;
     private final MemoryJournal journal;
     private final List<ItemEdits.Drifted> drifted = new ArrayList<>();
+    private final AssetNames assetNames;
     private Oracle oracle;
     private ItemOracle items;
+    private AssetOracle assets;
     private boolean crashed;
     private @Nullable SyncReport report;
     private @Nullable SyncPlan plan;
@@ -70,15 +74,30 @@ final class FaultRun {
                 .requestsPerSecond(
                         options.items() && options.retries() == 0 ? 8 : 6) // a plan of many lists has to succeed
                 .build();
+        if (options.assets()) {
+            ModelAssets.fill(fake.space(ModelSpaces.SOURCE), fake.space(ModelSpaces.TARGET), seed);
+        }
+        this.assetNames = new AssetNames(fake.space(ModelSpaces.SOURCE), fake.space(ModelSpaces.TARGET));
+        assetNames.learn();
         this.oracle = oracle();
         this.items = items();
+        this.assets = assets();
         this.network = new SimulatedApi(fake, world.time(), new Random(seed), options.faults(), this::afterRequest);
         this.journal = new MemoryJournal(options.recordsUntilCrash());
         this.seed = seed;
     }
 
     private Oracle oracle() {
-        return new Oracle(fake, options.kinds().contains(Kind.STORIES), identity == IdentityMode.ALIGN);
+        return new Oracle(
+                fake,
+                options.kinds().contains(Kind.STORIES),
+                options.kinds().contains(Kind.ASSETS),
+                identity == IdentityMode.ALIGN,
+                assetNames);
+    }
+
+    private AssetOracle assets() {
+        return new AssetOracle(fake, options.kinds());
     }
 
     private ItemOracle items() {
@@ -97,12 +116,23 @@ final class FaultRun {
         return run;
     }
 
-    /** Runs one seed with stories and items of every other kind; all or some of the kinds are synced. */
+    /** Runs one seed with stories and items of every kind but assets; all or some of the kinds are synced. */
     static FaultRun ofKinds(long seed) {
         FaultOptions options = FaultOptions.of(new Random(seed))
                 .withLies(new Random(~seed), new Random(seed * 31 + 7))
                 .withItems(seed);
         FaultRun run = new FaultRun(seed, ModelSpaces.withItems(seed), options);
+        run.world.run(run::sync);
+        return run;
+    }
+
+    /** Runs one seed with stories and items of every kind; assets and all or some of the other kinds are synced. */
+    static FaultRun ofAllKinds(long seed) {
+        FaultOptions options = FaultOptions.of(new Random(seed))
+                .withLies(new Random(~seed), new Random(seed * 31 + 7))
+                .withItems(seed)
+                .withAssets(seed);
+        FaultRun run = new FaultRun(seed, ModelSpaces.withAssets(seed), options);
         run.world.run(run::sync);
         return run;
     }
@@ -127,6 +157,14 @@ final class FaultRun {
      */
     static FaultRun of(SpaceBuilder source, SpaceBuilder target, int retries, Fault... faults) {
         FaultOptions options = FaultOptions.of(List.of(faults), retries);
+        FaultRun run = new FaultRun(1, Dataset.of(source, target), options);
+        run.world.run(run::sync);
+        return run;
+    }
+
+    /** Runs two such spaces, of which assets are synced, with given faults. */
+    static FaultRun ofAssets(SpaceBuilder source, SpaceBuilder target, int retries, Fault... faults) {
+        FaultOptions options = FaultOptions.of(List.of(faults), retries).syncing(Set.of(Kind.ASSETS));
         FaultRun run = new FaultRun(1, Dataset.of(source, target), options);
         run.world.run(run::sync);
         return run;
@@ -165,26 +203,36 @@ final class FaultRun {
 
     private void inSyncAndEdited(SpaceSync sync) throws InterruptedException {
         network.calm(true);
-        sync.run(planned(sync));
+        assetNames.learn(sync.run(planned(sync)));
         world.time().sleep(ALL_HAS_LANDED);
         ModelSpaces.edit(fake.space(ModelSpaces.SOURCE), seed);
         if (options.items()) {
             ItemEdits.edit(fake.space(ModelSpaces.SOURCE), seed);
             drifted.addAll(ItemEdits.drift(fake.space(ModelSpaces.TARGET), seed, options.kinds()));
         }
+        if (options.assets()) {
+            ModelAssets.edit(fake.space(ModelSpaces.SOURCE), seed);
+            drifted.addAll(ModelAssets.drift(fake.space(ModelSpaces.TARGET), seed));
+        }
+        assetNames.learn();
         oracle = oracle();
         items = items();
+        assets = assets();
         network.calm(false);
     }
 
     /** An item may fail where the API refused something, and where a read got no answer without retries. */
     private void judge() {
-        boolean refused = network.hits.stream().anyMatch(hit -> hit.effect().refuses());
+        boolean refused = network.hits.stream().anyMatch(SimulatedApi.Hit::refuses);
         boolean readLost = network.hits.stream().anyMatch(hit -> !hit.request().write());
         boolean refusing = Behaviours.refuse(fake);
+        if (crashed && !options.remembers() && network.hits.stream().anyMatch(SimulatedApi.Hit::createsAssetsLate)) {
+            assets.createInFlight();
+        }
         problems.addAll(oracle.problems(
                 Objects.requireNonNull(plan), report(), refused || refusing || (options.retries() == 0 && readLost)));
         problems.addAll(items.problems(report()));
+        problems.addAll(assets.problems(report(), false));
     }
 
     /** Whatever the run left behind, the next one finishes: only sbsync has changed anything in the target. */
@@ -200,6 +248,7 @@ final class FaultRun {
                 .filter(item -> !(item.outcome() instanceof Outcome.Confirmed) && !left(item))
                 .forEach(item -> problems.add("the next run left it: " + item));
         items.problems(after).forEach(problem -> problems.add("the next run: " + problem));
+        assets.problems(after, true).forEach(problem -> problems.add("the next run: " + problem));
         if (options.items()) {
             nothingLeftToDo(sync);
         }
@@ -217,11 +266,15 @@ final class FaultRun {
 
     private void nothingLeftToDo(SpaceSync sync) throws InterruptedException {
         int before = fake.writes().size();
+        AssetTraffic transferred = fake.assetTraffic();
         sync.run(planned(sync));
         fake.writes().stream()
                 .skip(before)
                 .filter(request -> !request.resource().equals("stories"))
                 .forEach(request -> problems.add("in sync, and written again: " + request));
+        if (!fake.assetTraffic().equals(transferred)) {
+            problems.add("in sync, and files were read again: " + transferred + ", then " + fake.assetTraffic());
+        }
     }
 
     private void run(SpaceSync sync) throws InterruptedException {
@@ -253,6 +306,8 @@ final class FaultRun {
                 .time(world.time())
                 .random(new Random(seed))
                 .exchange(network)
+                .assetBaseUrl(SimulatedFiles.HOST)
+                .assetToken(Token.of(ModelAssets.TOKEN))
                 .build();
     }
 

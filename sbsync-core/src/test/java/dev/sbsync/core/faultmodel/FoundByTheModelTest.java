@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sbsync.core.faultmodel.Fault.Effect;
 import dev.sbsync.core.faultmodel.Fault.Target;
 import dev.sbsync.core.run.RunEnding;
+import dev.sbsync.testkit.FileContent;
 import dev.sbsync.testkit.SpaceBuilder;
 import dev.sbsync.testkit.Switch;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -81,6 +83,27 @@ class FoundByTheModelTest {
     @ValueSource(longs = {576, 583, 1953, 2338})
     void createdByAKilledRunAndNotListedYet_blocksNothing(long seed) {
         assertThat(FaultRun.ofKinds(seed).problems()).isEmpty();
+    }
+
+    /** An asset, or a folder of assets, was created again before a create without an answer took effect. */
+    @ParameterizedTest
+    @CsvSource({"assets, LATE", "assets, LATE_AFTER_TIMEOUT", "asset_folders, LATE", "asset_folders, LATE_AFTER_TIMEOUT"
+    })
+    void createThatIsNotRefusedTwice_takesEffectLate_isNotRepeatedBefore(String resource, Effect effect) {
+        Fault late = new Fault(resource, Target.CREATE, 1, 1, effect, Duration.ofSeconds(5));
+        FaultRun run = FaultRun.ofAssets(
+                source().assetFolder("Press").asset("Press/a.bin", FileContent.text("a")), target(), 0, late);
+        assertThat(run.network.hits).hasSize(1);
+        assertThat(run.problems()).isEmpty();
+        assertThat(run.fake.space(ModelSpaces.TARGET).items("assets")).hasSize(1);
+        assertThat(run.fake.space(ModelSpaces.TARGET).items("asset_folders")).hasSize(1);
+    }
+
+    /** The same among everything else. */
+    @ParameterizedTest
+    @ValueSource(longs = {10, 16, 115, 116, 123, 153, 198})
+    void assetsAndFolders_areCreatedOnce(long seed) {
+        assertThat(FaultRun.ofAllKinds(seed).problems()).isEmpty();
     }
 
     /** A story that is refused keeps its position; the next run moves its siblings around it, without a warning. */

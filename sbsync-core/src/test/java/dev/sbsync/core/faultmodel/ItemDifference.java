@@ -37,6 +37,11 @@ record ItemDifference(Set<String> names, String source, String text) {
         return all;
     }
 
+    /** Returns whether it is about a tag of assets. */
+    boolean ofAssetTag() {
+        return text.startsWith(" internal_tags asset/");
+    }
+
     private static String printed(FakeSpace source, FakeSpace target, List<String> resources) {
         if (resources.isEmpty()) {
             return "";

@@ -23,12 +23,12 @@ final class ItemFaults {
             Kind.DATASOURCES, List.of("datasources", "datasource_entries"),
             Kind.COMPONENTS, List.of("component_groups", "internal_tags", "components", "presets"));
 
-    /** The kinds of which the spaces of the model have items: all but assets. */
+    /** The kinds that are drawn here: all but assets, whose faults are {@link AssetFaults}. */
     private static final Set<Kind> MODELLED =
             Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(Kind.ASSETS)));
 
     private static final Set<String> PAGED = Set.of("internal_tags", "datasources", "datasource_entries");
-    private static final Set<Effect> PAGES = EnumSet.range(Effect.EMPTY_PAGE, Effect.ZERO_TOTAL);
+    private static final Set<Effect> PAGES = Effect.PAGES;
     private static final Set<Effect> OF_CREATES = EnumSet.of(Effect.READ_LAG, Effect.LIST_LAG, Effect.FOREIGN);
     private static final int FAULTS = 5;
 
@@ -64,7 +64,7 @@ final class ItemFaults {
 
     private static List<Cell> allCells() {
         List<Cell> cells = new ArrayList<>();
-        for (Effect effect : Effect.values()) {
+        for (Effect effect : EnumSet.complementOf(EnumSet.copyOf(Effect.OF_FILES))) {
             for (Kind kind : RESOURCES.keySet().stream().sorted().toList()) {
                 for (String resource : RESOURCES.get(kind)) {
                     if (applies(resource, effect)) {

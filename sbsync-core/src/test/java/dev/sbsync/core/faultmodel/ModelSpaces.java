@@ -59,6 +59,15 @@ public final class ModelSpaces {
         return Dataset.of(spaces.source, spaces.target);
     }
 
+    /** Returns both spaces with items of every kind, assets among them. */
+    static Dataset withAssets(long seed) {
+        ModelSpaces spaces = new ModelSpaces(seed, 8);
+        spaces.build();
+        ModelItems.addTo(seed % 2 == 0 ? spaces.source.language("fr", "French") : spaces.source, spaces.target, seed);
+        ModelAssets.addTo(spaces.source, spaces.target, seed);
+        return Dataset.of(spaces.source, spaces.target);
+    }
+
     /** Returns both spaces, with stories that reference their neighbours, of which some do not exist. */
     static Dataset withReferences(long seed) {
         ModelSpaces spaces = new ModelSpaces(seed, 25);

@@ -40,6 +40,9 @@ final class Oracle {
     private final Set<String> problems = new LinkedHashSet<>();
     private final List<FakeStory> stories;
     private final boolean aligned;
+    private final AssetNames assets;
+    private final boolean assetsSynced;
+    private final Set<Long> copiedAssets = new HashSet<>();
     private final Map<Long, String> copies = new HashMap<>();
     private final List<FakeStory> notCopied = new ArrayList<>();
     private final int before;
@@ -49,10 +52,13 @@ final class Oracle {
      * Judges what happens from now on.
      *
      * @param synced whether stories are synced
+     * @param assetsSynced whether assets are synced
      * @param aligned whether copies have the uuids of the source; otherwise references contain those of the copies
      */
-    Oracle(FakeManagementApi fake, boolean synced, boolean aligned) {
+    Oracle(FakeManagementApi fake, boolean synced, boolean assetsSynced, boolean aligned, AssetNames assets) {
         this.aligned = aligned;
+        this.assets = assets;
+        this.assetsSynced = assetsSynced;
         this.fake = fake;
         this.before = fake.commits().size();
         this.seen = before;
@@ -102,6 +108,12 @@ final class Oracle {
     List<String> problems(SyncPlan plan, SyncReport report, boolean mayFail) {
         Map<ItemKey, ItemResult> results = new HashMap<>();
         report.items().forEach(item -> results.put(item.item().key(), item));
+        assets.learn(report);
+        copiedAssets.clear();
+        report.items().stream()
+                .filter(item -> assetsSynced && item.item().key().kind().equals("assets"))
+                .filter(item -> item.outcome() instanceof Outcome.Confirmed)
+                .forEach(item -> copiedAssets.add(item.item().key().id()));
         stories.forEach(story -> {
             ItemResult result = results.get(new ItemKey(STORIES, story.id()));
             Optional.ofNullable(result)
@@ -167,6 +179,10 @@ final class Oracle {
         differences(story, there.get()).stream()
                 .filter(field -> !named)
                 .forEach(field -> problems.add("reported " + outcome + ", and " + field + " differs: " + story));
+        assets.ofSource(there.get().content().toString()).stream()
+                .filter(copiedAssets::contains)
+                .forEach(asset -> problems.add(
+                        "reported " + outcome + ", and it shows the source's file of asset " + asset + ": " + story));
     }
 
     private boolean respelled() {
@@ -212,7 +228,7 @@ final class Oracle {
      * what could not be copied stay as they are.
      */
     private String content(FakeSpace of, JsonNode content) {
-        String text = content.toString();
+        String text = assets.in(content.toString());
         if (aligned) {
             return text;
         }

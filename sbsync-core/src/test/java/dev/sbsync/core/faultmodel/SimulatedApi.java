@@ -13,12 +13,12 @@ import dev.sbsync.transport.TransportRequest;
 import dev.sbsync.transport.TransportResponse;
 import dev.sbsync.transport.error.TransportException.Kind;
 import dev.sbsync.transport.time.TimeSource;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,11 +42,30 @@ final class SimulatedApi implements Exchange {
             return SimulatedApi.resource(request);
         }
 
+        /** Returns what kind of request it is. */
+        Target target() {
+            return list(request) ? listOf(request) : targetOf(request);
+        }
+
+        /** Returns whether it creates an asset or a folder of assets after its client has given up. */
+        boolean createsAssetsLate() {
+            boolean late = effect == Effect.LATE || effect == Effect.LATE_AFTER_TIMEOUT;
+            return late && target() == Target.CREATE && resource().startsWith("asset");
+        }
+
+        /** Returns whether the item may have to fail: a file that is another page than announced is not read again. */
+        boolean refuses() {
+            return effect.refuses() || (effect == Effect.HTML && target() == Target.DOWNLOAD);
+        }
+
         @Override
         public String toString() {
             return effect + " " + request;
         }
     }
+
+    /** A request, and how it reaches the fake. */
+    private record Call(TransportRequest request, FakeRequest received) {}
 
     private static final int SMALL_PAGE = 20;
     private static final int SMALL_PAGE_OF_ITEMS = 2;
@@ -82,9 +101,12 @@ final class SimulatedApi implements Exchange {
         try {
             time.sleep(Duration.ofMillis(5 + latency.nextInt(40)));
             Optional<Fault> fault = faultOf(request);
-            ExchangeResult result = fault.isEmpty() ? answer(handle(request)) : hit(request, deadline, fault.get());
+            Call call = new Call(request, SimulatedFiles.serve(request) ? SimulatedFiles.received(request) : asFake(request));
+            ExchangeResult result = fault.isEmpty() ? answer(handle(call)) : hit(call, deadline, fault.get());
             time.sleep(Duration.ofMillis(20 + latency.nextInt(100)));
             return result;
+        } catch (IOException unreadable) {
+            return new ExchangeResult.Failure(Kind.LOCAL, true, "the request body could not be read", unreadable);
         } catch (InterruptedException interrupt) {
             Thread.currentThread().interrupt();
             return new ExchangeResult.Failure(Kind.INTERRUPTED, true, "interrupted", interrupt);
@@ -94,19 +116,19 @@ final class SimulatedApi implements Exchange {
     @Override
     public void close() {}
 
-    private ExchangeResult hit(TransportRequest request, Duration deadline, Fault fault) throws InterruptedException {
+    private ExchangeResult hit(Call call, Duration deadline, Fault fault) throws InterruptedException {
+        TransportRequest request = call.request();
         byte[] body = request.body();
         String text = body == null ? "" : new String(body, StandardCharsets.UTF_8);
         int place = hits.size();
         hits.add(new Hit(fault.effect(), request, text, false));
-        ExchangeResult result = faulty(request, deadline, fault);
+        ExchangeResult result = faulty(call, deadline, fault);
         boolean changesAnswer = PageFaults.changesAnswer(fault.effect(), request, result);
         hits.set(place, new Hit(fault.effect(), request, text, changesAnswer));
         return result;
     }
 
-    private ExchangeResult faulty(TransportRequest request, Duration deadline, Fault fault)
-            throws InterruptedException {
+    private ExchangeResult faulty(Call request, Duration deadline, Fault fault) throws InterruptedException {
         return switch (fault.effect()) {
             case LOST_BEFORE -> broken();
             case LOST_AFTER -> {
@@ -120,7 +142,7 @@ final class SimulatedApi implements Exchange {
             case LATE_AFTER_TIMEOUT -> {
                 handleLate(request, deadline.plus(fault.late()));
                 time.sleep(deadline);
-                yield new ExchangeResult.Failure(Kind.TIMEOUT, true, "no complete answer in time", null);
+                yield timeout();
             }
             case UNAVAILABLE -> status(503, "", Map.of());
             case ERROR_AFTER -> {
@@ -130,7 +152,7 @@ final class SimulatedApi implements Exchange {
             case THROTTLED -> status(429, "{\"error\":\"Retry later.\"}", Map.of());
             case THROTTLED_FOR -> status(429, "{\"error\":\"Retry later.\"}", Map.of("Retry-After", List.of("3")));
             case INVALID -> status(422, "{\"error\":\"The field page.headline can't be blank\"}", Map.of());
-            case TAKEN -> status(422, taken(request), Map.of());
+            case TAKEN -> status(422, taken(request.request()), Map.of());
             case UNKNOWN_ERROR -> status(520, "", Map.of());
             case REDIRECT -> status(302, "", Map.of("Location", List.of("https://elsewhere.example/")));
             case NOT_MODIFIED -> status(304, "", Map.of());
@@ -143,19 +165,33 @@ final class SimulatedApi implements Exchange {
             case FOREIGN -> answer(handle(request, FaultAction.foreign()));
             case READ_LAG -> answer(handle(request, FaultAction.readLag(fault.late())));
             case EMPTY_PAGE -> answer(handle(request, FaultAction.emptyPage()));
-            case SHORT_PAGE -> answer(handle(request, FaultAction.shortPage(stories(request) ? 7 : 1)));
+            case SHORT_PAGE -> answer(handle(request, FaultAction.shortPage(stories(request.request()) ? 7 : 1)));
             case REPEATED_PAGE -> answer(handle(request, FaultAction.repeatedPage()));
             case WITHOUT_TOTAL -> answer(handle(request, FaultAction.withoutTotal()));
-            case LOW_TOTAL -> answer(handle(request, FaultAction.total(stories(request) ? 3 : 1)));
+            case LOW_TOTAL -> answer(handle(request, FaultAction.total(stories(request.request()) ? 3 : 1)));
             case HIGH_TOTAL -> answer(handle(request, FaultAction.total(1000)));
             case ZERO_TOTAL -> answer(handle(request, FaultAction.total(0)));
             case CUT_AFTER -> cut(handle(request));
             case LIST_LAG -> answer(handle(request, FaultAction.listLag(fault.late())));
+            case FILE_EXPIRED, FILE_REFUSED, FILE_SLOW_DOWN ->
+                answer(handle(request, SimulatedFiles.refusal(fault.effect())));
+            case FILE_CUT, FILE_STALLED -> halfWay(request, deadline, fault.effect() == Effect.FILE_STALLED);
         };
     }
 
+    private ExchangeResult halfWay(Call call, Duration deadline, boolean stalled) throws InterruptedException {
+        if (call.request().streamedBody().isEmpty()) {
+            return SimulatedFiles.halved(handle(call), time, stalled);
+        }
+        if (!stalled) {
+            return broken();
+        }
+        time.sleep(deadline);
+        return timeout();
+    }
+
     /** Lets the fake itself do it. */
-    private FakeResponse handle(TransportRequest request, FaultAction action) {
+    private FakeResponse handle(Call request, FaultAction action) {
         fake.faults().clear();
         fake.faults().add(FaultRule.on("next", any -> true).then(action));
         return handle(request);
@@ -174,6 +210,9 @@ final class SimulatedApi implements Exchange {
             return Optional.empty();
         }
         String resource = resource(request);
+        if (SimulatedFiles.serve(request)) {
+            return due(resource, targetOf(request));
+        }
         List<Fault> due = new ArrayList<>();
         due("", targetOf(request)).ifPresent(due::add);
         if (list(request) && stories(request)) {
@@ -193,6 +232,9 @@ final class SimulatedApi implements Exchange {
 
     /** Returns the resource of the API that a request is about; {@code spaces} for a space itself. */
     private static String resource(TransportRequest request) {
+        if (SimulatedFiles.serve(request)) {
+            return SimulatedFiles.resource(request);
+        }
         Matcher path = PATH.matcher(request.uri().getPath());
         return path.matches() && path.group(1) != null ? path.group(1) : ItemFaults.SETTINGS;
     }
@@ -214,6 +256,12 @@ final class SimulatedApi implements Exchange {
 
     private static Target targetOf(TransportRequest request) {
         String path = request.uri().getPath();
+        if (SimulatedFiles.serve(request)) {
+            return request.streamedBody().isPresent() ? Target.UPLOAD : Target.DOWNLOAD;
+        }
+        if (path.endsWith("/finish_upload")) {
+            return Target.FINISH;
+        }
         if (path.endsWith("/unpublish")) {
             return Target.UNPUBLISH;
         }
@@ -226,15 +274,15 @@ final class SimulatedApi implements Exchange {
         return path.startsWith("/v1/spaces/" + ModelSpaces.TARGET) ? Target.TARGET_READ : Target.SOURCE_READ;
     }
 
-    private FakeResponse handle(TransportRequest request) {
-        FakeResponse response = fake.handle(asFake(request));
-        if (request.write()) {
+    private FakeResponse handle(Call call) {
+        FakeResponse response = fake.handle(call.received());
+        if (call.request().write()) {
             afterEach.run();
         }
         return response;
     }
 
-    private void handleLate(TransportRequest request, Duration delay) {
+    private void handleLate(Call request, Duration delay) {
         time.alarm(delay, () -> handle(request));
     }
 
@@ -260,9 +308,7 @@ final class SimulatedApi implements Exchange {
     }
 
     private static ExchangeResult answer(FakeResponse response) {
-        Map<String, List<String>> headers = new LinkedHashMap<>();
-        response.headers().forEach((name, value) -> headers.put(name, List.of(value)));
-        return new ExchangeResult.Response(new TransportResponse(response.status(), headers, response.body()));
+        return SimulatedFiles.answer(response);
     }
 
     private static ExchangeResult cut(FakeResponse response) {
@@ -273,6 +319,10 @@ final class SimulatedApi implements Exchange {
     private static ExchangeResult status(int status, String body, Map<String, List<String>> headers) {
         return new ExchangeResult.Response(
                 new TransportResponse(status, headers, body.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static ExchangeResult timeout() {
+        return new ExchangeResult.Failure(Kind.TIMEOUT, true, "no complete answer in time", null);
     }
 
     private static ExchangeResult broken() {

@@ -20,6 +20,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What the fake stores of an item on both sides, compared by what the API does not tell apart, with nothing of the code
@@ -30,8 +31,11 @@ final class StoredStates {
     private final FakeSpace source;
     private final FakeSpace target;
     private final Set<String> languages;
+    private final AssetNames assets;
 
-    StoredStates(FakeSpace source, FakeSpace target) {
+    /** Compares contents by the names of the assets that they contain. */
+    StoredStates(FakeSpace source, FakeSpace target, AssetNames assets) {
+        this.assets = assets;
         this.source = source;
         this.target = target;
         this.languages = new HashSet<>(target.languages());
@@ -105,7 +109,7 @@ final class StoredStates {
         fields.put("slug", item.slug());
         fields.put("is_startpage", item.parentId() != 0 && item.startPage());
         fields.put("uuid", item.uuid());
-        fields.put("content", value(item.content()));
+        fields.put("content", content(item.content()));
         fields.put(
                 "tags",
                 item.tags().stream()
@@ -139,10 +143,10 @@ final class StoredStates {
     /** Returns what is seen of the published layer; where languages are published together, all of it. */
     private Object published(FakeStory item, FakeStory inSource) {
         if (inSource.json().path("translated_stories").isEmpty()) {
-            return item.publishedContent().map(StoredStates::value);
+            return item.publishedContent().map(this::content);
         }
         Map<String, Object> seen = new TreeMap<>();
-        item.liveContent().forEach((language, content) -> seen.put(language, value(content)));
+        item.liveContent().forEach((language, content) -> seen.put(language, content(content)));
         seen.keySet().retainAll(languages);
         return seen;
     }
@@ -168,6 +172,12 @@ final class StoredStates {
     }
 
     /** Returns a value in which absent, null, empty text and empty containers are one, and numbers compare by value. */
+    private Object content(JsonNode content) {
+        String text = content.toString();
+        String named = assets.in(text);
+        return value(named.equals(text) ? content : JsonMapper.shared().readTree(named));
+    }
+
     private static Object value(@Nullable JsonNode node) {
         if (node == null || node.isNull() || (node.isContainer() && node.isEmpty())) {
             return "";

@@ -41,6 +41,7 @@ final class SyncedTwice {
     private final boolean remembers;
     private final Set<Kind> kinds;
     private final List<String> problems = new ArrayList<>();
+    private final AssetNames names;
 
     /** Stories alone. */
     SyncedTwice(long seed, Set<Switch> switches, boolean remembers) {
@@ -57,9 +58,18 @@ final class SyncedTwice {
                 .with(switches.toArray(new Switch[0]))
                 .clock(world.time()::wallTime)
                 .build();
+        names = new AssetNames(fake.space(ModelSpaces.SOURCE), fake.space(ModelSpaces.TARGET));
     }
 
-    /** Items of every kind. */
+    /** Items of every kind, assets among them. */
+    static SyncedTwice withAssets(long seed, Set<Switch> switches, boolean remembers) {
+        SyncedTwice run =
+                new SyncedTwice(seed, VariedSpaces.withAssets(seed), switches, remembers, EnumSet.allOf(Kind.class));
+        ModelAssets.fill(run.fake.space(ModelSpaces.SOURCE), run.fake.space(ModelSpaces.TARGET), seed);
+        return run;
+    }
+
+    /** Items of every kind but assets. */
     static SyncedTwice ofAllKinds(long seed, Set<Switch> switches, boolean remembers) {
         return new SyncedTwice(seed, VariedSpaces.withItems(seed), switches, remembers, EnumSet.allOf(Kind.class));
     }
@@ -89,9 +99,17 @@ final class SyncedTwice {
                     .random(new Random(seed))
                     .kinds(kinds)
                     .state(StateStore.inMemory());
+            AssetOracle assets = new AssetOracle(fake, kinds);
             SyncReport first = sync(sync.build());
+            names.learn(first);
+            problems.addAll(assets.problems(first, true));
             fake.clearRequests();
             SyncReport again = sync((remembers ? sync : sync.state(StateStore.inMemory())).build());
+            names.learn(again);
+            problems.addAll(assets.problems(again, true));
+            if (remembers && !fake.assetRequests().isEmpty()) {
+                problems.add("in sync, and files were read again: " + fake.assetRequests());
+            }
             judge(again, first);
             judge(sync.build().verify());
         }
@@ -193,10 +211,11 @@ final class SyncedTwice {
     }
 
     private void judge(Verification verification) {
-        StoredStates states = new StoredStates(fake.space(ModelSpaces.SOURCE), fake.space(ModelSpaces.TARGET));
+        StoredStates states = new StoredStates(fake.space(ModelSpaces.SOURCE), fake.space(ModelSpaces.TARGET), names);
         Map<Long, FakeStory> stored = fake.space(ModelSpaces.SOURCE).stories().stream()
                 .collect(Collectors.toMap(FakeStory::id, Function.identity()));
         judgeItems(verification);
+        judgeAssets(verification);
         List<FakeStory> equal = verification.items().stream()
                 .filter(item -> item.source().key().kind().equals("stories"))
                 .filter(item -> item.status() == Verification.Status.EQUAL
@@ -229,6 +248,9 @@ final class SyncedTwice {
                 .toList();
         for (ItemDifference difference :
                 ItemDifference.all(fake.space(ModelSpaces.SOURCE), fake.space(ModelSpaces.TARGET), resources)) {
+            if (difference.ofAssetTag()) {
+                continue;
+            }
             boolean equal = verification.items().stream()
                     .filter(item -> difference.names().contains(ItemDifference.name(item.source())))
                     .allMatch(item -> item.status() == Verification.Status.EQUAL
@@ -239,6 +261,14 @@ final class SyncedTwice {
         }
     }
 
+    /** What both syncs have found equal, as has been judged, is equal. */
+    private void judgeAssets(Verification verification) {
+        Set<String> assets = Set.copyOf(Kind.ASSETS.items());
+        verification.items().stream()
+                .filter(item -> assets.contains(item.source().key().kind()) && item.status() != Verification.Status.EQUAL)
+                .forEach(item -> problems.add("verify says different: " + item));
+    }
+
     private ManagementClient client(RateLimiters budgets) {
         return ManagementClient.builder()
                 .token(Token.of("simulated"))
@@ -246,6 +276,8 @@ final class SyncedTwice {
                 .rateLimiters(budgets)
                 .time(world.time())
                 .random(new Random(seed))
+                .assetBaseUrl(SimulatedFiles.HOST)
+                .assetToken(Token.of(ModelAssets.TOKEN))
                 .exchange(new SimulatedApi(fake, world.time(), new Random(seed), List.of(), () -> {}))
                 .build();
     }

@@ -47,6 +47,15 @@ final class VariedSpaces {
         return Dataset.of(spaces.source, spaces.target);
     }
 
+    /** Returns the same with assets. */
+    static Dataset withAssets(long seed) {
+        VariedSpaces spaces = new VariedSpaces(seed, true);
+        spaces.build();
+        ModelItems.addTo(spaces.source, spaces.target, seed);
+        ModelAssets.addTo(spaces.source, spaces.target, seed);
+        return Dataset.of(spaces.source, spaces.target);
+    }
+
     private void build() {
         String page = "{\"title\":{\"type\":\"text\",\"required\":true},\"seo\":{\"type\":\"text\",\"required\":true}}";
         source.language("de", "German").language("fr", "French");

@@ -195,6 +195,9 @@ final class ItemSync<D, T> {
         if (!lost.isEmpty()) {
             return adopt(lost, true, desired);
         }
+        if (!kind.refusesSecond()) {
+            unknown.requireCreateSettled(item.source().path());
+        }
         archiver.creates(desired);
         T created;
         try {

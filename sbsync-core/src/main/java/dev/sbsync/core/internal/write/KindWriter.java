@@ -167,6 +167,14 @@ public interface KindWriter<D, T> {
         return false;
     }
 
+    /**
+     * Returns whether the target refuses a second item at the same place, as by default. If not, a create without an
+     * answer is repeated only once it can no longer take effect.
+     */
+    default boolean refusesSecond() {
+        return true;
+    }
+
     /** Looks up the items at the item's place, after a create with an unknown outcome or whose place was taken. */
     List<T> lookUp(D desired);
 

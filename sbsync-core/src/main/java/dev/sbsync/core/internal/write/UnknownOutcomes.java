@@ -46,6 +46,7 @@ final class UnknownOutcomes {
 
     private final TimeSource time;
     private boolean createLost;
+    private long createSettledAt;
     private boolean updateLost;
     private boolean maybeRenamed;
     private long settledAt;
@@ -61,6 +62,7 @@ final class UnknownOutcomes {
     void raise(WriteStep.Kind kind) {
         if (kind == WriteStep.Kind.CREATE) {
             createLost = true;
+            createSettledAt = time.nanos() + HORIZON.toNanos();
         } else {
             updateLost = true;
             settledAt = time.nanos() + HORIZON.toNanos();
@@ -108,6 +110,12 @@ final class UnknownOutcomes {
         return left > 0 ? Duration.ofNanos(left) : Duration.ZERO;
     }
 
+    /** Returns how long a lost create may still take effect; zero if none can. */
+    Duration createLeft() {
+        long left = createLost ? createSettledAt - time.nanos() : 0;
+        return left > 0 ? Duration.ofNanos(left) : Duration.ZERO;
+    }
+
     /** Returns the delay before the next lookup, growing from 2 to 32 s with each unsuccessful one. */
     Duration pause() {
         Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(MOST_DOUBLINGS, Math.max(0, tries - 1)));
@@ -117,6 +125,18 @@ final class UnknownOutcomes {
     /** Returns the exception that makes the item be checked again after {@link #pause}. */
     UnsettledException unsettled(String message) {
         return new UnsettledException(message, pause());
+    }
+
+    /**
+     * Checks that no lost create can still take effect, so that another one creates no second item.
+     *
+     * @throws UnsettledException if one can
+     */
+    void requireCreateSettled(String path) {
+        if (!createLeft().isZero()) {
+            throw new UnsettledException(
+                    "A request that creates '" + path + "' got no response and may still take effect.", createLeft());
+        }
     }
 
     /**

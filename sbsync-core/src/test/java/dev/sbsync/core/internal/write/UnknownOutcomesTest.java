@@ -29,6 +29,20 @@ class UnknownOutcomesTest {
     }
 
     @Test
+    void lostCreate_mayTakeEffectForTenSeconds_unlessItIsFound() {
+        assertThat(unknown.createLeft()).isZero();
+        unknown.raise(WriteStep.Kind.CREATE);
+        time.advance(Duration.ofSeconds(4));
+        assertThat(unknown.createLeft()).isEqualTo(Duration.ofSeconds(6));
+        time.advance(Duration.ofSeconds(6));
+        assertThat(unknown.createLeft()).isZero();
+
+        unknown.raise(WriteStep.Kind.CREATE);
+        unknown.found();
+        assertThat(unknown.createLeft()).isZero();
+    }
+
+    @Test
     void lostUpdate_mayTakeEffectForTenSeconds() {
         unknown.raise(WriteStep.Kind.WRITE);
         time.advance(Duration.ofSeconds(4));

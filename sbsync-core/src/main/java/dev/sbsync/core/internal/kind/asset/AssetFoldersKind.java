@@ -1,7 +1,6 @@
 package dev.sbsync.core.internal.kind.asset;
 
 import dev.sbsync.client.AssetFolderOperations;
-import dev.sbsync.client.error.ApiException;
 import dev.sbsync.client.model.AssetFolder;
 import dev.sbsync.client.model.AssetFolderPayload;
 import dev.sbsync.core.internal.kind.Side;
@@ -61,7 +60,7 @@ public final class AssetFoldersKind extends RecordKind {
 
     /** Folders of the same name can exist. */
     @Override
-    protected boolean taken(ApiException refused) {
+    protected boolean refusesSecond() {
         return false;
     }
 

@@ -1,6 +1,5 @@
 package dev.sbsync.core.internal.kind.asset;
 
-import dev.sbsync.client.error.ApiException;
 import dev.sbsync.client.model.Asset;
 import dev.sbsync.client.upload.AssetFile;
 import dev.sbsync.core.internal.kind.Side;
@@ -192,7 +191,7 @@ public final class AssetsKind extends RecordKind {
 
     /** Names need not be unique. */
     @Override
-    protected boolean taken(ApiException refused) {
+    protected boolean refusesSecond() {
         return false;
     }
 

@@ -296,9 +296,17 @@ public abstract class RecordKind implements ItemKind {
         return null;
     }
 
+    /**
+     * Returns whether the target refuses a second record of the same name, as by default. Otherwise a create without an
+     * answer is repeated only once it can no longer take effect.
+     */
+    protected boolean refusesSecond() {
+        return true;
+    }
+
     /** Returns whether a create was refused because its name is taken; any refused value counts by default. */
     protected boolean taken(ApiException refused) {
-        return refused instanceof InvalidException;
+        return refusesSecond() && refused instanceof InvalidException;
     }
 
     @Override

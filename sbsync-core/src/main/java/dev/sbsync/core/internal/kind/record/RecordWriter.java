@@ -228,6 +228,11 @@ final class RecordWriter implements KindWriter<RecordRow, RecordRow> {
     }
 
     @Override
+    public boolean refusesSecond() {
+        return kind.refusesSecond();
+    }
+
+    @Override
     public boolean placeTaken(ApiException refused) {
         return kind.taken(refused);
     }
@@ -241,7 +246,7 @@ final class RecordWriter implements KindWriter<RecordRow, RecordRow> {
                     .filter(there -> !ids.ofAnother(there.key(), row.key()))
                     .toList();
         }
-        List<RecordRow> all = rows();
+        List<RecordRow> all = rows().stream().map(this::inItsPlace).toList();
         List<RecordRow> found = List.of();
         for (int rank = 0; found.isEmpty() && rank < kind.matchedBy(row).size(); rank++) {
             String name = kind.matchedBy(row).get(rank);
@@ -252,6 +257,17 @@ final class RecordWriter implements KindWriter<RecordRow, RecordRow> {
                     .toList();
         }
         return found;
+    }
+
+    /** A record in the target's counterpart of the parent has the path of the source, whatever that one's name is. */
+    private RecordRow inItsPlace(RecordRow there) {
+        ItemKey parent = desired.parent();
+        Identity outer = parent == null ? null : targetOf(parent);
+        if (outer == null || !outer.key().equals(there.parent())) {
+            return there;
+        }
+        String outerPath = desired.path().substring(0, desired.path().lastIndexOf('/') + 1);
+        return there.at(outerPath + there.path().substring(there.path().lastIndexOf('/') + 1), List.of());
     }
 
     @Override

@@ -129,8 +129,8 @@ public final class AssetOperations {
      * @throws dev.sbsync.client.error.AssetUploadException if it fails after the asset was created; it names the asset
      * @throws dev.sbsync.client.error.InvalidException if the API refuses to sign, such as for the folder or the file
      *     type
-     * @throws java.io.UncheckedIOException if the file cannot be read before anything was sent, or the exception of
-     *     its download
+     * @throws java.io.UncheckedIOException if the file cannot be read before anything was sent, or the exception of its
+     *     download
      */
     public Asset upload(AssetFile file, UploadOptions options) {
         return uploader().upload(file, options);

@@ -292,6 +292,24 @@ class AssetsTest {
         }
     }
 
+    /** The file was replaced, so what the target has is this run's own, and no drift. */
+    @Test
+    void run_metadataRefusedAfterTheFileWasReplaced_isCompletedByTheNextRun() {
+        both.run();
+        long id = id(both.source(), "Press/2026/hero.png");
+        replace(Sides.SOURCE, id, FileContent.text("another length"));
+        client.assets(Sides.SOURCE).update(id, AssetPayload.empty().alt("Another"));
+        both.sides.api.failNext(
+                "PUT", "/v1/spaces/" + Sides.TARGET + "/assets/*", FaultAction.status(422, "{\"alt\":[\"is bad\"]}"));
+        assertThat(both.run().summary().failed()).isOne();
+
+        assertThat(both.run().summary().failed()).isZero();
+
+        assertThat(asset(both.target(), "Press/2026/hero.png").path("alt").asString())
+                .isEqualTo("Another");
+        equalBytes("Press/2026/hero.png");
+    }
+
     @Test
     void plan_assetFolder_selectsTheAssetsInIt() {
         SyncPlan plan = both.sync()

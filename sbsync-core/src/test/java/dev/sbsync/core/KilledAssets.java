@@ -28,11 +28,16 @@ final class KilledAssets {
         space.asset("plain.txt", FileContent.text("plain"));
         space.asset("Press/replaced.txt", FileContent.text("new bytes"), asset -> asset.extId("replaced"));
         space.asset("Press/half-made.txt", FileContent.text("half-made"), asset -> asset.extId("half-made"));
-        space.asset("Press/described.txt", FileContent.text("d"), asset -> asset.extId("described").alt("new"));
+        space.asset(
+                "Press/described.txt",
+                FileContent.text("d"),
+                asset -> asset.extId("described").alt("new"));
         space.asset("Press/twin.txt", FileContent.text("twin"), asset -> asset.alt("new"));
-        space.story("uses", story -> story.published()
-                .field("image", reference(space, "Press/New/hero.png"))
-                .field("file", reference(space, "Press/replaced.txt")));
+        space.story(
+                "uses",
+                story -> story.published()
+                        .field("image", reference(space, "Press/New/hero.png"))
+                        .field("file", reference(space, "Press/replaced.txt")));
     }
 
     private static Map<String, Object> reference(SpaceBuilder space, String path) {
@@ -44,7 +49,10 @@ final class KilledAssets {
         space.tag("asset", "There").assetFolder("Press");
         space.asset("Press/replaced.txt", FileContent.text("old"), asset -> asset.extId("replaced"));
         space.asset("half-made.txt", FileContent.text(""), asset -> asset.extId("half-made"));
-        space.asset("described.txt", FileContent.text("d"), asset -> asset.extId("described").alt("old"));
+        space.asset(
+                "described.txt",
+                FileContent.text("d"),
+                asset -> asset.extId("described").alt("old"));
         space.asset("Press/twin.txt", FileContent.text("twin"));
     }
 

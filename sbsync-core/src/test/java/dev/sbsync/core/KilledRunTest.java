@@ -232,8 +232,7 @@ class KilledRunTest {
             SyncReport report = sync.run(plan);
             assertThat(report.ending()).isEqualTo(RunEnding.DONE);
             scene.mirrors(sides, "undisturbed");
-            return new Undisturbed(
-                    requests(sides) - before, never.writes(), outcomes(report), commits(sides));
+            return new Undisturbed(requests(sides) - before, never.writes(), outcomes(report), commits(sides));
         }
     }
 

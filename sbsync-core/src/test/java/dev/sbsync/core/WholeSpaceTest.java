@@ -45,16 +45,17 @@ class WholeSpaceTest {
         space.tag("asset", "Press").assetFolder("Press").assetFolder("Press/2026");
         for (int i = 0; i < ASSETS; i++) {
             String text = "text " + i;
-            space.asset("Press/2026/" + i + ".png", FileContent.png(16, 9, i), asset -> asset.size("16x9")
-                    .alt(text)
-                    .tags("Press"));
+            space.asset(
+                    "Press/2026/" + i + ".png",
+                    FileContent.png(16, 9, i),
+                    asset -> asset.size("16x9").alt(text).tags("Press"));
         }
         space.folder("blog");
         for (int i = 0; i < 12; i++) {
             String text = "text " + i;
             String path = "Press/2026/" + i % ASSETS + ".png";
-            Map<String, Object> image = Map.of(
-                    "fieldtype", "asset", "id", space.idOf("assets", path), "filename", space.assetUrl(path));
+            Map<String, Object> image =
+                    Map.of("fieldtype", "asset", "id", space.idOf("assets", path), "filename", space.assetUrl(path));
             space.story(
                     i % 2 == 0 ? "story-" + i : "blog/story-" + i,
                     story -> story.component("component-0")

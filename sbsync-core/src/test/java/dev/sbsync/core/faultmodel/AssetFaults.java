@@ -23,8 +23,8 @@ final class AssetFaults {
     private static final Set<Effect> ERRORS = EnumSet.range(Effect.UNAVAILABLE, Effect.INVALID);
     private static final Set<Effect> USELESS = EnumSet.range(Effect.UNKNOWN_ERROR, Effect.ERROR_OBJECT_AFTER);
     private static final Set<Effect> OF_CREATES = EnumSet.of(Effect.FOREIGN, Effect.READ_LAG, Effect.LIST_LAG);
-    private static final Set<Effect> OF_READS = EnumSet.of(
-            Effect.LOST_BEFORE, Effect.UNAVAILABLE, Effect.UNKNOWN_ERROR, Effect.HTML, Effect.REDIRECT);
+    private static final Set<Effect> OF_READS =
+            EnumSet.of(Effect.LOST_BEFORE, Effect.UNAVAILABLE, Effect.UNKNOWN_ERROR, Effect.HTML, Effect.REDIRECT);
     private static final Set<Effect> OF_UPLOADS = EnumSet.of(
             Effect.UNAVAILABLE,
             Effect.ERROR_AFTER,
@@ -51,7 +51,8 @@ final class AssetFaults {
     /** All, and once more those of folders, private files and uploads, of which a run has few. */
     private static final List<Cell> DRAWN = Stream.concat(
                     CELLS.stream(),
-                    CELLS.stream().filter(cell -> Set.of(FOLDERS, SIGNATURES, UPLOADS).contains(cell.resource())))
+                    CELLS.stream()
+                            .filter(cell -> Set.of(FOLDERS, SIGNATURES, UPLOADS).contains(cell.resource())))
             .toList();
 
     private AssetFaults() {}

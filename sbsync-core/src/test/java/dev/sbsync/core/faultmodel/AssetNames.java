@@ -55,8 +55,10 @@ final class AssetNames {
         target.items(ASSETS).forEach(asset -> there.put(asset.path("id").asLong(), asset));
         report.items().stream()
                 .filter(item -> item.item().key().kind().equals(ASSETS))
-                .forEach(item -> item.outcome().targetId().map(there::get).ifPresent(asset ->
-                        name(asset, item.item().key().id())));
+                .forEach(item -> item.outcome()
+                        .targetId()
+                        .map(there::get)
+                        .ifPresent(asset -> name(asset, item.item().key().id())));
     }
 
     private void name(ObjectNode asset, long id) {

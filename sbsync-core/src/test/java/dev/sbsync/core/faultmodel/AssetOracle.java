@@ -23,8 +23,8 @@ import java.util.TreeSet;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Judges what a run has done to asset folders, asset tags and assets by what the fake has stored: every success has
- * the bytes, the metadata and the place of the source, nothing is lost, doubled or left half-made, and what is not the
+ * Judges what a run has done to asset folders, asset tags and assets by what the fake has stored: every success has the
+ * bytes, the metadata and the place of the source, nothing is lost, doubled or left half-made, and what is not the
  * source's is left alone.
  */
 final class AssetOracle {
@@ -62,7 +62,8 @@ final class AssetOracle {
         for (String resource : WRITTEN) {
             for (ObjectNode item : target.items(resource)) {
                 String bytes = target.content(item.path("id").asLong())
-                        .map(content -> content.length() < 1000 ? new String(content.bytes(), StandardCharsets.UTF_8) : "")
+                        .map(content ->
+                                content.length() < 1000 ? new String(content.bytes(), StandardCharsets.UTF_8) : "")
                         .orElse("");
                 boolean only = item.path("name").asString("").equals("Only here")
                         || ModelAssets.name(item).startsWith(ModelAssets.FOREIGN)
@@ -188,9 +189,8 @@ final class AssetOracle {
     private static Map<String, String> form(FakeSpace space, ObjectNode asset) {
         Map<String, String> form = new TreeMap<>();
         long id = asset.path("id").asLong();
-        ObjectNode metaData = asset.path("meta_data") instanceof ObjectNode object
-                ? object.deepCopy()
-                : asset.objectNode();
+        ObjectNode metaData =
+                asset.path("meta_data") instanceof ObjectNode object ? object.deepCopy() : asset.objectNode();
         for (String text : TEXTS) {
             String inMetaData = metaData.path(text).asString("");
             form.put(text, inMetaData.isEmpty() ? asset.path(text).asString("") : inMetaData);
@@ -268,9 +268,11 @@ final class AssetOracle {
         Set<String> external = new HashSet<>();
         source.items(ASSETS).forEach(asset -> {
             String own = asset.path("ext_id").asString("");
-            external.add(own.isEmpty()
-                    ? "sbsync:" + ModelSpaces.SOURCE + ":" + asset.path("id").asLong()
-                    : own);
+            external.add(
+                    own.isEmpty()
+                            ? "sbsync:" + ModelSpaces.SOURCE + ":"
+                                    + asset.path("id").asLong()
+                            : own);
         });
         target.items(ASSETS).stream()
                 .filter(asset -> last && !finished(asset) && !hidden(asset))

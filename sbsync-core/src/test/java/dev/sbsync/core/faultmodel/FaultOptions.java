@@ -41,7 +41,15 @@ record FaultOptions(
         int retries = RETRIES[random.nextInt(RETRIES.length)];
         int records = random.nextInt(4) == 0 ? random.nextInt(150) : Integer.MAX_VALUE;
         return new FaultOptions(
-                faults, retries, records, random.nextBoolean(), random.nextBoolean(), Set.of(), false, false, Kind.DEFAULT);
+                faults,
+                retries,
+                records,
+                random.nextBoolean(),
+                random.nextBoolean(),
+                Set.of(),
+                false,
+                false,
+                Kind.DEFAULT);
     }
 
     /** Returns how many plans or runs may fail in a row: without retries, each fault may be the end of one. */
@@ -68,8 +76,7 @@ record FaultOptions(
 
     /** Returns the same for other kinds. */
     FaultOptions syncing(Set<Kind> others) {
-        return new FaultOptions(
-                faults, retries, recordsUntilCrash, remembers, later, switches, items, assets, others);
+        return new FaultOptions(faults, retries, recordsUntilCrash, remembers, later, switches, items, assets, others);
     }
 
     /** Returns the same with items of every kind, the faults of a seed that are about them, and its kinds. */

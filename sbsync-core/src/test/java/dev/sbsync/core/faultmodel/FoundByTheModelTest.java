@@ -106,6 +106,12 @@ class FoundByTheModelTest {
         assertThat(FaultRun.ofAllKinds(seed).problems()).isEmpty();
     }
 
+    /** An asset whose file was replaced before its metadata was refused was taken for edited in the target. */
+    @Test
+    void assetHalfWritten_isNoDrift() {
+        assertThat(FaultRun.ofAllKinds(293).problems()).isEmpty();
+    }
+
     /** A story that is refused keeps its position; the next run moves its siblings around it, without a warning. */
     @Test
     void siblingThatFailed_explainsAnotherPositionInTheNextRun() {

@@ -53,8 +53,19 @@ record Happening(String kind, What what) {
     /** Returns all that has to happen in many runs. */
     static List<Happening> all() {
         List<Happening> all = new ArrayList<>();
-        for (String kind : List.of("stories", "settings", "default_content_type", "default_presets", "internal_tags",
-                "asset_tags", "asset_folders", "assets", "component_groups", "components", "presets", "datasources",
+        for (String kind : List.of(
+                "stories",
+                "settings",
+                "default_content_type",
+                "default_presets",
+                "internal_tags",
+                "asset_tags",
+                "asset_folders",
+                "assets",
+                "component_groups",
+                "components",
+                "presets",
+                "datasources",
                 "datasource_entries")) {
             all.add(new Happening(kind, What.UPDATED));
             all.add(new Happening(kind, What.UNCHANGED));

@@ -91,7 +91,9 @@ final class ItemOracle {
         resources().filter(resource -> !resource.equals(ItemFaults.SETTINGS)).forEach(kind -> {
             for (ObjectNode item : source.items(kind)) {
                 boolean ofAssets = item.path("object_type").asString("").equals("asset");
-                if (!ofAssets && !results.containsKey(new ItemKey(kind, item.path("id").asLong()))) {
+                if (!ofAssets
+                        && !results.containsKey(
+                                new ItemKey(kind, item.path("id").asLong()))) {
                     problems.add("not in the report: " + kind + " " + item);
                 }
             }

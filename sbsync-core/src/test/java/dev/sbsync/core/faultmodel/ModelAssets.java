@@ -55,8 +55,7 @@ final class ModelAssets {
             int number = i;
             source.story("gallery-" + i, story -> gallery(story, number));
             if (random.nextBoolean()) {
-                target.story(
-                        "gallery-" + i, story -> gallery(story, number).uuid(source.uuidOf("gallery-" + number)));
+                target.story("gallery-" + i, story -> gallery(story, number).uuid(source.uuidOf("gallery-" + number)));
             }
         }
     }
@@ -83,13 +82,12 @@ final class ModelAssets {
     private void folders() {
         for (String path : source.itemPaths(FOLDERS)) {
             int slash = path.lastIndexOf('/');
-            Optional<ObjectNode> outer =
-                    slash < 0 ? Optional.empty() : target.item(FOLDERS, path.substring(0, slash));
+            Optional<ObjectNode> outer = slash < 0 ? Optional.empty() : target.item(FOLDERS, path.substring(0, slash));
             if ((slash < 0 || outer.isPresent()) && random.nextInt(2) == 0) {
-                String parent = outer.map(folder -> folder.path("id").asString()).orElse("null");
+                String parent =
+                        outer.map(folder -> folder.path("id").asString()).orElse("null");
                 target.addItem(
-                        FOLDERS,
-                        "{\"name\":\"%s\",\"parent_id\":%s}".formatted(path.substring(slash + 1), parent));
+                        FOLDERS, "{\"name\":\"%s\",\"parent_id\":%s}".formatted(path.substring(slash + 1), parent));
             }
         }
         target.addItem(FOLDERS, "{\"name\":\"Only here\",\"parent_id\":null}");
@@ -148,10 +146,16 @@ final class ModelAssets {
     private void foreign() {
         target.addAsset(FOREIGN + ".bin", FileContent.text(FOREIGN));
         target.addAsset(FOREIGN + ".png", FileContent.png(2, 3, 4));
-        target.editItem(ASSETS, FOREIGN + ".png", asset -> asset.put("alt", FOREIGN)
-                .put(
-                        "asset_folder_id",
-                        target.item(FOLDERS, "Only here").orElseThrow().path("id").asLong()));
+        target.editItem(
+                ASSETS,
+                FOREIGN + ".png",
+                asset -> asset.put("alt", FOREIGN)
+                        .put(
+                                "asset_folder_id",
+                                target.item(FOLDERS, "Only here")
+                                        .orElseThrow()
+                                        .path("id")
+                                        .asLong()));
     }
 
     /** Returns the id of the folder of the target at the place of an asset; 0 for the root, empty if it is missing. */

@@ -101,7 +101,8 @@ final class SimulatedApi implements Exchange {
         try {
             time.sleep(Duration.ofMillis(5 + latency.nextInt(40)));
             Optional<Fault> fault = faultOf(request);
-            Call call = new Call(request, SimulatedFiles.serve(request) ? SimulatedFiles.received(request) : asFake(request));
+            Call call = new Call(
+                    request, SimulatedFiles.serve(request) ? SimulatedFiles.received(request) : asFake(request));
             ExchangeResult result = fault.isEmpty() ? answer(handle(call)) : hit(call, deadline, fault.get());
             time.sleep(Duration.ofMillis(20 + latency.nextInt(100)));
             return result;

@@ -88,7 +88,8 @@ final class SimulatedFiles {
     private static Map<String, List<String>> headers(FakeResponse response) {
         Map<String, List<String>> headers = new java.util.TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         response.headers().forEach((name, value) -> headers.put(name, List.of(value)));
-        headers.putIfAbsent("Content-Length", List.of(Long.toString(response.content().length())));
+        headers.putIfAbsent(
+                "Content-Length", List.of(Long.toString(response.content().length())));
         return headers;
     }
 

@@ -265,7 +265,8 @@ final class SyncedTwice {
     private void judgeAssets(Verification verification) {
         Set<String> assets = Set.copyOf(Kind.ASSETS.items());
         verification.items().stream()
-                .filter(item -> assets.contains(item.source().key().kind()) && item.status() != Verification.Status.EQUAL)
+                .filter(item ->
+                        assets.contains(item.source().key().kind()) && item.status() != Verification.Status.EQUAL)
                 .forEach(item -> problems.add("verify says different: " + item));
     }
 

@@ -145,7 +145,7 @@ final class StepSender<T> {
     private void refused(ItemStep<T> step) {
         unconfirmed.remove(step.step());
         context.warnings().removeIf(warning -> warning.equals(step.warning()));
-        if (!unknown.raised() && !kind.mayHaveApplied(step.step())) {
+        if (unshown == null && !unknown.raised() && !kind.mayHaveApplied(step.step())) {
             journal.retract(step.step());
         }
     }

@@ -18,6 +18,7 @@ final class Figureless {
             new String[] {"about \\d+ (min|s)( \\d+ s)?", "about TIME"},
             new String[] {"\\d+ min \\d+ s|\\d+ min|\\d+\\.\\d s", "TIME"},
             new String[] {"\\d+ B cached|\\d+\\.\\d [kM]B cached", "SIZE cached"},
+            new String[] {"(\\d+ B|\\d+\\.\\d [kM]B) +stories", "SIZE stories"},
             new String[] {"\\d+(\\.\\d)?/s", "RATE"},
             new String[] {"\\d+\\.\\d requests/s", "RATE"},
             new String[] {"/\\S*/sbsync-demo-\\d+", "FOLDER"},

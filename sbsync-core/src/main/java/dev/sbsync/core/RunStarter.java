@@ -112,7 +112,7 @@ final class RunStarter {
                 undoes == null
                         ? engine.planning.plan(
                                 options, OnEmpty.ALLOW, engine.state, Resumption.begun(stored), PlanReads.NONE)
-                        : engine.undoing.plan(engine.storedRun(undoes), runId));
+                        : engine.undoing.plan(engine.storedRun(undoes)));
         RunMeter meter = meter(runId, run.attempts());
         RunLog log = engine.state.resume(runId, rest.plan().items(), rest.ended(), meter::soFar);
         return start(new Begun(rest.plan(), options, undoes, rest.ended(), meter, log));

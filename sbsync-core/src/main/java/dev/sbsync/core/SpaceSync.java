@@ -171,7 +171,7 @@ public final class SpaceSync {
      */
     public UndoPlan planUndo(String runId) {
         state.claim(engine.pair());
-        return new UndoPlan(runId, engine.undoing.plan(engine.storedRun(runId), null));
+        return new UndoPlan(runId, engine.undoing.plan(engine.storedRun(runId)));
     }
 
     /**

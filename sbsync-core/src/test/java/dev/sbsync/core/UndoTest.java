@@ -13,6 +13,9 @@ import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.core.state.StateException;
 import dev.sbsync.core.state.StateStore;
 import dev.sbsync.testkit.SpaceBuilder;
+import dev.sbsync.testkit.StoryEditor;
+import dev.sbsync.testkit.faults.FaultAction;
+import dev.sbsync.testkit.faults.FaultRule;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -133,6 +136,65 @@ class UndoTest {
             SyncReport undone = sync.undo(first.runId());
             assertThat(Sides.result(undone, "draft").warnings().toString()).contains(second.runId());
             assertThat(value(sides, "draft")).isEqualTo("newer");
+        }
+    }
+
+    /** The undo that failed in part is no later run: what it did is kept, and the rest is restored. */
+    @Test
+    void anUndoThatFailedInPart_isFinishedByAnother() {
+        StateStore store = StateStore.inMemory();
+        try (Sides sides = Sides.of(UndoTest::source, UndoTest::target)) {
+            SpaceSync sync = sides.sync().state(store).build();
+            Map<String, String> before = TargetState.of(sides.target());
+            String run = Sides.run(sync).runId();
+            long draft = sides.target().story("draft").orElseThrow().id();
+            sides.api
+                    .faults()
+                    .add(FaultRule.on("PUT", "**/stories/" + draft).always().then(FaultAction.status(422)));
+            SyncReport failed = sync.undo(run);
+            assertThat(failed.summary().failed()).isEqualTo(1);
+            sides.api.faults().clear();
+
+            SyncReport finished = sync.undo(run);
+
+            assertThat(finished.summary().failed())
+                    .as(finished.problems().toString())
+                    .isZero();
+            assertThat(finished.summary().updated()).isEqualTo(1);
+            assertThat(TargetState.differences(before, TargetState.of(sides.target())))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void aRunThatIsUndone_needsNoOtherUndo() {
+        StateStore store = StateStore.inMemory();
+        try (Sides sides = Sides.of(UndoTest::source, UndoTest::target)) {
+            SpaceSync sync = sides.sync().state(store).build();
+            String run = Sides.run(sync).runId();
+            sync.undo(run);
+
+            UndoPlan again = sync.planUndo(run);
+
+            assertThat(again.plan().changesPending()).isFalse();
+        }
+    }
+
+    /** A run created a story, a later one updated it, and an editor deleted it. */
+    @Test
+    void aCreatedItemOfALaterRun_thatIsGone_isNotMissed() {
+        StateStore store = StateStore.inMemory();
+        try (Sides sides = Sides.of(UndoTest::source, UndoTest::target)) {
+            SpaceSync sync = sides.sync().state(store).build();
+            String first = Sides.run(sync).runId();
+            sides.source().edit("blog/new", story -> story.field("v", "newer"));
+            Sides.run(sync);
+            sides.target().edit("blog/new", StoryEditor::delete);
+
+            SyncReport undone = sync.undo(first);
+
+            assertThat(undone.summary().failed()).isZero();
+            assertThat(value(sides, "blog/edited")).isEqualTo("changes");
         }
     }
 

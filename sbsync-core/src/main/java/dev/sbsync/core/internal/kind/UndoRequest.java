@@ -7,7 +7,6 @@ import dev.sbsync.core.item.SpaceRef;
 import dev.sbsync.core.plan.PlanOptions;
 import dev.sbsync.core.state.StoredItem;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A run to be undone.
@@ -20,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param options the policies of the undo
  * @param archive what the run changed
  * @param items its items, by key
- * @param laterRuns the items that later runs have begun to write, with the latest of these runs
- * @param resumed what the undo to be resumed has changed so far; null if none is resumed
+ * @param laterRuns the items that later runs have begun to write, with the latest of these runs; its undos are none
+ * @param undone what earlier undos of it have changed
  */
 public record UndoRequest(
         String runId,
@@ -33,4 +32,4 @@ public record UndoRequest(
         StoredArchive archive,
         Map<ItemKey, StoredItem> items,
         Map<ItemKey, String> laterRuns,
-        @Nullable StoredArchive resumed) {}
+        StoredArchive undone) {}

@@ -31,7 +31,6 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Plans undos of runs, kind by kind. Thread-safe. */
 public final class UndoService {
@@ -59,12 +58,12 @@ public final class UndoService {
     }
 
     /**
-     * Plans the undo of a run. Blocks; within ten seconds after a run it waits until lists show what that wrote.
+     * Plans the undo of a run, or what earlier undos of it have left to do. Blocks; within ten seconds after a run it
+     * waits until lists show what that wrote.
      *
-     * @param resumed the undo to be resumed; null if none is
      * @throws StateException if the run has no archive, or changed items of a kind that cannot be undone
      */
-    public SyncPlan plan(StoredRun run, @Nullable String resumed) {
+    public SyncPlan plan(StoredRun run) {
         String runId = run.header().runId();
         StoredArchive archive = archive(runId);
         requireUndoable(runId, archive);
@@ -81,8 +80,8 @@ public final class UndoService {
                         options(run.header()),
                         archive,
                         items(runId),
-                        laterRuns(runId, resumed),
-                        resumed == null ? null : state.archive(resumed).orElse(StoredArchive.NONE)));
+                        laterRuns(runId),
+                        undone(runId)));
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
                 throw new SyncInterruptedException("The plan was interrupted.", interrupted);
@@ -129,8 +128,7 @@ public final class UndoService {
             throw new StateException(
                     StateException.Kind.NOT_UNDOABLE,
                     "The run '" + runId + "' cannot be undone: it changed " + others + ", and only stories and folders"
-                            + " can be restored. Nothing was changed; restore what you need from its archive by hand, or"
-                            + " sync from a space that has the previous state.");
+                            + " can be restored. Nothing was changed; sync from a space that has the previous state.");
         }
     }
 
@@ -140,12 +138,24 @@ public final class UndoService {
         return items;
     }
 
-    private Map<ItemKey, String> laterRuns(String runId, @Nullable String resumed) {
+    /** Returns what earlier undos of a run have changed. */
+    private StoredArchive undone(String runId) {
+        return state.runs().stream()
+                .filter(run -> undoes(run, runId))
+                .flatMap(run -> state.archive(run.header().runId()).stream())
+                .reduce(StoredArchive.NONE, StoredArchive::and);
+    }
+
+    private static boolean undoes(StoredRun run, String runId) {
+        return runId.equals(run.header().undoes());
+    }
+
+    private Map<ItemKey, String> laterRuns(String runId) {
         Map<ItemKey, String> changed = new HashMap<>();
         boolean later = false;
         for (StoredRun run : state.runs()) {
             String id = run.header().runId();
-            if (later && !id.equals(resumed)) {
+            if (later && !undoes(run, runId)) {
                 state.items(id).stream()
                         .filter(item -> !item.begun().equals(ResumePoint.START))
                         .forEach(item -> changed.put(item.item().key(), id));

@@ -2,6 +2,7 @@ package dev.sbsync.core.internal.state;
 
 import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.state.Baseline;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +22,15 @@ public record StoredArchive(Map<ItemKey, String> stored, Map<ItemKey, Baseline> 
     public StoredArchive {
         stored = Map.copyOf(stored);
         after = Map.copyOf(after);
+    }
+
+    /** Returns this archive with that of a later run, which comes first where both have an item. */
+    public StoredArchive and(StoredArchive later) {
+        Map<ItemKey, String> allStored = new HashMap<>(stored);
+        allStored.putAll(later.stored);
+        Map<ItemKey, Baseline> allAfter = new HashMap<>(after);
+        allAfter.putAll(later.after);
+        return new StoredArchive(allStored, allAfter);
     }
 
     /** Returns the archived items. */

@@ -11,7 +11,6 @@ import dev.sbsync.core.internal.kind.story.content.SyncMode;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import dev.sbsync.core.internal.state.ArchivedItem;
 import dev.sbsync.core.internal.state.ItemArchive;
-import dev.sbsync.core.internal.state.StoredArchive;
 import dev.sbsync.core.item.Fingerprint;
 import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.outcome.OutcomeCode;
@@ -36,20 +35,23 @@ import tools.jackson.databind.node.StringNode;
 record SinceRun(UndoRequest request, StoryOperations stories) {
 
     Verdict verdict(ChangedStory story) {
+        StoryRow now = story.now();
+        if (now == null && story.created()) {
+            return new Verdict.Done();
+        }
         String later = laterRun(story);
         if (later != null) {
             return left("changed by the later run " + later + ", which is not undone");
         }
-        StoryRow now = story.now();
         if (now == null) {
             return gone(story);
         }
-        Optional<Baseline> undone = resumed().left(story.key());
+        Optional<Baseline> undone = request.undone().left(story.key());
         if (undone.isPresent() && !undone.get().target().moved(now.markers())) {
             return new Verdict.Done();
         }
         try {
-            Set<ItemKey> begun = resumed().items();
+            Set<ItemKey> begun = request.undone().items();
             boolean ours = (begun.contains(story.key()) || begun.contains(renamed(story)))
                     ? halfWritten(story, now)
                     : request.archive()
@@ -71,11 +73,6 @@ record SinceRun(UndoRequest request, StoryOperations stories) {
         return ItemArchive.renamed(StoryRow.KIND, story.targetId());
     }
 
-    private StoredArchive resumed() {
-        StoredArchive soFar = request.resumed();
-        return soFar == null ? StoredArchive.NONE : soFar;
-    }
-
     private static Verdict wanted(ChangedStory story) {
         return story.created() ? new Verdict.Delete() : new Verdict.Restore();
     }
@@ -85,11 +82,11 @@ record SinceRun(UndoRequest request, StoryOperations stories) {
     }
 
     private Verdict gone(ChangedStory story) {
+        if (story.created()) {
+            return new Verdict.Done(); // deleted while it was read
+        }
         StoredItem item = request.items().get(story.key());
         boolean deletedByRun = item != null && item.item().operation() == Operation.DELETE;
-        if (story.created()) {
-            return new Verdict.Done();
-        }
         return deletedByRun
                 ? new Verdict.Restore()
                 : new Verdict.Left(
@@ -125,8 +122,8 @@ record SinceRun(UndoRequest request, StoryOperations stories) {
         List<Map<String, String>> own = new ArrayList<>();
         own.add(story.archived().writes());
         before(story.archived()).ifPresent(own::add);
-        resumed().before(story.key()).flatMap(SinceRun::before).ifPresent(own::add);
-        resumed().before(renamed(story)).flatMap(SinceRun::before).ifPresent(own::add);
+        request.undone().before(story.key()).flatMap(SinceRun::before).ifPresent(own::add);
+        request.undone().before(renamed(story)).flatMap(SinceRun::before).ifPresent(own::add);
         StoryLayers there = read(now, false);
         return ArchivedStory.hasOnly(there, TemporaryRename.slugBefore(now), own);
     }

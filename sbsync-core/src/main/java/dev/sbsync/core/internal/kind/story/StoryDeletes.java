@@ -11,10 +11,10 @@ import dev.sbsync.core.internal.kind.story.content.SyncHash;
 import dev.sbsync.core.internal.kind.story.content.SyncMode;
 import dev.sbsync.core.internal.kind.story.plan.PlanSide;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
+import dev.sbsync.core.internal.kind.story.write.StoryDeleter;
 import dev.sbsync.core.item.Fingerprint;
 import dev.sbsync.core.item.Item;
 import dev.sbsync.core.item.ItemKey;
-import dev.sbsync.core.item.LayerState;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.plan.Change;
 import dev.sbsync.core.plan.Operation;
@@ -111,12 +111,7 @@ final class StoryDeletes {
                 drifted(row),
                 row.folder() ? holds(row) : Set.of(),
                 Set.of(),
-                requestsAtMost(row));
-    }
-
-    /** It is read to be archived, a folder is listed, and of a dirty story the history and a version are read. */
-    private static long requestsAtMost(StoryRow row) {
-        return row.folder() ? 3 : row.state() == LayerState.DIRTY ? 4 : 2;
+                StoryDeleter.requestsAtMost(row));
     }
 
     private @Nullable Problem drifted(StoryRow row) {

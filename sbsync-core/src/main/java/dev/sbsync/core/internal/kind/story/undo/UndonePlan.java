@@ -10,6 +10,7 @@ import dev.sbsync.core.internal.kind.story.plan.SyncHistory;
 import dev.sbsync.core.internal.kind.story.scan.SpaceScan;
 import dev.sbsync.core.internal.kind.story.scan.SpaceSettings;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
+import dev.sbsync.core.internal.kind.story.write.StoryDeleter;
 import dev.sbsync.core.item.Item;
 import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.outcome.OutcomeCode;
@@ -244,7 +245,7 @@ final class UndonePlan implements SyncHistory {
                 null,
                 holds,
                 Set.of(),
-                row.folder() ? 3 : 2);
+                StoryDeleter.requestsAtMost(row));
     }
 
     private boolean leaves(StoryRow child) {

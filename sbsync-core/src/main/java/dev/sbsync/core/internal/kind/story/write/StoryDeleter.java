@@ -9,6 +9,7 @@ import dev.sbsync.core.internal.kind.story.content.LayerReader;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import dev.sbsync.core.internal.write.IdMap;
 import dev.sbsync.core.internal.write.KindDeleter;
+import dev.sbsync.core.item.LayerState;
 import dev.sbsync.core.item.Markers;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
@@ -19,10 +20,18 @@ import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Deletes one story, or one folder that is empty. Not thread-safe. */
-record StoryDeleter(StoryRow listed, StoryOperations target, StoriesNow now, IdMap ids) implements KindDeleter {
+public record StoryDeleter(StoryRow listed, StoryOperations target, StoriesNow now, IdMap ids) implements KindDeleter {
 
     /** A folder may be touched when what is in it is deleted. */
     private static final Set<String> OF_FOLDERS = Set.of(StoryRow.UUID, StoryRow.PARENT);
+
+    /**
+     * Returns the maximum number of requests that delete a story: it is read to be archived, a folder is listed, and of
+     * a dirty story the history and a version are read.
+     */
+    public static long requestsAtMost(StoryRow row) {
+        return row.folder() ? 3 : row.state() == LayerState.DIRTY ? 4 : 2;
+    }
 
     @Override
     public Optional<Problem> kept() {

@@ -43,6 +43,11 @@ public record PlanRequest(
         return Kind.ofItems(itemKind).map(options.kinds()::contains).orElse(true);
     }
 
+    /** Returns whether both sides are only compared, as for a verification: nothing will be written. */
+    public boolean comparing() {
+        return state == null;
+    }
+
     /** Returns this request with the policies for one item. */
     public PlanRequest of(ItemKey item) {
         return new PlanRequest(source, target, options.of(item), refusesEmpty, state, begun, before, reading, scope);

@@ -83,8 +83,7 @@ record RecordDecision(
         }
         boolean foreign = baseline.isEmpty() && !ours && !blank && kind.collides(row, match);
         Optional<Drift> drift = ours ? Optional.empty() : known.flatMap(then -> drift(then, wanted, there));
-        boolean comparing = request.state() == null; // nothing will be written
-        Optional<Problem> uncopied = comparing ? Optional.empty() : kind.uncopied(row, differences);
+        Optional<Problem> uncopied = request.comparing() ? Optional.empty() : kind.uncopied(row, differences);
         return uncopied.map(RecordDecision::uncopied).orElseGet(() -> update(differences, foreign, drift, request));
     }
 

@@ -185,8 +185,7 @@ final class RecordPlanner {
     }
 
     private Stream<Problem> breaks(RecordRow row, @Nullable RecordRow match) {
-        boolean comparing = request.state() == null; // nothing will be written
-        return match == null || comparing ? Stream.of() : kind.breaks(row, match).stream();
+        return match == null || request.comparing() ? Stream.of() : kind.breaks(row, match).stream();
     }
 
     private PlannedItem item(

@@ -5,7 +5,6 @@ import dev.sbsync.cli.config.PairConnection;
 import dev.sbsync.cli.config.PairFlags;
 import dev.sbsync.cli.config.UsageException;
 import dev.sbsync.core.item.Kind;
-import dev.sbsync.core.item.SpaceRef;
 import dev.sbsync.core.review.PlanFile;
 import dev.sbsync.core.review.PlanFileException;
 import dev.sbsync.core.state.SpacePair;
@@ -59,14 +58,10 @@ record ReviewedPlan(Path path, PlanFile file) {
 
     /** Checks that the file is of these spaces. */
     void requireOf(PairConnection connection) {
-        SpacePair own = pair(file.source(), file.target());
+        SpacePair own = SpacePair.of(file.source(), file.target());
         if (!own.equals(connection.pair())) {
             throw new UsageException("--plan '" + path + "' is of " + own + ", not of " + connection.pair()
                     + "; set its spaces with --from and --to.");
         }
-    }
-
-    private static SpacePair pair(SpaceRef from, SpaceRef to) {
-        return new SpacePair(from.host(), from.id(), to.host(), to.id());
     }
 }

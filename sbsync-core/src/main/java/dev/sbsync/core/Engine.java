@@ -125,7 +125,7 @@ final class Engine {
 
     /** Checks spaces as {@link #requireOwn(SyncPlan)} does. */
     void requireOwn(SpaceRef from, SpaceRef to) {
-        if (!new SpacePair(from.host(), from.id(), to.host(), to.id()).equals(pair())) {
+        if (!SpacePair.of(from, to).equals(pair())) {
             throw new IllegalArgumentException("The plan copies space " + from + " at " + from.host() + " to " + to
                     + " at " + to.host() + ", but this sync copies " + pair() + "; create the plan with this sync.");
         }

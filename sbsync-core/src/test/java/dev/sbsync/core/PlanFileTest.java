@@ -229,9 +229,9 @@ class PlanFileTest {
             for (List<String> edit : List.of(
                     List.of("\"sbsync-plan\"", "\"plan\"", "line 2: the format is 'plan'"),
                     List.of("\"version\" : 1", "\"version\" : 2", "line 3: the version is 2"),
-                    List.of("\"on_drift\"", "\"on_drifd\"", "'on_drifd' is no name in the options"),
+                    List.of("\"on_drift\"", "\"on_drifd\"", "'on_drifd' is not known in the options"),
                     List.of("\"unchanged\"", "\"unchangd\"", "'unchangd' is none of create"),
-                    List.of("\"path\"", "\"paht\"", "'paht' is no name in an item"),
+                    List.of("\"path\"", "\"paht\"", "'paht' is not known in an item"),
                     List.of("\"items\" : [", "\"items\" : ", "line "))) {
                 assertThat(text).contains(edit.get(0));
                 assertThatThrownBy(() -> PlanFile.parse(text.replace(edit.get(0), edit.get(1))))

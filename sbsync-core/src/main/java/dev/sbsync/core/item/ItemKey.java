@@ -19,12 +19,12 @@ public record ItemKey(String kind, long id) implements Comparable<ItemKey> {
     /**
      * Returns the key that {@link #toString} shows.
      *
-     * @throws IllegalArgumentException if the text is no key
+     * @throws IllegalArgumentException if the text is not a key
      */
     public static ItemKey parse(String text) {
         int slash = text.lastIndexOf('/');
         if (slash <= 0 || !text.substring(slash + 1).matches("-?\\d{1,18}")) {
-            throw new IllegalArgumentException("'" + text + "' is no key of an item, such as stories/4711.");
+            throw new IllegalArgumentException("'" + text + "' is not the key of an item, such as stories/4711.");
         }
         return new ItemKey(text.substring(0, slash), Long.parseLong(text.substring(slash + 1)));
     }

@@ -47,7 +47,7 @@ final class LocatedJson {
             return json;
         } catch (JacksonException garbled) {
             int at = garbled.getLocation() == null ? 1 : garbled.getLocation().getLineNr();
-            throw new PlanFileException(Math.max(1, at), "this is no JSON: " + garbled.getOriginalMessage());
+            throw new PlanFileException(Math.max(1, at), "not valid JSON: " + garbled.getOriginalMessage());
         }
     }
 
@@ -115,7 +115,7 @@ final class LocatedJson {
     void refuseOthers(Set<String> known, String where) {
         values.forEach((name, value) -> {
             if (!known.contains(name)) {
-                throw new PlanFileException(value.line(), "'" + name + "' is no name in " + where);
+                throw new PlanFileException(value.line(), "'" + name + "' is not known in " + where);
             }
         });
     }
@@ -136,7 +136,7 @@ final class LocatedJson {
     LocatedJson object(String name) {
         Value value = required(name);
         if (value.object() == null) {
-            throw new PlanFileException(value.line(), "'" + name + "' is no object");
+            throw new PlanFileException(value.line(), "'" + name + "' is not an object");
         }
         return value.object();
     }
@@ -145,7 +145,7 @@ final class LocatedJson {
     List<LocatedJson> elements(String name) {
         Value value = required(name);
         if (!value.tree().isArray() || value.elements().size() != value.tree().size()) {
-            throw new PlanFileException(value.line(), "'" + name + "' is no array of objects");
+            throw new PlanFileException(value.line(), "'" + name + "' is not an array of objects");
         }
         return value.elements();
     }
@@ -153,7 +153,7 @@ final class LocatedJson {
     String text(String name) {
         Value value = required(name);
         if (!value.tree().isString()) {
-            throw new PlanFileException(value.line(), "'" + name + "' is no text");
+            throw new PlanFileException(value.line(), "'" + name + "' is not a string");
         }
         return value.tree().stringValue();
     }
@@ -167,7 +167,7 @@ final class LocatedJson {
         List<String> texts = new ArrayList<>();
         for (JsonNode element : value.tree()) {
             if (!element.isString()) {
-                throw new PlanFileException(value.line(), "'" + name + "' has a value that is no text");
+                throw new PlanFileException(value.line(), "'" + name + "' has a value that is not a string");
             }
             texts.add(element.stringValue());
         }
@@ -177,7 +177,7 @@ final class LocatedJson {
     long number(String name) {
         Value value = required(name);
         if (!value.tree().isIntegralNumber() || !value.tree().canConvertToLong()) {
-            throw new PlanFileException(value.line(), "'" + name + "' is no whole number");
+            throw new PlanFileException(value.line(), "'" + name + "' is not a whole number");
         }
         return value.tree().longValue();
     }

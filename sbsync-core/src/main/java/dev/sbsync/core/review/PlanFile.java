@@ -58,7 +58,7 @@ public record PlanFile(
     /**
      * Parses the text of a plan file.
      *
-     * @throws PlanFileException if it is none, or has a value that is not allowed; the message has the line
+     * @throws PlanFileException if it is not a valid plan file; the message has the line
      */
     public static PlanFile parse(String text) {
         return PlanFileReader.read(text);

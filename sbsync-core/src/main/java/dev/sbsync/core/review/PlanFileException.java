@@ -1,6 +1,6 @@
 package dev.sbsync.core.review;
 
-/** Thrown if a text is no plan file, or one with a value that is not allowed. */
+/** Thrown if a text is not a valid plan file. */
 public final class PlanFileException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;

@@ -250,7 +250,7 @@ final class AssetOracle {
                 .toList();
     }
 
-    /** Where an asset without a file is not listed, a lost signature leaves one that nobody can find. */
+    /** Where an asset without a file is not listed, a lost signature leaves one that cannot be found. */
     private boolean hidden(ObjectNode asset) {
         return fake.switchesInEffect().contains(Switch.UNFINISHED_ASSETS_UNLISTED) && !finished(asset);
     }

@@ -22,6 +22,6 @@ public interface KindUndo {
     /** Returns what writes the items of such a plan, from the archive. */
     KindWriters writers(RunRequest request, StoredArchive archive);
 
-    /** Returns the state of the items of such a plan as they were planned, in which nobody else has changed them. */
+    /** Returns the baselines of the items of such a plan, as planned: what differs from them was changed since. */
     Function<ItemKey, Optional<Baseline>> planned(SyncPlan plan, StoredArchive archive);
 }

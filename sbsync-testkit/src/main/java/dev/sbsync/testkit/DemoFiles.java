@@ -4,6 +4,7 @@ import java.util.function.Consumer;
 
 /** Assets with their files for the demo, and the stories that show them. */
 final class DemoFiles {
+
     private static final String AURORA = "Products/aurora.png";
     private static final String BOREALIS = "Products/borealis.png";
     private static final String LOGO = "Press/lumenta-logo.svg";
@@ -13,8 +14,14 @@ final class DemoFiles {
 
     static void addTo(SpaceBuilder space) {
         space.assetFolder("Products").assetFolder("Press").assetFolder("Press/2026");
-        space.asset(AURORA, FileContent.png(1600, 900, 1), picture("The Aurora desk lamp", "Die Tischlampe Aurora"));
-        space.asset(BOREALIS, FileContent.png(1200, 1200, 2), picture("The Borealis lamp", "Die Lampe Borealis"));
+        space.asset(
+                AURORA,
+                FileContent.png(1600, 900, 1),
+                picture("1600x900", "The Aurora desk lamp", "Die Tischlampe Aurora"));
+        space.asset(
+                BOREALIS,
+                FileContent.png(1200, 1200, 2),
+                picture("1200x1200", "The Borealis lamp", "Die Lampe Borealis"));
         space.asset(
                 LOGO,
                 FileContent.text("""
@@ -29,10 +36,9 @@ final class DemoFiles {
         addStories(space);
     }
 
-    private static Consumer<AssetBuilder> picture(String alt, String german) {
-        return asset -> asset.size(alt.contains("Aurora") ? "1600x900" : "1200x1200")
-                .alt(alt)
-                .metaData("{\"alt\":\"%s\",\"alt__i18n__de\":\"%s\"}".formatted(alt, german));
+    private static Consumer<AssetBuilder> picture(String size, String alt, String german) {
+        return asset ->
+                asset.size(size).alt(alt).metaData("{\"alt\":\"%s\",\"alt__i18n__de\":\"%s\"}".formatted(alt, german));
     }
 
     private static void addComponent(SpaceBuilder space) {

@@ -218,7 +218,7 @@ public final class ReferenceSamples {
     }
 
     /** An asset's id and URL in one value are of the same asset, a story's uuid and slug of the same story. */
-    String filled(SpaceBuilder space, String template) {
+    private String filled(SpaceBuilder space, String template) {
         String asset = ASSETS.get(random.nextInt(ASSETS.size()));
         String story = STORIES.get(random.nextInt(STORIES.size()));
         Matcher holes = PLACEHOLDER.matcher(template);

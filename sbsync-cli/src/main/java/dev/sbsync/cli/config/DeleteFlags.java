@@ -54,13 +54,9 @@ final class DeleteFlags {
 
     private static DeletePolicy limit(Setting setting) {
         try {
-            DeletePolicy limit = DeletePolicy.of(setting.value());
-            if (limit.deletes()) {
-                return limit;
-            }
+            return DeletePolicy.limit(setting.value());
         } catch (IllegalArgumentException invalid) {
             throw setting.wrong("but must be a number of items, such as 25, or a percentage from 0% to 100%");
         }
-        throw setting.wrong("but must be a number of items, such as 25, or a percentage from 0% to 100%");
     }
 }

@@ -50,9 +50,15 @@ public record DeletePolicy(boolean deletes, long limit, boolean percent) {
      * @throws IllegalArgumentException if the words are neither
      */
     public static DeletePolicy of(String words) {
-        if (words.equals(NONE.toString())) {
-            return NONE;
-        }
+        return words.equals(NONE.toString()) ? NONE : limit(words);
+    }
+
+    /**
+     * Returns the policy of a limit in words: a number of items, or a percentage such as {@code 10%}.
+     *
+     * @throws IllegalArgumentException if the words are neither
+     */
+    public static DeletePolicy limit(String words) {
         Matcher form = FORM.matcher(words.strip());
         if (!form.matches()) {
             throw new IllegalArgumentException("The limit of deletes must be a number of items, such as 25, or a"

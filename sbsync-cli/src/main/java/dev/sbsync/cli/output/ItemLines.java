@@ -5,6 +5,7 @@ import dev.sbsync.core.item.Difference.Place;
 import dev.sbsync.core.item.Item;
 import dev.sbsync.core.report.DiffText;
 import dev.sbsync.core.report.Escaping;
+import dev.sbsync.core.report.WordWrap;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ItemLines {
 
-    private static final int COLUMNS = 80;
     private static final int GAP = 2;
 
     /** The widest row that others are aligned with. */
@@ -70,7 +70,7 @@ final class ItemLines {
     private List<String> row(String row, List<String> details, int column) {
         boolean fits = width(row) < column
                 && (!wraps || details.size() <= 1)
-                && details.stream().allMatch(detail -> column + width(detail) <= COLUMNS);
+                && details.stream().allMatch(detail -> column + width(detail) <= WordWrap.COLUMNS);
         List<String> lines = new ArrayList<>();
         if (!fits || details.isEmpty()) {
             lines.add(row);
@@ -82,23 +82,9 @@ final class ItemLines {
         return lines;
     }
 
-    /** Returns a text as lines of at most 80 columns, as far as its words allow. */
+    /** Returns a text as lines of at most 80 columns as printed, as far as its words allow. */
     static List<String> wrapped(String indent, String text) {
-        List<String> lines = new ArrayList<>();
-        StringBuilder line = new StringBuilder(indent);
-        String next = indent + "  ";
-        boolean begun = false;
-        for (String word : text.split(" ", -1)) {
-            if (begun && width(line) + 1 + width(word) > COLUMNS) {
-                lines.add(line.toString());
-                line = new StringBuilder(next);
-                begun = false;
-            }
-            line.append(begun ? " " : "").append(word);
-            begun = true;
-        }
-        lines.add(line.toString());
-        return lines;
+        return WordWrap.lines(indent, text, ItemLines::width);
     }
 
     private static int width(CharSequence text) {

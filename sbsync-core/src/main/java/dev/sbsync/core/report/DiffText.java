@@ -16,7 +16,6 @@ import tools.jackson.databind.JsonNode;
  */
 public final class DiffText {
 
-    private static final int COLUMNS = 80;
     private static final int SHORT = 100;
     private static final String STEP = "    ";
 
@@ -117,7 +116,7 @@ public final class DiffText {
             now = String.valueOf(change.now());
         }
         String brief = "~ " + label + ": " + named(old) + " → " + named(now);
-        if (!(old + now).contains("\n") && (depth + 1) * STEP.length() + brief.length() <= COLUMNS) {
+        if (!(old + now).contains("\n") && (depth + 1) * STEP.length() + brief.length() <= WordWrap.COLUMNS) {
             line('~', depth, brief);
             return;
         }
@@ -163,18 +162,7 @@ public final class DiffText {
     }
 
     private void line(char sign, int depth, String text) {
-        String start = indent + STEP.repeat(depth);
-        StringBuilder line = new StringBuilder(start);
-        boolean begun = false;
-        for (String word : text.split(" ", -1)) {
-            if (begun && line.length() + 1 + word.length() > COLUMNS) {
-                lines.add(new Line(sign, line.toString()));
-                line = new StringBuilder(start + "  ");
-                begun = false;
-            }
-            line.append(begun ? " " : "").append(word);
-            begun = true;
-        }
-        lines.add(new Line(sign, line.toString()));
+        WordWrap.lines(indent + STEP.repeat(depth), text, CharSequence::length)
+                .forEach(line -> lines.add(new Line(sign, line)));
     }
 }

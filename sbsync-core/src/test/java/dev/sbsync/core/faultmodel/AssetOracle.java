@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.LongUnaryOperator;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -127,15 +128,15 @@ final class AssetOracle {
                 .anyMatch(there -> there.path("id").asLong() == copy
                         && there.path("name").equals(folder.path("name"))
                         && there.path("parent_id").asLong(0)
-                                == copyOf(folder.path("parent_id").asLong(0), results));
+                                == copyOf(FOLDERS, folder.path("parent_id").asLong(0), results));
         if (!right) {
             problems.add("reported as success, and not there with its name and in its place: " + folder);
         }
     }
 
-    /** Returns the id of the target's folder for one of the source; 0 for none. */
-    private static long copyOf(long folder, Map<ItemKey, ItemResult> results) {
-        ItemResult result = results.get(new ItemKey(FOLDERS, folder));
+    /** Returns the id of the target's folder or tag for one of the source; 0 for none. */
+    private static long copyOf(String kind, long id, Map<ItemKey, ItemResult> results) {
+        ItemResult result = results.get(new ItemKey(kind, id));
         return result == null ? 0 : result.outcome().targetId().orElse(-1L);
     }
 
@@ -173,9 +174,11 @@ final class AssetOracle {
                         || warning.code() == OutcomeCode.DROPPED
                         || warning.code() == OutcomeCode.NORMALISED);
         Map<String, String> wanted = form(source, asset);
-        wanted.put("folder", "" + copyOf(asset.path("asset_folder_id").asLong(0), results));
+        wanted.put("folder", "" + copyOf(FOLDERS, asset.path("asset_folder_id").asLong(0), results));
+        wanted.put("tags", tags(asset, id -> copyOf(TAGS, id, results)).toString());
         Map<String, String> found = form(target, there.get());
         found.put("folder", "" + there.get().path("asset_folder_id").asLong(0));
+        found.put("tags", tags(there.get(), id -> id).toString());
         for (Map.Entry<String, String> field : wanted.entrySet()) {
             if (!field.getValue().equals(found.get(field.getKey())) && !excused) {
                 problems.add("reported " + result.outcome() + ", and " + field.getKey() + " of "
@@ -203,10 +206,14 @@ final class AssetOracle {
         form.put("content_length", asset.path("content_length").asString(""));
         form.put("content_type", asset.path("content_type").asString(""));
         form.put("name", ModelAssets.name(asset));
-        Set<Long> tags = new HashSet<>();
-        asset.path("internal_tag_ids").forEach(tag -> tags.add(tag.asLong()));
-        form.put("tags", tagNames(space, tags).toString());
         return form;
+    }
+
+    /** Returns the tags of an asset by the target's ids; a tag whose name could not be written is judged itself. */
+    private static Set<Long> tags(ObjectNode asset, LongUnaryOperator copyOf) {
+        Set<Long> tags = new TreeSet<>();
+        asset.path("internal_tag_ids").forEach(tag -> tags.add(copyOf.applyAsLong(tag.asLong())));
+        return tags;
     }
 
     private static Set<String> tagNames(FakeSpace space, Set<Long> ids) {

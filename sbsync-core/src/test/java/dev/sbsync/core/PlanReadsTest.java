@@ -13,6 +13,7 @@ import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.core.selection.Selection;
 import dev.sbsync.core.state.StateStore;
 import dev.sbsync.testkit.FakeStory;
+import dev.sbsync.testkit.SpaceBuilder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.Test;
 
 /** What a plan reads and compares, what it finds, and what that costs. */
 class PlanReadsTest {
+
+    private static final List<String> FOUR = List.of("a", "b", "c", "d");
 
     private final StateStore state = StateStore.inMemory();
 
@@ -214,16 +217,9 @@ class PlanReadsTest {
 
     @Test
     void run_readsAgainWhatChangedAfterThePlan() {
-        try (Sides sides = Sides.of(source -> source.story("a", story -> story.published())
-                .story("b", story -> story.published())
-                .story("c", story -> story.published())
-                .story("d", story -> story.published()))) {
+        try (Sides sides = Sides.of(PlanReadsTest::fourPublished)) {
             SpaceSync sync = sync(sides);
-            Sides.run(sync);
-            List.of("a", "b", "c", "d")
-                    .forEach(path -> sides.source()
-                            .edit(path, story -> story.field("v", "new").publish()));
-            SyncPlan plan = sync.plan(PlanReads.ALL);
+            SyncPlan plan = planOfFourEdits(sides, sync);
             sides.source().edit("c", story -> story.field("v", "newest").unpublish());
             sides.api.clearRequests();
 
@@ -236,16 +232,9 @@ class PlanReadsTest {
 
     @Test
     void run_asksAgainAfterTenSeconds_soThatAnUnpublishedStoryIsNotPublished() {
-        try (Sides sides = Sides.of(source -> source.story("a", story -> story.published())
-                .story("b", story -> story.published())
-                .story("c", story -> story.published())
-                .story("d", story -> story.published()))) {
+        try (Sides sides = Sides.of(PlanReadsTest::fourPublished)) {
             SpaceSync sync = sync(sides);
-            Sides.run(sync);
-            List.of("a", "b", "c", "d")
-                    .forEach(path -> sides.source()
-                            .edit(path, story -> story.field("v", "new").publish()));
-            SyncPlan plan = sync.plan(PlanReads.ALL);
+            SyncPlan plan = planOfFourEdits(sides, sync);
             AtomicBoolean once = new AtomicBoolean();
             sides.before(request -> request.method().equals("PUT"), () -> {
                 if (once.compareAndSet(false, true)) {
@@ -258,5 +247,17 @@ class PlanReadsTest {
 
             assertThat(sides.target()).mirrors(sides.source());
         }
+    }
+
+    private static void fourPublished(SpaceBuilder source) {
+        FOUR.forEach(path -> source.story(path, story -> story.published()));
+    }
+
+    /** Syncs, edits and publishes the four stories, and returns a plan that has read them. */
+    private static SyncPlan planOfFourEdits(Sides sides, SpaceSync sync) {
+        Sides.run(sync);
+        FOUR.forEach(path ->
+                sides.source().edit(path, story -> story.field("v", "new").publish()));
+        return sync.plan(PlanReads.ALL);
     }
 }

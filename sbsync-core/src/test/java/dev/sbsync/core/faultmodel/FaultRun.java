@@ -162,9 +162,9 @@ final class FaultRun {
         return run;
     }
 
-    /** Runs two such spaces, of which assets are synced, with given faults. */
+    /** Runs two such spaces, of which assets and stories are synced, with given faults. */
     static FaultRun ofAssets(SpaceBuilder source, SpaceBuilder target, int retries, Fault... faults) {
-        FaultOptions options = FaultOptions.of(List.of(faults), retries).syncing(Set.of(Kind.ASSETS));
+        FaultOptions options = FaultOptions.of(List.of(faults), retries).syncing(Set.of(Kind.ASSETS, Kind.STORIES));
         FaultRun run = new FaultRun(1, Dataset.of(source, target), options);
         run.world.run(run::sync);
         return run;

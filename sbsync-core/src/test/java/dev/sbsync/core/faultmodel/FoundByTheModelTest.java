@@ -99,6 +99,26 @@ class FoundByTheModelTest {
         assertThat(run.fake.space(ModelSpaces.TARGET).items("asset_folders")).hasSize(1);
     }
 
+    /** A story kept the source's URL of an asset that this run had created, as the target could not read it yet. */
+    @ParameterizedTest
+    @EnumSource(names = {"READ_LAG", "LIST_LAG"})
+    void assetThatCannotBeReadYet_isKnownByTheAnswerToItsCreate(Effect effect) {
+        Fault lag = new Fault("assets", Target.CREATE, 1, 1, effect, Duration.ofSeconds(9));
+        SpaceBuilder source = source().asset("a.bin", FileContent.text("a"));
+        FaultRun run = FaultRun.ofAssets(
+                source.story("s", story -> story.field("text", source.assetUrl("a.bin"))), target(), 0, lag);
+        assertThat(run.network.hits).hasSize(1);
+        assertThat(run.problems()).isEmpty();
+        assertThat(run.report().problems()).isEmpty();
+        assertThat(run.fake.requests()).noneMatch(request -> request.toString().contains("-> 404"));
+    }
+
+    /** The same among everything else. */
+    @Test
+    void assetThatCannotBeReadYet_amongEverythingElse() {
+        assertThat(FaultRun.ofAllKinds(1676).problems()).isEmpty();
+    }
+
     /** The same among everything else. */
     @ParameterizedTest
     @ValueSource(longs = {10, 16, 115, 116, 123, 153, 198})

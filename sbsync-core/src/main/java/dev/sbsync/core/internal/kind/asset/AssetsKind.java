@@ -14,6 +14,7 @@ import dev.sbsync.core.internal.kind.record.RecordRow;
 import dev.sbsync.core.internal.kind.record.Reference;
 import dev.sbsync.core.internal.kind.record.SpaceLists;
 import dev.sbsync.core.internal.verify.KindVerifier;
+import dev.sbsync.core.internal.write.Identity;
 import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.item.Markers;
@@ -77,6 +78,11 @@ public final class AssetsKind extends RecordKind {
         AssetMetadata.addTo(draft, raw);
         String name = Asset.of(raw).name();
         return draft.row(name.isEmpty() ? "asset" : name);
+    }
+
+    @Override
+    protected Identity identity(RecordRow row) {
+        return super.identity(row).withUrl(Asset.of(row.raw()).filename());
     }
 
     /** Several assets of the source may share an external id of their own; then their names tell them apart. */

@@ -17,6 +17,7 @@ import dev.sbsync.core.internal.state.ItemCodec;
 import dev.sbsync.core.internal.state.PairState;
 import dev.sbsync.core.internal.verify.KindVerifier;
 import dev.sbsync.core.internal.write.IdMap;
+import dev.sbsync.core.internal.write.Identity;
 import dev.sbsync.core.internal.write.KindWriters;
 import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.item.Fingerprint;
@@ -96,6 +97,11 @@ public abstract class RecordKind implements ItemKind {
             payload = payload.set(field.getKey(), field.getValue());
         }
         return payload;
+    }
+
+    /** Returns what references to a record contain; by default its id and uuid. */
+    protected Identity identity(RecordRow row) {
+        return row.identity();
     }
 
     /**

@@ -148,7 +148,7 @@ final class RecordWriter implements KindWriter<RecordRow, RecordRow> {
 
     @Override
     public Identity identity(RecordRow row) {
-        return row.identity();
+        return kind.identity(row);
     }
 
     @Override

@@ -66,7 +66,7 @@ final class AssetLists {
     AssetTarget target(long id) {
         list();
         AssetTarget known = targets.get(id);
-        return known == null ? createdSince(id) : known;
+        return known == null ? readAlone(id) : known;
     }
 
     private void list() {
@@ -109,8 +109,8 @@ final class AssetLists {
         }
     }
 
-    /** Reads an asset that was created since the list was read; reads the list again once that takes fewer requests. */
-    private @Nullable AssetTarget createdSince(long id) {
+    /** Reads an asset that the list lacks; reads the list again once that takes fewer requests. */
+    private @Nullable AssetTarget readAlone(long id) {
         try (Monitor.Held oneAtATime = listing.enter()) {
             if (!targets.containsKey(id) && ++read > 1 + targets.size() / PER_PAGE) {
                 listTarget();

@@ -31,8 +31,16 @@ record CopiedAssets(AssetLists lists, IdMap ids, boolean running) implements Ass
     private @Nullable AssetTarget target(ItemKey key) {
         Identity now = ids.targetOf(key);
         Identity there = now == null ? ids.synced(key) : now;
-        AssetTarget known = there == null ? null : lists.target(there.key().id());
+        AssetTarget known = there == null ? null : target(there);
         return known == null ? lists.marked(key.id()) : known;
+    }
+
+    /**
+     * Returns an asset as an answer of this run showed it, as a new one may not be readable yet; else as it is read.
+     */
+    private @Nullable AssetTarget target(Identity there) {
+        long id = there.key().id();
+        return there.url().isEmpty() ? lists.target(id) : AssetTarget.of(id, there.url());
     }
 
     @Override

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,6 @@ class OfficialCliTest {
         OfficialClients.deleteFiles();
     }
 
-    /** The command line sends at most six requests per second. */
     private static RandomModel small(long seed) {
         return RandomModel.of(seed)
                 .components(12)
@@ -65,8 +65,16 @@ class OfficialCliTest {
     }
 
     private static void pull(Sides sides, long space) throws Exception {
-        OfficialClients.storyblok(sides.api, "components", "pull", "--space", Long.toString(space));
-        OfficialClients.storyblok(sides.api, "datasources", "pull", "--space", Long.toString(space));
+        unlimited(sides, "components", "pull", "--space", Long.toString(space));
+        unlimited(sides, "datasources", "pull", "--space", Long.toString(space));
+    }
+
+    /** Without its limit of six requests a second, which changes no request. */
+    private static void unlimited(Sides sides, String... arguments) throws Exception {
+        OfficialClients.storyblok(
+                sides.api,
+                Stream.concat(Stream.of(arguments), Stream.of("--api-rate-limit", "0"))
+                        .toArray(String[]::new));
     }
 
     private static SyncReport synced(Sides sides, StateStore state) {
@@ -170,8 +178,8 @@ class OfficialCliTest {
         pull(sides, Sides.SOURCE);
         String from = Long.toString(Sides.SOURCE);
         String to = Long.toString(space);
-        OfficialClients.storyblok(sides.api, "components", "push", "--space", to, "--from", from);
-        OfficialClients.storyblok(sides.api, "datasources", "push", "--space", to, "--from", from);
+        unlimited(sides, "components", "push", "--space", to, "--from", from);
+        unlimited(sides, "datasources", "push", "--space", to, "--from", from);
     }
 
     /** The files that the command line has pulled from a space, with names in place of what differs between spaces. */

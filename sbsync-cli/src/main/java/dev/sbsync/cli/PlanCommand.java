@@ -87,7 +87,7 @@ final class PlanCommand implements Callable<Integer> {
         Optional<ReportFile> file = Optional.ofNullable(out).map(path -> files.report("--out", path));
         try (PairConnection connection = pair.connect(context.environment());
                 StateStore store = KnownState.read(known(connection, files))) {
-            SpaceSync sync = policy.apply(connection.sync(), pair.selection())
+            SpaceSync sync = policy.apply(connection.sync(), pair)
                     .state(store)
                     .build();
             notes.connected(connection);

@@ -137,7 +137,7 @@ final class SyncCommand implements Callable<Integer> {
             Notes notes,
             RunReports reportFiles) {
         RunProgress progress = new RunProgress(progressFlags, context);
-        SpaceSyncBuilder builder = policy.apply(connection.sync(), pair.selection())
+        SpaceSyncBuilder builder = policy.apply(connection.sync(), pair)
                 .state(store)
                 .archive(!noArchive)
                 .listener(progress);

@@ -7,6 +7,7 @@ import dev.sbsync.core.internal.kind.record.RecordKind;
 import dev.sbsync.core.internal.kind.record.RecordKinds;
 import dev.sbsync.core.internal.plan.PlanService.OnEmpty;
 import dev.sbsync.core.item.Kind;
+import dev.sbsync.core.plan.AssetScope;
 import dev.sbsync.core.plan.DeletePolicy;
 import dev.sbsync.core.plan.IdentityMode;
 import dev.sbsync.core.plan.OnCollision;
@@ -50,6 +51,9 @@ public final class SpaceSyncBuilder {
 
     long targetId;
     PlanOptions options = PlanOptions.defaults();
+
+    private @Nullable AssetScope assets;
+
     OnEmpty onEmpty = OnEmpty.REFUSE;
     ContentTransform transform = ContentTransform.NONE;
     WriteVeto veto = WriteVeto.NONE;
@@ -146,6 +150,17 @@ public final class SpaceSyncBuilder {
      */
     public SpaceSyncBuilder deletes(DeletePolicy value) {
         options = options.deletes(Objects.requireNonNull(value, "deletes"));
+        return this;
+    }
+
+    /**
+     * Sets which assets are synced, if the kind is: {@link AssetScope#REFERENCED} reads the selected stories that the
+     * plan has not read yet, one request each, and up to two more if they have unpublished changes. Default:
+     * {@code REFERENCED} if the selection filters stories and nothing is deleted, else {@link AssetScope#ALL}. It
+     * cannot be combined with deletes.
+     */
+    public SpaceSyncBuilder assets(AssetScope value) {
+        assets = Objects.requireNonNull(value, "assets");
         return this;
     }
 
@@ -349,10 +364,12 @@ public final class SpaceSyncBuilder {
      *
      * @throws IllegalStateException if a side is missing; the message names it
      * @throws IllegalArgumentException if both sides have the same space or client, {@code minWorkers} exceeds
-     *     {@code workers}, the selection cannot be combined with deletes, or the plan file is of other spaces or hosts
+     *     {@code workers}, the selection or the assets cannot be combined with deletes, the kinds have nothing that
+     *     references assets, or the plan file is of other spaces or hosts
      * @throws dev.sbsync.core.state.StateException if the plan file was created with extensions that this sync lacks
      */
     public SpaceSync build() {
+        options = options.assets(AssetScopes.of(assets, options));
         SpaceSync sync = new SpaceSync(this);
         if (minWorkers > workers) {
             throw new IllegalArgumentException("minWorkers must be at most workers (" + workers + "), got " + minWorkers

@@ -91,6 +91,12 @@ abstract class Choices extends AbstractList<String> {
         }
     }
 
+    static final class AssetScopes extends Choices {
+        AssetScopes() {
+            super("referenced", "all");
+        }
+    }
+
     static final class ReadItems extends Choices {
         ReadItems() {
             super("suspects", "none", "all");

@@ -29,10 +29,11 @@ final class DeleteFlags {
     /**
      * Returns the policy for a selection.
      *
+     * @param referenced what sets that only referenced assets are synced; null for the default
      * @throws UsageException if the limit is invalid or given without {@code --delete}, or the selection cannot be
      *     combined with deletes
      */
-    DeletePolicy policy(Selection selection) {
+    DeletePolicy policy(Selection selection, @Nullable Setting referenced) {
         if (!delete) {
             if (maxDelete != null) {
                 throw new UsageException(
@@ -48,6 +49,10 @@ final class DeleteFlags {
             throw new UsageException("--delete cannot be combined with " + flags
                     + ": whether an item that was deleted in the source was selected is unknown; select by --prefix,"
                     + " --slug, --exclude, --component, --datasource or --asset-folder, or remove --delete.");
+        }
+        if (referenced != null) {
+            throw referenced.wrong("but --delete cannot be combined with it: whether an asset that was deleted in the"
+                    + " source was referenced is unknown; use --assets all, or remove --delete");
         }
         return Setting.of(MAX_DELETE, maxDelete).map(DeleteFlags::limit).orElse(DeletePolicy.DEFAULT);
     }

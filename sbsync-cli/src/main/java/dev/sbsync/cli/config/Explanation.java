@@ -1,10 +1,12 @@
 package dev.sbsync.cli.config;
 
 import dev.sbsync.core.SpaceSync;
+import dev.sbsync.core.item.Kind;
 import dev.sbsync.transport.ratelimit.RateLimit;
 import dev.sbsync.transport.retry.RetryConfig;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Describes the settings in force and their origins, as lines to print. Tokens are described by their origin only. */
@@ -80,6 +82,13 @@ final class Explanation {
     static String selectors(boolean allowed, Lookup lookup) {
         return "selectors without a match: " + (allowed ? "allowed" : "an error") + " ("
                 + lookup.origin(Key.ALLOW_EMPTY) + ")";
+    }
+
+    /** Returns which assets are synced, as a line to print. */
+    static String assets(SelectedKinds kinds, Optional<Setting> scope, Lookup lookup) {
+        return "assets: "
+                + (!kinds.kinds().contains(Kind.ASSETS) ? "not synced" : scope.map(setting -> setting.value() + " (" + lookup.origin(Key.ASSETS) + ")")
+                        .orElse("referenced if stories are selected, else all (default)"));
     }
 
     Explanation file() {

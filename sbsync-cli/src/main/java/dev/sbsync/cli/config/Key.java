@@ -16,6 +16,7 @@ public enum Key {
     TO_REGION("to-region", null),
     BASE_URL("base-url", "SB_MA_BASE_URL"),
     KINDS("kinds", "SB_KINDS"),
+    ASSETS("assets", "SB_ASSETS"),
     RPS("rps", "SB_MA_RPS"),
     BURST("burst", "SB_MA_BURST"),
     ALLOW_EMPTY("allow-empty", null),

@@ -39,10 +39,10 @@ public record PairConnection(
     }
 
     /** Returns a copy of this connection with kinds and a selection. */
-    PairConnection selecting(SelectedKinds selected, Selection selection, boolean allowEmpty, String line) {
+    PairConnection selecting(SelectedKinds selected, Selection selection, boolean allowEmpty, List<String> more) {
         List<String> lines = new ArrayList<>(explanation);
         lines.add(selected.explanation());
-        lines.add(line);
+        lines.addAll(more);
         return new PairConnection(
                 source,
                 sourceId,

@@ -1,9 +1,13 @@
 package dev.sbsync.cli.config;
 
+import dev.sbsync.core.plan.AssetScope;
 import dev.sbsync.core.plan.IdentityMode;
 import dev.sbsync.core.selection.Selection;
 import java.lang.reflect.Member;
 import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -32,6 +36,9 @@ public final class PairFlags {
             description = "The uuids of copies: align (default: those of the source), or map (their own).")
     private @Nullable String identity;
 
+    /** What sets, once connected, that only referenced assets are synced; null for the default. */
+    private @Nullable Setting referenced;
+
     @Mixin
     private SpeedFlags speed = new SpeedFlags();
 
@@ -51,13 +58,22 @@ public final class PairFlags {
         }
         boolean allowEmpty = selection.allowEmpty(lookup);
         SelectedKinds kinds = selection.kinds(lookup);
+        Optional<Setting> assets = selection.assets(lookup, kinds);
         IdentityMode uuids = PolicyFlags.policy(IDENTITY, identity, new Choices.IdentityModes(), IdentityMode.ALIGN);
         PairConnection connection = speed.connect(
                         settings,
                         new SpeedFlags.Side(source, sourceHost, "derived from the space id"),
                         new SpeedFlags.Side(target, targetHost, "derived from the space id"))
-                .selecting(kinds, selection.selection(), allowEmpty, Explanation.selectors(allowEmpty, lookup));
+                .selecting(
+                        kinds,
+                        selection.selection(),
+                        allowEmpty,
+                        List.of(Explanation.selectors(allowEmpty, lookup), Explanation.assets(kinds, assets, lookup)));
         connection.sync().identity(uuids);
+        assets.map(setting -> AssetScope.valueOf(setting.value().toUpperCase(Locale.ROOT)))
+                .ifPresent(connection.sync()::assets);
+        referenced = assets.filter(setting -> setting.value().equals(SelectionFlags.REFERENCED))
+                .orElse(null);
         return connection;
     }
 
@@ -70,6 +86,12 @@ public final class PairFlags {
     /** Returns the selection; everything if no flag is given. */
     public Selection selection() {
         return selection.selection();
+    }
+
+    /** Returns what sets, once connected, that only referenced assets are synced; null for the default. */
+    @Nullable
+    Setting referenced() {
+        return referenced;
     }
 
     private static Setting required(String flag, @Nullable String value, Key key, String side, Lookup lookup) {

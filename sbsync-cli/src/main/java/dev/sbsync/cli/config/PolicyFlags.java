@@ -6,7 +6,6 @@ import dev.sbsync.core.plan.OnDrift;
 import dev.sbsync.core.plan.OnExisting;
 import dev.sbsync.core.plan.OnUnresolved;
 import dev.sbsync.core.plan.PublishMode;
-import dev.sbsync.core.selection.Selection;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -66,11 +65,11 @@ public final class PolicyFlags {
     /**
      * Applies the policies to a sync.
      *
-     * @param selection its selection
-     * @throws UsageException if a policy is invalid, or cannot be combined with the selection
+     * @param pair the flags that it was connected with
+     * @throws UsageException if a policy is invalid, or cannot be combined with what is selected
      */
-    public SpaceSyncBuilder apply(SpaceSyncBuilder sync, Selection selection) {
-        return sync.deletes(delete.policy(selection))
+    public SpaceSyncBuilder apply(SpaceSyncBuilder sync, PairFlags pair) {
+        return sync.deletes(delete.policy(pair.selection(), pair.referenced()))
                 .onExisting(policy(ON_EXISTING, onExisting, new Choices.ExistingPolicies(), OnExisting.UPDATE))
                 .onCollision(policy(
                         ON_COLLISION, onCollision, new Choices.CollisionPolicies(), OnCollision.OVERWRITE_SAME_TYPE))

@@ -78,6 +78,11 @@ record SelectedKinds(Set<Kind> kinds, @Nullable Setting setting) {
                                 + ", or remove " + flag + "."));
     }
 
+    /** Returns whether one of the kinds references assets. */
+    boolean referenceAssets() {
+        return kinds.contains(Kind.STORIES) || kinds.contains(Kind.COMPONENTS) || kinds.contains(Kind.DATASOURCES);
+    }
+
     /** Returns the kinds as a value of {@code --kinds}. */
     private String list() {
         return kinds.stream().map(Kind::id).collect(Collectors.joining(","));

@@ -7,6 +7,7 @@ import dev.sbsync.core.selection.SelectionBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -17,6 +18,10 @@ import picocli.CommandLine.Option;
 final class SelectionFlags {
 
     private static final String KINDS = "--kinds";
+
+    static final String REFERENCED = "referenced";
+
+    private static final String ASSETS = "--assets";
 
     private static final String ALLOW_EMPTY = "--allow-empty";
 
@@ -90,6 +95,15 @@ final class SelectionFlags {
     private List<String> assetFolders = new ArrayList<>();
 
     @Option(
+            names = ASSETS,
+            paramLabel = "WHICH",
+            completionCandidates = Choices.AssetScopes.class,
+            description = "Which assets: referenced (only those that the selected stories, components, presets and"
+                    + " datasource entries reference, with their folders), or all. Default: referenced if a flag selects"
+                    + " stories and nothing is deleted, else all. Requires the kind assets ($SB_ASSETS).")
+    private @Nullable String assets;
+
+    @Option(
             names = ALLOW_EMPTY,
             arity = "0..1",
             fallbackValue = "true",
@@ -111,9 +125,10 @@ final class SelectionFlags {
     /**
      * Returns the kinds to sync.
      *
-     * @throws UsageException if they are invalid, or a selector is given for a kind that is not among them
+     * @throws UsageException if they or the assets are invalid, or a selector is given for a kind that is not among them
      */
     SelectedKinds kinds(Lookup lookup) {
+        lookup.find(ASSETS, assets, Key.ASSETS).ifPresent(setting -> setting.choice(new Choices.AssetScopes()));
         SelectedKinds selected = SelectedKinds.of(lookup.find(KINDS, kinds, Key.KINDS));
         selected.require(Kind.STORIES, "--prefix", prefixes);
         selected.require(Kind.STORIES, "--slug", slugs);
@@ -124,7 +139,25 @@ final class SelectionFlags {
         selected.require(Kind.COMPONENTS, "--component", components);
         selected.require(Kind.DATASOURCES, "--datasource", datasources);
         selected.require(Kind.ASSETS, "--asset-folder", assetFolders);
+        selected.require(Kind.ASSETS, ASSETS, assets == null ? List.of() : List.of(assets));
         return selected;
+    }
+
+    /**
+     * Returns which assets to sync; empty for the default. A variable or a line of the settings file has no effect on
+     * kinds that it does not fit.
+     *
+     * @throws UsageException if the flag does not fit the kinds
+     */
+    Optional<Setting> assets(Lookup lookup, SelectedKinds kinds) {
+        return lookup.find(ASSETS, assets, Key.ASSETS).filter(setting -> {
+            boolean referenced = setting.value().equals(REFERENCED);
+            if (assets != null && referenced && !kinds.referenceAssets()) {
+                throw setting.wrong("but none of the kinds references assets; add stories, components or datasources"
+                        + " to --kinds, or use " + ASSETS + " all");
+            }
+            return kinds.kinds().contains(Kind.ASSETS) && (!referenced || kinds.referenceAssets());
+        });
     }
 
     /** Returns the selection; everything where no flag is given. */

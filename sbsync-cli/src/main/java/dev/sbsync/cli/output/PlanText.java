@@ -130,6 +130,10 @@ public final class PlanText {
         if (plan.identity() == IdentityMode.MAP) {
             lines.add("  identity: map (copies keep uuids of their own)");
         }
+        if (plan.assetsLeftOut() > 0) {
+            lines.add("  assets: referenced (" + Formats.count(plan.assetsLeftOut(), "asset")
+                    + " left out: nothing that is selected references them)");
+        }
         collisions(plan).ifPresent(collisions -> lines.add("  ! " + collisions));
     }
 

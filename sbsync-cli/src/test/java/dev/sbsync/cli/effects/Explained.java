@@ -20,6 +20,7 @@ final class Explained {
             case BASE_URL, ASSET_BASE_URL -> List.of("http://127.0.0.1:4", "http://127.0.0.1:5", "http://127.0.0.1:6");
             case ASSET_DOMAINS -> List.of("a.example", "b.example", "c.example");
             case LIMIT_SCOPE -> List.of("space", "token", "space");
+            case ASSETS -> List.of("referenced", "all", "referenced");
             case KINDS -> List.of("components", "datasources", "settings");
             case ALLOW_EMPTY -> List.of("true", "false", "true");
             default -> List.of("14", "15", "16");
@@ -34,6 +35,7 @@ final class Explained {
             case LIMIT_SCOPE -> "token";
             case ALLOW_EMPTY -> "false";
             case KINDS -> "stories";
+            case ASSETS -> "referenced if stories are selected, else all";
             case RPS -> "unset";
             case BURST -> "2";
             case WORKERS -> "8";
@@ -52,6 +54,9 @@ final class Explained {
         Cli cli = Cli.withoutTerminal();
         if (key != Key.TOKEN) {
             cli.with("SB_TOKEN", "any");
+        }
+        if (key == Key.ASSETS) {
+            cli.with("SB_KINDS", "all");
         }
         if (key == Key.BURST) {
             cli.with("SB_MA_RPS", "2");
@@ -105,6 +110,7 @@ final class Explained {
             case ALLOW_EMPTY ->
                 "selectors without a match: " + (value.equals("true") ? "allowed" : "an error") + " (" + origin + ")";
             case KINDS -> "kinds: " + value + " (" + origin + ")";
+            case ASSETS -> "assets: " + value + " (" + origin + ")";
             case WORKERS -> "max workers: " + value + " (" + origin + ")";
             case RETRY_MAX -> "max retries: " + value + " (" + origin + ")";
             case RETRY_BASE_MS -> "first backoff " + value + " ms (" + origin + ")";

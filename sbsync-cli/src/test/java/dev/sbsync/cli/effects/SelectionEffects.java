@@ -27,7 +27,21 @@ final class SelectionEffects {
                 .flag("--only", COMMANDS, chooses("--only", "dirty", "blog/b"))
                 .flag("--component", COMMANDS, ofKind("--component", "components"))
                 .flag("--datasource", COMMANDS, ofKind("--datasource", "datasources"))
-                .flag("--asset-folder", COMMANDS, ofKind("--asset-folder", "assets"));
+                .flag("--asset-folder", COMMANDS, ofKind("--asset-folder", "assets"))
+                .flag("--assets", COMMANDS, SelectionEffects::assets);
+    }
+
+    private static void assets(Scene scene, String command) {
+        assertThat(scene.run(command, "--assets", "all").err()).contains("--assets selects assets", "add --kinds assets");
+        assertThat(scene.run(command, "--kinds", "assets", "--assets", "referenced").err())
+                .contains("--assets is 'referenced', but none of the kinds references assets");
+        assertThat(scene.run(command, "--kinds", "all", "--assets", "used").err())
+                .contains("--assets is 'used', but must be referenced or all");
+        if (!command.equals("verify")) {
+            Result deleting = scene.run(command, "--kinds", "all", "--assets", "referenced", "--delete");
+            assertThat(deleting.code()).isEqualTo(2);
+            assertThat(deleting.err()).contains("--assets is 'referenced', but --delete cannot be combined with it");
+        }
     }
 
     private static Effects.Check ofKind(String flag, String kind) {

@@ -49,6 +49,7 @@ final class SettingEffects {
             case BURST -> burst(trial);
             case ALLOW_EMPTY -> allowEmpty(trial);
             case KINDS -> kinds(trial);
+            case ASSETS -> assets(trial);
             case LIMIT_SCOPE -> limitScope(trial);
             case WORKERS -> WorkersEffect.check(trial);
             case RETRY_MAX -> retryMax(trial);
@@ -137,6 +138,22 @@ final class SettingEffects {
         assertThat(kinds(trial.parsedWith("all"))).containsExactly(Kind.values());
         assertThat(trial.with("components", "--prefix", "blog").code()).isEqualTo(2);
         assertThat(trial.without("--prefix", "blog").code()).isNotEqualTo(2);
+    }
+
+    /** One asset is referenced, one is not. */
+    private static void assets(Trial trial) throws Exception {
+        trial.having("SB_KINDS", "assets,stories");
+        trial.scene().source().addAsset("used.txt", FileContent.text("used"));
+        trial.scene().source().addAsset("unused.txt", FileContent.text("unused"));
+        String url =
+                trial.scene().source().items("assets").get(0).path("filename").asString();
+        trial.scene().source().edit("home", story -> story.field("text", url));
+        String leftOut = "assets: referenced (1 asset left out";
+        assertThat(trial.without().out()).contains("unused.txt").doesNotContain(leftOut);
+        assertThat(trial.with("referenced").out()).contains(leftOut, " used.txt").doesNotContain("unused.txt");
+        assertThat(trial.with("all", "--slug", "home").out()).contains("unused.txt");
+        assertThat(trial.without("--slug", "home").out()).contains(leftOut);
+        assertThat(trial.with("some").code()).isEqualTo(2);
     }
 
     private static Set<Kind> kinds(ParsedCommand command) {

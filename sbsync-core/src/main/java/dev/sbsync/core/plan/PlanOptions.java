@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
  * @param identity which uuid copies have
  * @param onUnresolved the policy for references that do not work in the target
  * @param deletes the policy for items that only the target has
+ * @param assets which assets are synced, if the kind is
  * @param decisions the decisions of a reviewed plan, which come before the policies
  */
 public record PlanOptions(
@@ -32,6 +33,7 @@ public record PlanOptions(
         IdentityMode identity,
         OnUnresolved onUnresolved,
         DeletePolicy deletes,
+        AssetScope assets,
         Decisions decisions) {
 
     /**
@@ -59,6 +61,7 @@ public record PlanOptions(
                 IdentityMode.ALIGN,
                 OnUnresolved.KEEP,
                 DeletePolicy.NONE,
+                AssetScope.ALL,
                 Decisions.NONE);
     }
 
@@ -79,61 +82,67 @@ public record PlanOptions(
                 identity,
                 onUnresolved,
                 deletes,
+                assets,
                 decisions);
     }
 
     /** Returns these options with another selection. */
     public PlanOptions selection(Selection value) {
         return new PlanOptions(
-                kinds, value, onExisting, onCollision, onDrift, publish, identity, onUnresolved, deletes, decisions);
+                kinds, value, onExisting, onCollision, onDrift, publish, identity, onUnresolved, deletes, assets, decisions);
     }
 
     /** Returns these options with another policy for existing items. */
     public PlanOptions onExisting(OnExisting value) {
         return new PlanOptions(
-                kinds, selection, value, onCollision, onDrift, publish, identity, onUnresolved, deletes, decisions);
+                kinds, selection, value, onCollision, onDrift, publish, identity, onUnresolved, deletes, assets, decisions);
     }
 
     /** Returns these options with another policy for collisions. */
     public PlanOptions onCollision(OnCollision value) {
         return new PlanOptions(
-                kinds, selection, onExisting, value, onDrift, publish, identity, onUnresolved, deletes, decisions);
+                kinds, selection, onExisting, value, onDrift, publish, identity, onUnresolved, deletes, assets, decisions);
     }
 
     /** Returns these options with another policy for drift. */
     public PlanOptions onDrift(OnDrift value) {
         return new PlanOptions(
-                kinds, selection, onExisting, onCollision, value, publish, identity, onUnresolved, deletes, decisions);
+                kinds, selection, onExisting, onCollision, value, publish, identity, onUnresolved, deletes, assets, decisions);
     }
 
     /** Returns these options with another publish mode. */
     public PlanOptions publish(PublishMode value) {
         return new PlanOptions(
-                kinds, selection, onExisting, onCollision, onDrift, value, identity, onUnresolved, deletes, decisions);
+                kinds, selection, onExisting, onCollision, onDrift, value, identity, onUnresolved, deletes, assets, decisions);
     }
 
     /** Returns these options with another mode of identity. */
     public PlanOptions identity(IdentityMode value) {
         return new PlanOptions(
-                kinds, selection, onExisting, onCollision, onDrift, publish, value, onUnresolved, deletes, decisions);
+                kinds, selection, onExisting, onCollision, onDrift, publish, value, onUnresolved, deletes, assets, decisions);
     }
 
     /** Returns these options with another policy for unresolved references. */
     public PlanOptions onUnresolved(OnUnresolved value) {
         return new PlanOptions(
-                kinds, selection, onExisting, onCollision, onDrift, publish, identity, value, deletes, decisions);
+                kinds, selection, onExisting, onCollision, onDrift, publish, identity, value, deletes, assets, decisions);
     }
 
     /** Returns these options with another policy for items that only the target has. */
     public PlanOptions deletes(DeletePolicy value) {
         return new PlanOptions(
-                kinds, selection, onExisting, onCollision, onDrift, publish, identity, onUnresolved, value, decisions);
+                kinds, selection, onExisting, onCollision, onDrift, publish, identity, onUnresolved, value, assets, decisions);
+    }
+
+    /** Returns these options for other assets. */
+    public PlanOptions assets(AssetScope value) {
+        return new PlanOptions(kinds, selection, onExisting, onCollision, onDrift, publish, identity, onUnresolved, deletes, value, decisions);
     }
 
     /** Returns these options with the decisions of a reviewed plan. */
     public PlanOptions decisions(Decisions value) {
         return new PlanOptions(
-                kinds, selection, onExisting, onCollision, onDrift, publish, identity, onUnresolved, deletes, value);
+                kinds, selection, onExisting, onCollision, onDrift, publish, identity, onUnresolved, deletes, assets, value);
     }
 
     /** Returns the policies for one item: those that write it, if that was decided. */

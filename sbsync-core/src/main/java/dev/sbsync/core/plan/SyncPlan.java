@@ -26,6 +26,8 @@ import java.util.stream.Stream;
  * @param languages the target's languages, and how both spaces publish languages
  * @param warnings warnings about the spaces
  * @param inTarget the number of selected items that the target has, which limits deletes; 0 unless they are planned
+ * @param assetsLeftOut the number of assets of the source that no item of the plan references, so that they are not part
+ *     of it; 0 unless only {@link AssetScope#REFERENCED} ones are synced
  */
 public record SyncPlan(
         SpaceRef source,
@@ -37,7 +39,8 @@ public record SyncPlan(
         IdentityMode identity,
         SpaceLanguages languages,
         List<Problem> warnings,
-        long inTarget) {
+        long inTarget,
+        long assetsLeftOut) {
 
     private static final int MOST_NAMED = 5;
 
@@ -71,7 +74,7 @@ public record SyncPlan(
             IdentityMode identity,
             SpaceLanguages languages,
             List<Problem> warnings) {
-        this(source, target, items, extra, targetIds, publish, identity, languages, warnings, 0);
+        this(source, target, items, extra, targetIds, publish, identity, languages, warnings, 0, 0);
     }
 
     /** Creates a plan that mirrors publish states and aligns uuids, without further settings of the spaces. */
@@ -86,6 +89,7 @@ public record SyncPlan(
                 IdentityMode.ALIGN,
                 SpaceLanguages.UNKNOWN,
                 List.of(),
+                0,
                 0);
     }
 
@@ -101,12 +105,13 @@ public record SyncPlan(
                 options.identity(),
                 SpaceLanguages.UNKNOWN,
                 List.of(),
+                0,
                 0);
     }
 
     /** Returns this plan followed by a plan of other kinds, between the same spaces. */
     public SyncPlan and(SyncPlan next) {
-        if (items.isEmpty() && extra.isEmpty() && targetIds.isEmpty() && warnings.isEmpty()) {
+        if (items.isEmpty() && extra.isEmpty() && targetIds.isEmpty() && warnings.isEmpty() && assetsLeftOut == 0) {
             return next;
         }
         return new SyncPlan(
@@ -119,7 +124,8 @@ public record SyncPlan(
                 identity,
                 next.languages.equals(SpaceLanguages.UNKNOWN) ? languages : next.languages,
                 joined(warnings, next.warnings),
-                inTarget + next.inTarget);
+                inTarget + next.inTarget,
+                assetsLeftOut + next.assetsLeftOut);
     }
 
     private static <T> List<T> joined(Collection<T> some, Collection<T> more) {
@@ -128,7 +134,7 @@ public record SyncPlan(
 
     /** Returns this plan with the languages that the target will have. */
     public SyncPlan with(SpaceLanguages now) {
-        return new SyncPlan(source, target, items, extra, targetIds, publish, identity, now, warnings, inTarget);
+        return new SyncPlan(source, target, items, extra, targetIds, publish, identity, now, warnings, inTarget, assetsLeftOut);
     }
 
     /** Returns the sorted codes of the target's languages, except the default one; empty if unknown. */
@@ -169,7 +175,7 @@ public record SyncPlan(
     /** Returns a plan with other items, between the same spaces. */
     public SyncPlan with(List<PlannedItem> others, List<Item> otherExtra) {
         return new SyncPlan(
-                source, target, others, otherExtra, targetIds, publish, identity, languages, warnings, inTarget);
+                source, target, others, otherExtra, targetIds, publish, identity, languages, warnings, inTarget, assetsLeftOut);
     }
 
     /** Returns this plan with further warnings about the spaces. */
@@ -184,12 +190,13 @@ public record SyncPlan(
                 identity,
                 languages,
                 joined(warnings, more),
-                inTarget);
+                inTarget,
+                assetsLeftOut);
     }
 
     /** Returns this plan with the number of selected items that the target has. */
     public SyncPlan inTarget(long count) {
-        return new SyncPlan(source, target, items, extra, targetIds, publish, identity, languages, warnings, count);
+        return new SyncPlan(source, target, items, extra, targetIds, publish, identity, languages, warnings, count, assetsLeftOut);
     }
 
     /**

@@ -74,6 +74,7 @@ public final class PlanJson {
         for (Change change : Change.values()) {
             summary.put(change.toString(), plan.count(change));
         }
+        summary.put("assetsLeftOut", plan.assetsLeftOut());
         summary.put("collisions", plan.collisions().size());
         summary.put("warnings", plan.warningCount());
         ObjectNode kinds = summary.putObject("kinds");

@@ -4,6 +4,7 @@ import dev.sbsync.core.internal.state.JsonFields;
 import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.item.Markers;
 import dev.sbsync.core.item.SpaceRef;
+import dev.sbsync.core.plan.AssetScope;
 import dev.sbsync.core.plan.Change;
 import dev.sbsync.core.plan.ItemDecision;
 import dev.sbsync.core.plan.Operation;
@@ -28,6 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class PlanFileReader {
 
+    private static final String ASSETS = "assets";
     private static final Set<String> OF_FILE =
             Set.of("format", "version", "source", "target", "options", "extensions", "verdict", "items", "extra");
     private static final Set<String> OF_ITEM = Set.of(
@@ -154,8 +156,11 @@ final class PlanFileReader {
                 new HashSet<>(JsonFields.object(PlanOptions.defaults()).propertyNames());
         names.remove("decisions");
         json.refuseOthers(names, "the options");
-        names.forEach(json::require);
         ObjectNode all = json.tree();
+        if (names.remove(ASSETS) && !all.has(ASSETS)) {
+            all.put(ASSETS, AssetScope.ALL.name()); // the file of an earlier version
+        }
+        names.forEach(json::require);
         all.putObject("decisions");
         return json.checked(() -> JsonFields.read(all, PlanOptions.class));
     }

@@ -30,6 +30,16 @@ public final class Selection {
     private static final List<Condition> OF_STORIES =
             List.of(Condition.TAG, Condition.CONTENT_TYPE, Condition.ONLY, Condition.UPDATED_SINCE);
 
+    private static final Set<Condition> OF_STORY_KIND = Set.of(
+            Condition.PREFIX,
+            Condition.SLUG,
+            Condition.EXCLUDE,
+            Condition.TAG,
+            Condition.CONTENT_TYPE,
+            Condition.ONLY,
+            Condition.UPDATED_SINCE,
+            Condition.WHERE);
+
     private static final Set<Condition> FIT_FOR_DELETES = Set.of(
             Condition.PREFIX,
             Condition.SLUG,
@@ -120,6 +130,11 @@ public final class Selection {
                 .filter(condition -> !FIT_FOR_DELETES.contains(condition))
                 .map(Condition::id)
                 .toList();
+    }
+
+    /** Returns whether only some stories are selected. */
+    public boolean filtersStories() {
+        return terms.keySet().stream().anyMatch(OF_STORY_KIND::contains);
     }
 
     /** Returns the values of a condition. */

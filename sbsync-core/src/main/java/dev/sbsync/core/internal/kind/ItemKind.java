@@ -37,6 +37,14 @@ public interface ItemKind {
     SyncPlan plan(PlanRequest request) throws InterruptedException;
 
     /**
+     * Collects the assets that the selected items of the source reference. Called if only such assets are synced, before
+     * they are planned. By default there are none. Blocks.
+     *
+     * @throws InterruptedException if the thread is interrupted while reading
+     */
+    default void referenceAssets(PlanRequest request) throws InterruptedException {}
+
+    /**
      * Returns the items that may be deleted, as only the target has them: neither their uuid, nor the id of the item
      * that they were synced with, nor their path is in the source, selected or not. By default none. Called if deletes
      * are wanted, once all kinds are planned; the request has the plan of all of them. Blocks.

@@ -4,6 +4,7 @@ import dev.sbsync.client.model.Space;
 import dev.sbsync.core.internal.state.PairState;
 import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.item.Kind;
+import dev.sbsync.core.plan.AssetScope;
 import dev.sbsync.core.plan.PlanOptions;
 import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.state.Baseline;
@@ -41,6 +42,13 @@ public record PlanRequest(
      */
     public boolean syncs(String itemKind) {
         return Kind.ofItems(itemKind).map(options.kinds()::contains).orElse(true);
+    }
+
+    /** Returns whether a kind is synced as far as other items reference or need it: assets, their folders and tags. */
+    public boolean onlyReferenced(String itemKind) {
+        return options.assets() == AssetScope.REFERENCED
+                && syncs(itemKind)
+                && Kind.ofItems(itemKind).filter(Kind.ASSETS::equals).isPresent();
     }
 
     /** Returns whether both sides are only compared, as for a verification: nothing will be written. */

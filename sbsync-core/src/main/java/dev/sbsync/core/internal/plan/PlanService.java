@@ -127,11 +127,25 @@ public final class PlanService {
 
     private SyncPlan planned(PlanRequest request) throws InterruptedException {
         SyncPlan all = request.before();
+        boolean collected = false;
         for (ItemKind kind : needed(request)) {
-            all = all.and(kind.plan(request.after(all)));
+            PlanRequest next = request.after(all);
+            if (!collected && request.onlyReferenced(kind.id())) {
+                referenceAssets(next);
+                collected = true;
+            }
+            all = all.and(kind.plan(next));
         }
         SyncPlan plan = withoutUnneeded(all);
         return request.options().deletes().deletes() ? withDeletes(plan, request) : plan;
+    }
+
+    private void referenceAssets(PlanRequest request) throws InterruptedException {
+        for (ItemKind kind : kinds) {
+            if (request.syncs(kind.id())) {
+                kind.referenceAssets(request);
+            }
+        }
     }
 
     /** Kinds come in the reverse order, so that an item is deleted before what it needs. */

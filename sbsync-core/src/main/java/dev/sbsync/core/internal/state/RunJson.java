@@ -2,6 +2,7 @@ package dev.sbsync.core.internal.state;
 
 import dev.sbsync.core.item.Kind;
 import dev.sbsync.core.item.SpaceRef;
+import dev.sbsync.core.plan.AssetScope;
 import dev.sbsync.core.plan.DeletePolicy;
 import dev.sbsync.core.plan.IdentityMode;
 import dev.sbsync.core.plan.OnCollision;
@@ -23,6 +24,7 @@ final class RunJson {
     private static final String DELETES = "deletes";
     private static final String UNDOES = "undoes";
     private static final String KINDS = "kinds";
+    private static final String ASSETS = "assets";
     private static final String DECISIONS = "decisions";
 
     private RunJson() {}
@@ -71,6 +73,9 @@ final class RunJson {
         }
         if (!json.has(DELETES)) {
             json.put(DELETES, DeletePolicy.NONE.toString());
+        }
+        if (!json.has(ASSETS)) {
+            json.put(ASSETS, AssetScope.ALL.name());
         }
         if (!json.has(DECISIONS)) {
             json.putObject(DECISIONS);

@@ -18,6 +18,7 @@ import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.outcome.Unresolved;
+import dev.sbsync.core.plan.AssetScope;
 import dev.sbsync.core.plan.Decisions;
 import dev.sbsync.core.plan.DeletePolicy;
 import dev.sbsync.core.plan.IdentityMode;
@@ -93,6 +94,7 @@ public final class Runs {
                         IdentityMode.MAP,
                         OnUnresolved.KEEP,
                         DeletePolicy.atMostPercent(5),
+                        AssetScope.REFERENCED,
                         Decisions.on(Map.of(new ItemKey("stories", 7), ItemDecision.SKIP))),
                 new ExtensionIds("domain-1", "freeze-1"));
     }

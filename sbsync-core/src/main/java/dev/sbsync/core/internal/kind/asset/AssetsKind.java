@@ -15,6 +15,7 @@ import dev.sbsync.core.internal.kind.record.Reference;
 import dev.sbsync.core.internal.kind.record.SpaceLists;
 import dev.sbsync.core.internal.verify.KindVerifier;
 import dev.sbsync.core.internal.write.Identity;
+import dev.sbsync.core.internal.reference.AssetReferences;
 import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.item.Markers;
@@ -104,6 +105,16 @@ public final class AssetsKind extends RecordKind {
     @Override
     protected Map<ItemKey, RecordRow> twins(List<RecordRow> rows, List<RecordRow> there, boolean confirms) {
         return new AssetTwins(source, target(), confirms).of(rows, there);
+    }
+
+    @Override
+    protected boolean inContent() {
+        return true;
+    }
+
+    @Override
+    protected boolean referenced(RecordRow row, AssetReferences assets) {
+        return assets.name(row.id(), Asset.of(row.raw()).filename());
     }
 
     @Override

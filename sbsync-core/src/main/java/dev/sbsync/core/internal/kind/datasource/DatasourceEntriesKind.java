@@ -11,6 +11,7 @@ import dev.sbsync.core.internal.kind.record.RecordKinds;
 import dev.sbsync.core.internal.kind.record.RecordRow;
 import dev.sbsync.core.internal.kind.record.RecordStep;
 import dev.sbsync.core.internal.kind.record.SpaceLists;
+import dev.sbsync.core.internal.reference.AssetReferences;
 import dev.sbsync.core.item.Difference;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -88,6 +89,11 @@ public final class DatasourceEntriesKind extends RecordKind {
         var draft = draft("datasource entry", raw, names).copy(NAME, BASE_VALUE, DATASOURCE);
         raw.propertyNames().stream().filter(field -> field.startsWith(VALUE)).forEach(draft::copy);
         return draft.parent(DATASOURCE, DatasourcesKind.ID).row(raw.path(NAME).asString());
+    }
+
+    @Override
+    protected void referenceAssets(RecordRow row, AssetReferences assets) {
+        assets.in(row.body());
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.sbsync.core.internal.kind.PlanRequest;
 import dev.sbsync.core.internal.kind.RunRequest;
 import dev.sbsync.core.internal.kind.Side;
 import dev.sbsync.core.internal.kind.VerifyRequest;
+import dev.sbsync.core.internal.reference.AssetReferences;
 import dev.sbsync.core.internal.reference.OpenReferences;
 import dev.sbsync.core.internal.reference.ReferenceMapper;
 import dev.sbsync.core.internal.reference.ReferenceState;
@@ -200,6 +201,21 @@ public abstract class RecordKind implements ItemKind {
         return new Rewritten(body, List.of());
     }
 
+    /** Collects the assets that a record's content references. */
+    protected void referenceAssets(RecordRow row, AssetReferences assets) {
+        mapped(row.body(), assets);
+    }
+
+    /** Returns whether content references records of the kind; by default only other records do. */
+    protected boolean inContent() {
+        return false;
+    }
+
+    /** Returns whether content references a record of a kind that is referenced {@link #inContent in content}. */
+    protected boolean referenced(RecordRow row, AssetReferences assets) {
+        return true;
+    }
+
     /** Returns the items that a record's content references, and that the run is yet to create. */
     final Set<ItemKey> pending(RecordRow row, ReferenceMapper references) {
         return references.pending(mapped(row.body(), references));
@@ -331,6 +347,15 @@ public abstract class RecordKind implements ItemKind {
             state.remember(planner.renewed());
         }
         return plan;
+    }
+
+    @Override
+    public final void referenceAssets(PlanRequest request) {
+        RecordScope scope = request.scope().get(RecordScope.class, () -> kinds.scope(request));
+        AssetReferences assets = kinds.references().assets(request.scope());
+        scope.source().rows(id).stream()
+                .filter(request.options().selection()::includes)
+                .forEach(row -> referenceAssets(row, assets));
     }
 
     @Override

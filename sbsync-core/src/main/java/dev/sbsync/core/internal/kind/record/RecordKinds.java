@@ -66,6 +66,14 @@ public final class RecordKinds {
         return new SpaceLists(side, this, null, inside);
     }
 
+    /** Returns whether a plan has to do with a record of the source. */
+    private boolean wanted(RecordRow row, PlanRequest request) {
+        RecordKind kind = byId.get(row.key().kind());
+        return kind == null
+                || !request.onlyReferenced(kind.id())
+                || kind.referenced(row, references.assets(request.scope()));
+    }
+
     /** Returns the lists of a plan, which has read the settings of both spaces. */
     RecordScope scope(PlanRequest request) {
         Predicate<RecordRow> selected = request.options().selection()::includes;
@@ -74,6 +82,7 @@ public final class RecordKinds {
                 this,
                 new SpaceLists(source, this, request.source(), all ? row -> true : selected),
                 new SpaceLists(target, this, request.target(), selected),
-                request.state());
+                request.state(),
+                row -> wanted(row, request));
     }
 }

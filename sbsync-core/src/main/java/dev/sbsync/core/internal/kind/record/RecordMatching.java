@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +24,18 @@ final class RecordMatching {
     private final Map<ItemKey, RecordRow> matches = new HashMap<>();
     private final Set<RecordRow> taken = new HashSet<>();
 
+    /**
+     * Pairs the records.
+     *
+     * @param baselines the baselines of earlier runs, null to match without them
+     * @param wanted returns whether it is worth reading what no list shows of a record of the source
+     */
     RecordMatching(
-            RecordKind kind, Collection<RecordRow> source, List<RecordRow> target, @Nullable PairState baselines) {
+            RecordKind kind,
+            Collection<RecordRow> source,
+            List<RecordRow> target,
+            @Nullable PairState baselines,
+            Predicate<RecordRow> wanted) {
         this.kind = kind;
         this.source = source;
         this.target = target;
@@ -43,7 +54,7 @@ final class RecordMatching {
         }
         kind.twins(
                         source.stream()
-                                .filter(row -> !matches.containsKey(row.key()))
+                                .filter(row -> wanted.test(row) && !matches.containsKey(row.key()))
                                 .toList(),
                         target.stream().filter(row -> !taken.contains(row)).toList(),
                         baselines != null)

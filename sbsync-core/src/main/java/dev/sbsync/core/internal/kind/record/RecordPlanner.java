@@ -44,6 +44,7 @@ final class RecordPlanner {
     private final List<Baseline> renewed = new ArrayList<>();
     private final RecordScope scope;
     private final NamedItems named;
+    private final long leftOut;
     private final Set<Long> targetIds = new HashSet<>();
     private final Set<ItemKey> before = new HashSet<>();
     private final Set<ItemKey> deleted = new HashSet<>();
@@ -55,7 +56,9 @@ final class RecordPlanner {
         this.references = references;
         this.scope = scope;
         this.named = new NamedItems(request, scope, this::plans);
-        scope.source().rows(kind.id()).forEach(row -> source.put(row.key(), row));
+        List<RecordRow> rows = scope.source().rows(kind.id());
+        rows.stream().filter(scope::wants).forEach(row -> source.put(row.key(), row));
+        this.leftOut = rows.size() - source.size();
         this.target = scope.target().rows(kind.id());
         target.forEach(row -> targetIds.add(row.id()));
         request.before().items().forEach(item -> (staysDeleted(item) ? deleted : before).add(item.key()));
@@ -78,7 +81,7 @@ final class RecordPlanner {
     SyncPlan plan() {
         source.values().forEach(this::visit);
         Set<RecordRow> matched = new HashSet<>(matches.values());
-        List<Item> extra = target.stream()
+        List<Item> extra = (request.onlyReferenced(kind.id()) ? List.<RecordRow>of() : target).stream()
                 .filter(row -> !matched.contains(row) && !kind.blank(row) && selected(row))
                 .map(Item.class::cast)
                 .toList();
@@ -91,11 +94,16 @@ final class RecordPlanner {
                 request.options().publish(),
                 request.options().identity(),
                 SpaceLanguages.UNKNOWN,
-                List.of());
+                List.of(),
+                0,
+                leftOut);
     }
 
+    /** Folders and tags of referenced assets are needed, not selected. */
     private boolean selected(RecordRow row) {
-        return request.syncs(kind.id()) && request.options().selection().includes(row);
+        return request.syncs(kind.id())
+                && request.options().selection().includes(row)
+                && (!request.onlyReferenced(kind.id()) || kind.inContent());
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.sbsync.core.internal.write.Identity;
 import dev.sbsync.core.item.ItemKey;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,18 +21,26 @@ final class RecordScope {
     private final SpaceLists source;
     private final SpaceLists target;
     private final @Nullable PairState state;
+    private final Predicate<RecordRow> wanted;
     private final Map<String, Map<ItemKey, RecordRow>> matches = new HashMap<>();
 
     /**
      * Creates a scope in which nothing is listed.
      *
      * @param state the baselines of earlier runs, null to match without them
+     * @param wanted returns whether the plan has to do with a record of the source
      */
-    RecordScope(RecordKinds kinds, SpaceLists source, SpaceLists target, @Nullable PairState state) {
+    RecordScope(
+            RecordKinds kinds,
+            SpaceLists source,
+            SpaceLists target,
+            @Nullable PairState state,
+            Predicate<RecordRow> wanted) {
         this.kinds = kinds;
         this.source = source;
         this.target = target;
         this.state = state;
+        this.wanted = wanted;
     }
 
     /** Returns the lists of the source. */
@@ -44,11 +53,16 @@ final class RecordScope {
         return target;
     }
 
+    /** Returns whether the plan has to do with a record of the source. */
+    boolean wants(RecordRow row) {
+        return wanted.test(row);
+    }
+
     /** Returns the matches of a kind by the keys of the source's records. */
     Map<ItemKey, RecordRow> matches(RecordKind kind) {
         Map<ItemKey, RecordRow> known = matches.get(kind.id());
         if (known == null) {
-            known = new RecordMatching(kind, source.rows(kind.id()), target.rows(kind.id()), state).matches();
+            known = new RecordMatching(kind, source.rows(kind.id()), target.rows(kind.id()), state, wanted).matches();
             matches.put(kind.id(), known);
         }
         return known;

@@ -30,6 +30,7 @@ import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import dev.sbsync.core.internal.kind.story.undo.StoryUndo;
 import dev.sbsync.core.internal.kind.story.write.StoriesNow;
 import dev.sbsync.core.internal.kind.story.write.StoryWriters;
+import dev.sbsync.core.internal.reference.AssetReferences;
 import dev.sbsync.core.internal.state.ItemCodec;
 import dev.sbsync.core.internal.state.PairState;
 import dev.sbsync.core.internal.tasks.Workers;
@@ -41,6 +42,7 @@ import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.plan.PlanOptions;
 import dev.sbsync.core.plan.PlannedItem;
+import dev.sbsync.core.plan.PublishMode;
 import dev.sbsync.core.plan.SpaceLanguages;
 import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.selection.Emptiness;
@@ -112,22 +114,18 @@ public record StoriesKind(
 
     @Override
     public SyncPlan plan(PlanRequest request) throws InterruptedException {
-        SpaceSettings from = SpaceSettings.of(request.source());
-        SpaceSettings to =
-                SpaceSettings.of(request.target()).after(request.before().languages());
+        Scanned scanned = scanned(request);
         PairState state = request.state();
-        DriftDetector drift = state == null ? null : drift(state, SpaceSettings.languages(from, to), request);
-        SpaceScanner sources = new SpaceScanner(source.patient().stories(source.spaceId()), from);
-        SpaceScanner targets = new SpaceScanner(target.patient().stories(target.spaceId()), to);
-        SourceComponents components = listed.listed(sources, targets, request.scope());
+        DriftDetector drift = state == null ? null : drift(state, scanned.languages(), request);
+        SourceComponents components = listed.listed(scanned.sources, scanned.targets, request.scope());
         SyncPlan plan = SpaceScanner.plan(
-                sources,
-                targets,
+                scanned.sources,
+                scanned.targets,
                 (here, there) -> planned(
                         request,
                         drift,
-                        new PlanSide(request.before().source(), from, here),
-                        new PlanSide(request.before().target(), to, there)));
+                        new PlanSide(request.before().source(), scanned.from, here),
+                        new PlanSide(request.before().target(), scanned.to, there)));
         if (state == null || drift == null) {
             return plan;
         }
@@ -196,13 +194,52 @@ public record StoriesKind(
         return true;
     }
 
-    /** What a plan has listed last, for its deletes. */
+    /** Both spaces as far as a plan has listed them, and what it has listed last, for its deletes. */
     private static final class Scanned {
+        private final SpaceSettings from;
+        private final SpaceSettings to;
+        private final SpaceScanner sources;
+        private final SpaceScanner targets;
         private StoryDeletes.@Nullable Sides sides;
+
+        Scanned(PlanRequest request, Side source, Side target) {
+            from = SpaceSettings.of(request.source());
+            to = SpaceSettings.of(request.target()).after(request.before().languages());
+            sources = new SpaceScanner(source.patient().stories(source.spaceId()), from);
+            targets = new SpaceScanner(target.patient().stories(target.spaceId()), to);
+        }
+
+        SpaceLanguages languages() {
+            return SpaceSettings.languages(from, to);
+        }
     }
 
-    private static Scanned scanned(PlanRequest request) {
-        return request.scope().get(Scanned.class, Scanned::new);
+    private Scanned scanned(PlanRequest request) {
+        return request.scope().get(Scanned.class, () -> new Scanned(request, source, target));
+    }
+
+    /** Reads both layers of the selected stories, which the plan and the run then need not read again. */
+    @Override
+    public void referenceAssets(PlanRequest request) throws InterruptedException {
+        Selection selection = request.options().selection();
+        Scanned scanned = scanned(request);
+        List<StoryRow> selected = SpaceScanner.plan(
+                        scanned.sources, scanned.targets, (here, there) -> here.in(selection.ranges()))
+                .stream()
+                .filter(selection::includes)
+                .toList();
+        StorySource contents = stories(scanned.languages(), null);
+        AssetReferences assets = listed.assets(request.scope());
+        PublishMode publish = request.options().publish();
+        Workers.forEach(
+                tasks,
+                workers,
+                "sbsync-assets",
+                selected.size(),
+                i -> budget.within(room -> {
+                    contents.referenceAssets(selected.get(i), publish, sourceStories(room), assets);
+                    return true;
+                }));
     }
 
     private StoryDeletes.Sides sides(PlanRequest request, PlanSide from, PlanSide to) {

@@ -10,6 +10,7 @@ import dev.sbsync.core.content.ContentTransform;
 import dev.sbsync.core.internal.kind.story.reference.StoryReferences;
 import dev.sbsync.core.internal.kind.story.reference.StoryReferences.Mapped;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
+import dev.sbsync.core.internal.reference.AssetReferences;
 import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.item.ListedItem;
@@ -133,6 +134,23 @@ public record StorySource(
             return read(listed, stories).map(StoryLayers::references).map(LayerReferences::withoutPending);
         } catch (NotFoundException | ForbiddenException | InvalidException refused) {
             return Optional.empty();
+        }
+    }
+
+    /** Collects the assets that both layers of a story and its {@code meta_data} reference, if it may be read. */
+    public void referenceAssets(
+            StoryRow listed, PublishMode mode, StoryOperations stories, AssetReferences assets) {
+        try {
+            readUninterrupted(listed, mode, stories).ifPresent(layers -> {
+                assets.in(layers.draft().content());
+                JsonNode published = layers.published();
+                if (published != null) {
+                    assets.in(published);
+                }
+                assets.in(layers.draft().raw().path(META_DATA));
+            });
+        } catch (NotFoundException | ForbiddenException | InvalidException refused) {
+            // its item is reported when it is read again
         }
     }
 

@@ -9,6 +9,7 @@ import dev.sbsync.core.internal.kind.story.scan.SpaceScanner;
 import dev.sbsync.core.internal.kind.story.scan.SpaceSettings;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import dev.sbsync.core.internal.reference.AssetKey;
+import dev.sbsync.core.internal.reference.AssetReferences;
 import dev.sbsync.core.internal.reference.AssetTarget;
 import dev.sbsync.core.internal.reference.ReferenceMapper;
 import dev.sbsync.core.internal.reference.ReferenceState;
@@ -134,6 +135,12 @@ public final class ListedStories implements ReferenceMappers {
                 new CopiedAssets(ofPlan.assets(), ids, true),
                 null,
                 assetDomains);
+    }
+
+    @Override
+    public AssetReferences assets(PlanScope scope) {
+        SourceComponents components = shared(scope).components();
+        return scope.get(AssetReferences.class, () -> new AssetReferences(components::schemas, assetDomains));
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.sbsync.core.item.Kind;
 import dev.sbsync.core.plan.AssetScope;
 import dev.sbsync.core.plan.DeletePolicy;
 import dev.sbsync.core.plan.SyncPlan;
+import dev.sbsync.core.review.PlanFile;
 import dev.sbsync.core.selection.Selection;
 import dev.sbsync.testkit.AssetTraffic;
 import dev.sbsync.testkit.FileContent;
@@ -172,5 +173,18 @@ class ReferencedAssetsTest {
         assertThatThrownBy(deleting::build).hasMessageContaining("Deletes cannot be combined with referenced assets");
         SpaceSyncBuilder alone = both.sync().kinds(Set.of(Kind.ASSETS)).assets(AssetScope.REFERENCED);
         assertThatThrownBy(alone::build).hasMessageContaining("need the kind assets and one that references them");
+    }
+
+    @Test
+    void planFile_keepsTheAssets_andOneWithoutThemMeansAll() {
+        SpaceSync sync = blog().build();
+        String text = sync.planText(sync.plan());
+
+        PlanFile file = PlanFile.parse(text);
+        assertThat(file.options().assets()).isEqualTo(AssetScope.REFERENCED);
+        assertThat(assets(both.sync().planFile(file).build().plan())).hasSize(3);
+        String earlier = text.replaceFirst("\\s*\"assets\" : \"referenced\",", "");
+        assertThat(earlier).isNotEqualTo(text);
+        assertThat(PlanFile.parse(earlier).options().assets()).isEqualTo(AssetScope.ALL);
     }
 }

@@ -87,8 +87,10 @@ final class Explanation {
     /** Returns which assets are synced, as a line to print. */
     static String assets(SelectedKinds kinds, Optional<Setting> scope, Lookup lookup) {
         return "assets: "
-                + (!kinds.kinds().contains(Kind.ASSETS) ? "not synced" : scope.map(setting -> setting.value() + " (" + lookup.origin(Key.ASSETS) + ")")
-                        .orElse("referenced if stories are selected, else all (default)"));
+                + (!kinds.kinds().contains(Kind.ASSETS)
+                        ? "not synced"
+                        : scope.map(setting -> setting.value() + " (" + lookup.origin(Key.ASSETS) + ")")
+                                .orElse("referenced if stories are selected, else all (default)"));
     }
 
     Explanation file() {

@@ -125,7 +125,8 @@ final class SelectionFlags {
     /**
      * Returns the kinds to sync.
      *
-     * @throws UsageException if they or the assets are invalid, or a selector is given for a kind that is not among them
+     * @throws UsageException if they or the assets are invalid, or a selector is given for a kind that is not among
+     *     them
      */
     SelectedKinds kinds(Lookup lookup) {
         lookup.find(ASSETS, assets, Key.ASSETS).ifPresent(setting -> setting.choice(new Choices.AssetScopes()));

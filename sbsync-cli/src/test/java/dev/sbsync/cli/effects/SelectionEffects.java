@@ -32,8 +32,10 @@ final class SelectionEffects {
     }
 
     private static void assets(Scene scene, String command) {
-        assertThat(scene.run(command, "--assets", "all").err()).contains("--assets selects assets", "add --kinds assets");
-        assertThat(scene.run(command, "--kinds", "assets", "--assets", "referenced").err())
+        assertThat(scene.run(command, "--assets", "all").err())
+                .contains("--assets selects assets", "add --kinds assets");
+        assertThat(scene.run(command, "--kinds", "assets", "--assets", "referenced")
+                        .err())
                 .contains("--assets is 'referenced', but none of the kinds references assets");
         assertThat(scene.run(command, "--kinds", "all", "--assets", "used").err())
                 .contains("--assets is 'used', but must be referenced or all");

@@ -150,7 +150,9 @@ final class SettingEffects {
         trial.scene().source().edit("home", story -> story.field("text", url));
         String leftOut = "assets: referenced (1 asset left out";
         assertThat(trial.without().out()).contains("unused.txt").doesNotContain(leftOut);
-        assertThat(trial.with("referenced").out()).contains(leftOut, " used.txt").doesNotContain("unused.txt");
+        assertThat(trial.with("referenced").out())
+                .contains(leftOut, " used.txt")
+                .doesNotContain("unused.txt");
         assertThat(trial.with("all", "--slug", "home").out()).contains("unused.txt");
         assertThat(trial.without("--slug", "home").out()).contains(leftOut);
         assertThat(trial.with("some").code()).isEqualTo(2);

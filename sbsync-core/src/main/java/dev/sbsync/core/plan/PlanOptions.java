@@ -89,60 +89,161 @@ public record PlanOptions(
     /** Returns these options with another selection. */
     public PlanOptions selection(Selection value) {
         return new PlanOptions(
-                kinds, value, onExisting, onCollision, onDrift, publish, identity, onUnresolved, deletes, assets, decisions);
+                kinds,
+                value,
+                onExisting,
+                onCollision,
+                onDrift,
+                publish,
+                identity,
+                onUnresolved,
+                deletes,
+                assets,
+                decisions);
     }
 
     /** Returns these options with another policy for existing items. */
     public PlanOptions onExisting(OnExisting value) {
         return new PlanOptions(
-                kinds, selection, value, onCollision, onDrift, publish, identity, onUnresolved, deletes, assets, decisions);
+                kinds,
+                selection,
+                value,
+                onCollision,
+                onDrift,
+                publish,
+                identity,
+                onUnresolved,
+                deletes,
+                assets,
+                decisions);
     }
 
     /** Returns these options with another policy for collisions. */
     public PlanOptions onCollision(OnCollision value) {
         return new PlanOptions(
-                kinds, selection, onExisting, value, onDrift, publish, identity, onUnresolved, deletes, assets, decisions);
+                kinds,
+                selection,
+                onExisting,
+                value,
+                onDrift,
+                publish,
+                identity,
+                onUnresolved,
+                deletes,
+                assets,
+                decisions);
     }
 
     /** Returns these options with another policy for drift. */
     public PlanOptions onDrift(OnDrift value) {
         return new PlanOptions(
-                kinds, selection, onExisting, onCollision, value, publish, identity, onUnresolved, deletes, assets, decisions);
+                kinds,
+                selection,
+                onExisting,
+                onCollision,
+                value,
+                publish,
+                identity,
+                onUnresolved,
+                deletes,
+                assets,
+                decisions);
     }
 
     /** Returns these options with another publish mode. */
     public PlanOptions publish(PublishMode value) {
         return new PlanOptions(
-                kinds, selection, onExisting, onCollision, onDrift, value, identity, onUnresolved, deletes, assets, decisions);
+                kinds,
+                selection,
+                onExisting,
+                onCollision,
+                onDrift,
+                value,
+                identity,
+                onUnresolved,
+                deletes,
+                assets,
+                decisions);
     }
 
     /** Returns these options with another mode of identity. */
     public PlanOptions identity(IdentityMode value) {
         return new PlanOptions(
-                kinds, selection, onExisting, onCollision, onDrift, publish, value, onUnresolved, deletes, assets, decisions);
+                kinds,
+                selection,
+                onExisting,
+                onCollision,
+                onDrift,
+                publish,
+                value,
+                onUnresolved,
+                deletes,
+                assets,
+                decisions);
     }
 
     /** Returns these options with another policy for unresolved references. */
     public PlanOptions onUnresolved(OnUnresolved value) {
         return new PlanOptions(
-                kinds, selection, onExisting, onCollision, onDrift, publish, identity, value, deletes, assets, decisions);
+                kinds,
+                selection,
+                onExisting,
+                onCollision,
+                onDrift,
+                publish,
+                identity,
+                value,
+                deletes,
+                assets,
+                decisions);
     }
 
     /** Returns these options with another policy for items that only the target has. */
     public PlanOptions deletes(DeletePolicy value) {
         return new PlanOptions(
-                kinds, selection, onExisting, onCollision, onDrift, publish, identity, onUnresolved, value, assets, decisions);
+                kinds,
+                selection,
+                onExisting,
+                onCollision,
+                onDrift,
+                publish,
+                identity,
+                onUnresolved,
+                value,
+                assets,
+                decisions);
     }
 
     /** Returns these options for other assets. */
     public PlanOptions assets(AssetScope value) {
-        return new PlanOptions(kinds, selection, onExisting, onCollision, onDrift, publish, identity, onUnresolved, deletes, value, decisions);
+        return new PlanOptions(
+                kinds,
+                selection,
+                onExisting,
+                onCollision,
+                onDrift,
+                publish,
+                identity,
+                onUnresolved,
+                deletes,
+                value,
+                decisions);
     }
 
     /** Returns these options with the decisions of a reviewed plan. */
     public PlanOptions decisions(Decisions value) {
         return new PlanOptions(
-                kinds, selection, onExisting, onCollision, onDrift, publish, identity, onUnresolved, deletes, assets, value);
+                kinds,
+                selection,
+                onExisting,
+                onCollision,
+                onDrift,
+                publish,
+                identity,
+                onUnresolved,
+                deletes,
+                assets,
+                value);
     }
 
     /** Returns the policies for one item: those that write it, if that was decided. */

@@ -26,8 +26,8 @@ import java.util.stream.Stream;
  * @param languages the target's languages, and how both spaces publish languages
  * @param warnings warnings about the spaces
  * @param inTarget the number of selected items that the target has, which limits deletes; 0 unless they are planned
- * @param assetsLeftOut the number of assets of the source that no item of the plan references, so that they are not part
- *     of it; 0 unless only {@link AssetScope#REFERENCED} ones are synced
+ * @param assetsLeftOut the number of assets of the source that no item of the plan references, so that they are not
+ *     part of it; 0 unless only {@link AssetScope#REFERENCED} ones are synced
  */
 public record SyncPlan(
         SpaceRef source,
@@ -134,7 +134,8 @@ public record SyncPlan(
 
     /** Returns this plan with the languages that the target will have. */
     public SyncPlan with(SpaceLanguages now) {
-        return new SyncPlan(source, target, items, extra, targetIds, publish, identity, now, warnings, inTarget, assetsLeftOut);
+        return new SyncPlan(
+                source, target, items, extra, targetIds, publish, identity, now, warnings, inTarget, assetsLeftOut);
     }
 
     /** Returns the sorted codes of the target's languages, except the default one; empty if unknown. */
@@ -175,7 +176,17 @@ public record SyncPlan(
     /** Returns a plan with other items, between the same spaces. */
     public SyncPlan with(List<PlannedItem> others, List<Item> otherExtra) {
         return new SyncPlan(
-                source, target, others, otherExtra, targetIds, publish, identity, languages, warnings, inTarget, assetsLeftOut);
+                source,
+                target,
+                others,
+                otherExtra,
+                targetIds,
+                publish,
+                identity,
+                languages,
+                warnings,
+                inTarget,
+                assetsLeftOut);
     }
 
     /** Returns this plan with further warnings about the spaces. */
@@ -196,7 +207,8 @@ public record SyncPlan(
 
     /** Returns this plan with the number of selected items that the target has. */
     public SyncPlan inTarget(long count) {
-        return new SyncPlan(source, target, items, extra, targetIds, publish, identity, languages, warnings, count, assetsLeftOut);
+        return new SyncPlan(
+                source, target, items, extra, targetIds, publish, identity, languages, warnings, count, assetsLeftOut);
     }
 
     /**

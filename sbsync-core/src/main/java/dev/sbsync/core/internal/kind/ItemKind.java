@@ -37,8 +37,8 @@ public interface ItemKind {
     SyncPlan plan(PlanRequest request) throws InterruptedException;
 
     /**
-     * Collects the assets that the selected items of the source reference. Called if only such assets are synced, before
-     * they are planned. By default there are none. Blocks.
+     * Collects the assets that the selected items of the source reference. Called if only such assets are synced,
+     * before they are planned. By default there are none. Blocks.
      *
      * @throws InterruptedException if the thread is interrupted while reading
      */

@@ -81,10 +81,11 @@ final class RecordPlanner {
     SyncPlan plan() {
         source.values().forEach(this::visit);
         Set<RecordRow> matched = new HashSet<>(matches.values());
-        List<Item> extra = (request.onlyReferenced(kind.id()) ? List.<RecordRow>of() : target).stream()
-                .filter(row -> !matched.contains(row) && !kind.blank(row) && selected(row))
-                .map(Item.class::cast)
-                .toList();
+        List<Item> extra = (request.onlyReferenced(kind.id()) ? List.<RecordRow>of() : target)
+                .stream()
+                        .filter(row -> !matched.contains(row) && !kind.blank(row) && selected(row))
+                        .map(Item.class::cast)
+                        .toList();
         return new SyncPlan(
                 request.before().source(),
                 request.before().target(),

@@ -223,11 +223,11 @@ public record StoriesKind(
     public void referenceAssets(PlanRequest request) throws InterruptedException {
         Selection selection = request.options().selection();
         Scanned scanned = scanned(request);
-        List<StoryRow> selected = SpaceScanner.plan(
-                        scanned.sources, scanned.targets, (here, there) -> here.in(selection.ranges()))
-                .stream()
-                .filter(selection::includes)
-                .toList();
+        List<StoryRow> selected =
+                SpaceScanner.plan(scanned.sources, scanned.targets, (here, there) -> here.in(selection.ranges()))
+                        .stream()
+                        .filter(selection::includes)
+                        .toList();
         StorySource contents = stories(scanned.languages(), null);
         AssetReferences assets = listed.assets(request.scope());
         PublishMode publish = request.options().publish();

@@ -138,8 +138,7 @@ public record StorySource(
     }
 
     /** Collects the assets that both layers of a story and its {@code meta_data} reference, if it may be read. */
-    public void referenceAssets(
-            StoryRow listed, PublishMode mode, StoryOperations stories, AssetReferences assets) {
+    public void referenceAssets(StoryRow listed, PublishMode mode, StoryOperations stories, AssetReferences assets) {
         try {
             readUninterrupted(listed, mode, stories).ifPresent(layers -> {
                 assets.in(layers.draft().content());

@@ -7,6 +7,7 @@ import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.plan.Change;
+import dev.sbsync.core.plan.DeletePolicy;
 import dev.sbsync.core.plan.IdentityMode;
 import dev.sbsync.core.plan.OnCollision;
 import dev.sbsync.core.plan.OnDrift;
@@ -14,6 +15,11 @@ import dev.sbsync.core.plan.Operation;
 import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.report.SyncReport;
+import dev.sbsync.core.run.ResumePoint;
+import dev.sbsync.core.run.RunEnding;
+import dev.sbsync.core.run.WriteJournal;
+import dev.sbsync.core.run.WriteStep;
+import dev.sbsync.core.selection.Selection;
 import dev.sbsync.core.state.StateStore;
 import dev.sbsync.core.verify.Verification;
 import dev.sbsync.testkit.FakeSpace;
@@ -21,6 +27,7 @@ import dev.sbsync.testkit.FakeStory;
 import dev.sbsync.testkit.RecordedRequest;
 import dev.sbsync.testkit.SpaceBuilder;
 import dev.sbsync.testkit.StoryEditor;
+import dev.sbsync.testkit.faults.FaultAction;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -114,6 +121,74 @@ class IdentityMapTest {
                     .isEqualTo(2);
             assertThat(sides.target()).mirrorsWithOwnUuids(sides.source());
         }
+    }
+
+    /** A run dies, and the next one is refused a write: only the state still knows which of the two is whose copy. */
+    @Test
+    void copiesThatSwapTheirPlaces_leftHalfWrittenTwice_areSwappedByTheNextRun() {
+        try (Sides sides = Sides.of(IdentityMapTest::twins)) {
+            run(sides);
+            swap(sides);
+            assertThat(runThatDies(sides).ending()).isEqualTo(RunEnding.ABORTED);
+            sides.api.failNext(
+                    "GET", "/v1/spaces/1002/stories/*/unpublish", FaultAction.status(422, "{\"error\":\"not now\"}"));
+            assertThat(run(sides).summary().failed()).isPositive();
+
+            SyncReport report = run(sides);
+
+            assertThat(report.ending()).as(report.problems().toString()).isEqualTo(RunEnding.DONE);
+            assertThat(report.problems()).isEmpty();
+            assertThat(sides.target()).mirrorsWithOwnUuids(sides.source());
+        }
+    }
+
+    /** A copy of a story that is not selected is not the source's only while it is half-written. */
+    @Test
+    void renamedCopy_runDied_isNotDeletedByARunOfAnotherPart() {
+        try (Sides sides = Sides.of(IdentityMapTest::items)) {
+            run(sides);
+            sides.source().edit("live", story -> story.slug("renamed"));
+            assertThat(runThatDies(sides).ending()).isEqualTo(RunEnding.ABORTED);
+
+            SyncPlan plan = sync(sides)
+                    .selection(Selection.builder().slug("live").build())
+                    .deletes(DeletePolicy.atMostPercent(100))
+                    .allowEmpty(true)
+                    .build()
+                    .plan();
+
+            assertThat(plan.items()).noneMatch(item -> item.operation() == Operation.DELETE);
+        }
+    }
+
+    private static void twins(SpaceBuilder space) {
+        space.story("one", story -> story.field("v", 1).published())
+                .story("two", story -> story.field("v", 2).published());
+    }
+
+    private static void swap(Sides sides) {
+        sides.source().edit("one", story -> story.slug("between"));
+        sides.source().edit("two", story -> story.slug("one").unpublish());
+        sides.source().edit("between", story -> story.slug("two").unpublish());
+    }
+
+    /** The state has recorded the first write when the journal fails. */
+    private SyncReport runThatDies(Sides sides) {
+        WriteJournal full = new WriteJournal() {
+            @Override
+            public ResumePoint resumePoint(PlannedItem item) {
+                return ResumePoint.START;
+            }
+
+            @Override
+            public void announce(PlannedItem item, WriteStep step) {
+                throw new IllegalStateException("the disk is full");
+            }
+
+            @Override
+            public void confirm(PlannedItem item, WriteStep step, long targetId) {}
+        };
+        return Sides.run(sync(sides).journal(full).workers(1).build());
     }
 
     @Test

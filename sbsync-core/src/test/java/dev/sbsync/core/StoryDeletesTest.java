@@ -119,6 +119,22 @@ class StoryDeletesTest {
         }
     }
 
+    /** What a run has left half-written is nobody's edit. */
+    @Test
+    void halfWrittenAndThenDeletedInTheSource_isDeleted() {
+        Sides.run(sync().build());
+        sides.source().edit("blog/2025/a", story -> story.field("v", 2).publish());
+        sides.source().edit("blog/2025/a", story -> story.field("v", 3));
+        sides.api.failNext("PUT", "/v1/spaces/1002/stories/*", FaultAction.normal());
+        sides.api.failNext(
+                "PUT", "/v1/spaces/1002/stories/*", FaultAction.status(422, "{\"content\":[\"is not wanted\"]}"));
+        assertThat(Sides.run(sync().build()).summary().failed()).isEqualTo(1);
+        sides.source().edit("blog/2025/a", story -> story.delete());
+
+        assertThat(deleted(Sides.run(sync().build()))).isEqualTo(1);
+        assertThat(paths()).doesNotContain("blog/2025/a");
+    }
+
     @Test
     void moreThanTheLimit_isRefusedBeforeTheFirstWrite() {
         Sides.run(sync().build());

@@ -7,9 +7,10 @@ import dev.sbsync.core.item.Markers;
 import dev.sbsync.core.outcome.LeftOut;
 import dev.sbsync.core.outcome.Unresolved;
 import java.util.List;
+import java.util.Map;
 
 /**
- * Both sides of an item when last in sync.
+ * Both sides of an item when last in sync; of an item that is being written, or was left so, only its identity.
  *
  * @param key the kind of the item, and its id in the source
  * @param targetId the item's id in the target
@@ -39,6 +40,8 @@ public record Baseline(
         LeftOut left,
         boolean mapped) {
 
+    private static final int INCOMPARABLE = 0;
+
     /** Copies the list. */
     public Baseline {
         unresolved = List.copyOf(unresolved);
@@ -53,6 +56,31 @@ public record Baseline(
                 && key.equals(sourceItem.key())
                 && targetId == targetItem.id()
                 && conditions.equals(now);
+    }
+
+    /**
+     * Returns what is left of this baseline once one of its items is being written: which items belong together. It
+     * compares nothing, so the items are compared again.
+     */
+    public Baseline halfWritten() {
+        return new Baseline(
+                key,
+                targetId,
+                Markers.of(Map.of()),
+                Markers.of(Map.of()),
+                "",
+                "",
+                INCOMPARABLE,
+                conditions,
+                false,
+                List.of(),
+                LeftOut.NOTHING,
+                false);
+    }
+
+    /** Returns whether this is only what {@link #halfWritten} leaves, so that no change in the target is drift. */
+    public boolean isHalfWritten() {
+        return fingerprint == INCOMPARABLE;
     }
 
     /** Returns this baseline with both sides' current markers, after reads found the sides unchanged. */

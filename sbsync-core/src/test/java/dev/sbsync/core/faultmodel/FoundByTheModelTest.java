@@ -132,6 +132,12 @@ class FoundByTheModelTest {
         assertThat(FaultRun.ofAllKinds(293).problems()).isEmpty();
     }
 
+    /** Whose copy a half-written story was got lost, so that two of them could not swap their places any more. */
+    @Test
+    void copyHalfWritten_staysTheCopy() {
+        assertThat(FaultRun.mapped(786).problems()).isEmpty();
+    }
+
     /** A story that is refused keeps its position; the next run moves its siblings around it, without a warning. */
     @Test
     void siblingThatFailed_explainsAnotherPositionInTheNextRun() {

@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The stored state of one pair of spaces: its runs, so that an interrupted run can be resumed and any run reported
- * again, and the baselines. An item has no baseline while the outcome of its last write is unknown, because a
- * difference in the target may be our own work.
+ * again, and the baselines. While the outcome of an item's last write is unknown, its baseline is
+ * {@linkplain Baseline#halfWritten half-written}, because a difference in the target may be our own work.
  *
  * <p>Thread-safe. Methods block like the store, and throw {@link StateException}.
  */

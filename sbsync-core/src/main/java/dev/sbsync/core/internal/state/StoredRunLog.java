@@ -36,8 +36,7 @@ final class StoredRunLog implements RunLog {
     private final Map<ItemKey, ResumePoint> begun = new ConcurrentHashMap<>();
 
     /**
-     * The baselines, by their keys, of items that were in sync until this run announced a write; restored if the write
-     * had no effect.
+     * The baselines, by their keys, of items before this run announced a write; restored if the write had no effect.
      */
     private final Map<ItemKey, Map<String, String>> putAside = new ConcurrentHashMap<>();
 
@@ -163,11 +162,18 @@ final class StoredRunLog implements RunLog {
         begun.put(itemKey, point);
     }
 
+    /** The copy of an item stays known while it is written; nothing is the copy of one that the target loses. */
     private void putAside(StateChanges rows, PlannedItem item) {
         Map<String, String> taken = new HashMap<>();
         for (String key : baselines(rows, item)) {
-            rows.get(Tables.BASELINE, key).ifPresent(baseline -> taken.put(key, baseline));
-            rows.delete(Tables.BASELINE, key);
+            rows.get(Tables.BASELINE, key).ifPresent(baseline -> {
+                taken.put(key, baseline);
+                if (item.source() instanceof TargetItem) {
+                    rows.delete(Tables.BASELINE, key);
+                } else {
+                    put(rows, BaselineJson.baseline(item.key(), baseline).halfWritten());
+                }
+            });
         }
         if (!taken.isEmpty()) {
             putAside.put(item.key(), taken);

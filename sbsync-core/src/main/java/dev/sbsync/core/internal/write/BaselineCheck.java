@@ -35,7 +35,7 @@ final class BaselineCheck<D, T> {
         now = Optional.empty();
     }
 
-    /** Returns the baseline as stored before this item's first step, which removes it; loaded on first use. */
+    /** Returns the baseline as stored before this item's first step, which replaces it; loaded on first use. */
     private Optional<Baseline> stored() {
         if (!loaded) {
             loaded = true;

@@ -2,6 +2,7 @@ package dev.sbsync.cli;
 
 import dev.sbsync.cli.config.Environment;
 import dev.sbsync.cli.output.Output;
+import dev.sbsync.transport.time.TimeSource;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -13,17 +14,19 @@ import org.jspecify.annotations.Nullable;
  * @param answers reads a typed line, null at the end of input; itself null if there is no terminal
  * @param stops registers an action for Ctrl-C and SIGTERM until its result is closed
  * @param screen whether a panel may be drawn if the environment allows it
+ * @param time the time of runs, and of the waits before plans
  */
 record CliContext(
         Environment environment,
         Output output,
         @Nullable Supplier<@Nullable String> answers,
         Function<Runnable, AutoCloseable> stops,
-        boolean screen) {
+        boolean screen,
+        TimeSource time) {
 
     /** Creates a context without signals and without a screen. */
     CliContext(Environment environment, Output output, @Nullable Supplier<@Nullable String> answers) {
-        this(environment, output, answers, action -> () -> {}, false);
+        this(environment, output, answers, action -> () -> {}, false, TimeSource.system());
     }
 
     /** Returns whether there is a terminal for questions. */

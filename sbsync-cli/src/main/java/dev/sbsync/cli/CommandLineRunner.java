@@ -29,6 +29,7 @@ final class CommandLineRunner {
                 .addSubcommand(new PlanCommand(context))
                 .addSubcommand(new VerifyCommand(context))
                 .addSubcommand(new ResumeCommand(context))
+                .addSubcommand(new UndoCommand(context))
                 .addSubcommand(new RunsCommand(context))
                 .addSubcommand(new ReportCommand(context))
                 .addSubcommand(new SpacesCommand(context))

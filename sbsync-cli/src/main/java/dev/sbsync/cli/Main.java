@@ -2,6 +2,7 @@ package dev.sbsync.cli;
 
 import dev.sbsync.cli.config.Environment;
 import dev.sbsync.cli.output.Output;
+import dev.sbsync.transport.time.TimeSource;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -33,7 +34,8 @@ public final class Main {
                     output,
                     answers == null ? null : interruption.watching(answers),
                     SignalWatch::on,
-                    answers != null);
+                    answers != null,
+                    TimeSource.system());
             code = new CommandLineRunner(context).runAsRead(System.getProperty("sun.jnu.encoding", "UTF-8"), arguments);
             interruption.ended(code);
         }

@@ -87,7 +87,10 @@ final class PlanCommand implements Callable<Integer> {
         Optional<ReportFile> file = Optional.ofNullable(out).map(path -> files.report("--out", path));
         try (PairConnection connection = pair.connect(context.environment());
                 StateStore store = KnownState.read(known(connection, files))) {
-            SpaceSync sync = policy.apply(connection.sync(), pair).state(store).build();
+            SpaceSync sync = policy.apply(connection.sync(), pair)
+                    .time(context.time())
+                    .state(store)
+                    .build();
             notes.connected(connection);
             notes.progress("Reading spaces " + connection.sourceId() + " and " + connection.targetId() + " ...");
             SyncPlan plan = SpaceSuggestions.asking(connection, context.environment(), () -> sync.plan(reads));

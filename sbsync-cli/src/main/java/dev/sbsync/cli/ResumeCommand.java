@@ -8,6 +8,8 @@ import dev.sbsync.cli.config.StateFlags;
 import dev.sbsync.core.SpaceSync;
 import dev.sbsync.core.StateFile;
 import dev.sbsync.core.SyncRun;
+import dev.sbsync.core.report.SyncReport;
+import dev.sbsync.core.state.RunHeader;
 import dev.sbsync.core.state.StateStore;
 import dev.sbsync.transport.time.TimeSource;
 import java.util.List;
@@ -67,13 +69,20 @@ final class ResumeCommand implements Callable<Integer> {
             notes.connected(connection);
             notes.explain(List.of("state: '" + found.file() + "'"));
             RunProgress progress = new RunProgress(progressFlags, context);
-            SpaceSync sync = connection.sync().state(store).listener(progress).build();
+            SpaceSync sync = connection
+                    .sync()
+                    .time(context.time())
+                    .state(store)
+                    .listener(progress)
+                    .build();
             notes.progress("Resuming run " + found.runId() + ": reading spaces " + connection.sourceId() + " and "
                     + connection.targetId() + " ...");
             SyncRun run = SpaceSuggestions.asking(connection, context.environment(), () -> sync.resume(found.runId()));
-            return ending.ended(
-                    progress.watch(run, connection.sharedBudget()),
-                    found.run().header().options().kinds());
+            SyncReport report = progress.watch(run, connection.sharedBudget());
+            RunHeader header = found.run().header();
+            return header.undoes() == null
+                    ? ending.ended(report, header.options().kinds())
+                    : ending.undone(report, header.undoes());
         }
     }
 }

@@ -43,11 +43,25 @@ final class RunReports {
     }
 
     /**
-     * Returns the exit code.
+     * Reports the end of a sync and returns the exit code.
      *
      * @param kinds the kinds of the run
      */
     int ended(SyncReport report, Set<Kind> kinds) {
+        return ended(
+                report,
+                "To retry failed items: sbsync sync --from "
+                        + report.source().id() + " --to " + report.target().id() + flag(kinds) + " --retry-failed "
+                        + report.runId()
+                        + state.repeated());
+    }
+
+    /** Reports the end of an undo and returns the exit code. */
+    int undone(SyncReport report, String runId) {
+        return ended(report, "To retry what was not restored: sbsync undo " + runId + state.repeated());
+    }
+
+    private int ended(SyncReport report, String retry) {
         // A cancelled run leaves the thread interrupted, which would make file writes fail. The rest is short.
         boolean interrupted = Thread.interrupted();
         Output output = context.output();
@@ -62,7 +76,7 @@ final class RunReports {
         report.abortedBy()
                 .filter(cause -> report.ending() == RunEnding.ABORTED)
                 .ifPresent(cause -> output.error(ExitStatus.refusal(cause, environment)));
-        resumeHint(report, kinds).ifPresent(line -> {
+        hint(report, retry).ifPresent(line -> {
             output.result("");
             output.result(line);
         });
@@ -92,14 +106,10 @@ final class RunReports {
         }
     }
 
-    private Optional<String> resumeHint(SyncReport report, Set<Kind> kinds) {
+    private Optional<String> hint(SyncReport report, String retry) {
         return switch (report.ending()) {
             case DONE -> Optional.empty();
-            case PARTIAL ->
-                Optional.of("To retry failed items: sbsync sync --from "
-                        + report.source().id() + " --to " + report.target().id() + flag(kinds) + " --retry-failed "
-                        + report.runId()
-                        + state.repeated());
+            case PARTIAL -> Optional.of(retry);
             case CANCELLED, ABORTED -> Optional.of("To resume: sbsync resume " + report.runId() + state.repeated());
         };
     }

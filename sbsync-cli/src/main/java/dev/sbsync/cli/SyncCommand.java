@@ -15,16 +15,14 @@ import dev.sbsync.core.SpaceSyncBuilder;
 import dev.sbsync.core.StateFile;
 import dev.sbsync.core.SyncState;
 import dev.sbsync.core.item.Kind;
-import dev.sbsync.core.plan.Operation;
 import dev.sbsync.core.plan.PlanReads;
 import dev.sbsync.core.plan.SyncPlan;
-import dev.sbsync.core.report.Formats;
+import dev.sbsync.core.state.RunHeader;
 import dev.sbsync.core.state.StateStore;
 import dev.sbsync.core.state.StoredRun;
 import dev.sbsync.transport.time.TimeSource;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -103,16 +101,13 @@ final class SyncCommand implements Callable<Integer> {
     public Integer call() {
         Notes notes = new Notes(output, progressFlags);
         if (dryRun) {
-            refuseWithDryRun("--report", reports.report());
-            refuseWithDryRun("--html", reports.html());
+            reports.refuseWithDryRun();
         }
         ReviewedPlan reviewed = planFile == null ? null : ReviewedPlan.read(planFile, Objects.requireNonNull(command));
         RunReports reportFiles = new RunReports(context, state, reports);
         try (PairConnection connection = pair.connect(context.environment())) {
-            if (!dryRun && !yes && !context.interactive()) {
-                throw new UsageException("sync would write to space " + connection.targetId()
-                        + ", but there is no terminal for confirmation; add --yes to write, or --dry-run to see the"
-                        + " plan.");
+            if (!dryRun) {
+                new Confirmation(context, yes).require("sync", connection.targetId());
             }
             if (reviewed != null) {
                 reviewed.requireOf(connection);
@@ -138,17 +133,16 @@ final class SyncCommand implements Callable<Integer> {
             RunReports reportFiles) {
         RunProgress progress = new RunProgress(progressFlags, context);
         SpaceSyncBuilder builder = policy.apply(connection.sync(), pair)
+                .time(context.time())
                 .state(store)
                 .archive(!noArchive)
                 .listener(progress);
         SpaceSync sync = (reviewed == null ? builder : builder.planFile(reviewed.file())).build();
         Set<Kind> kinds = reviewed == null ? connection.kinds() : reviewed.kinds();
-        cutOff(store)
-                .ifPresent(runId -> notes.tell("The last run, " + runId + ", is unfinished; 'sbsync resume " + runId
-                        + state.repeated() + "' finishes it. This starts a new run."));
+        UnfinishedRun.last(store, state).ifPresent(notes::tell);
         notes.progress("Reading spaces " + connection.sourceId() + " and " + connection.targetId() + " ...");
         if (retryFailed != null) {
-            requireKinds(store, retryFailed, connection.kinds());
+            requireRetryable(store, retryFailed, connection.kinds());
         }
         SyncPlan plan = SpaceSuggestions.asking(connection, context.environment(), () -> plan(sync));
         if (retryFailed == null && reviewed == null) {
@@ -163,8 +157,7 @@ final class SyncCommand implements Callable<Integer> {
         PlanText.collisions(plan).ifPresent(collisions -> notes.tell("! " + collisions));
         notes.tell("Plan: " + PlanText.counts(plan) + ". " + PlanText.cost(plan, connection.rate()));
         DeleteLines.of(plan).forEach(notes::tell);
-        if (plan.requestsAtMost() > 0 && !yes && !(confirmed(plan) && deletesConfirmed(plan))) {
-            output.note("Cancelled; nothing was written.");
+        if (!new Confirmation(context, yes).given(plan, changes -> question(changes, plan))) {
             return ExitCode.CANCELLED;
         }
         return reportFiles.ended(progress.watch(sync.start(plan), connection.sharedBudget()), kinds);
@@ -176,52 +169,30 @@ final class SyncCommand implements Callable<Integer> {
                 : sync.planRetry(retryFailed);
     }
 
-    private static Optional<String> cutOff(StateStore store) {
-        List<StoredRun> runs = new SyncState(store).runs();
-        return runs.stream()
-                .skip(Math.max(0, runs.size() - 1L))
-                .filter(StoredRun::resumable)
-                .map(run -> run.header().runId())
-                .findFirst();
-    }
-
-    /** A retry without one of the run's kinds would leave out failed items of that kind. */
-    private static void requireKinds(StateStore store, String runId, Set<Kind> kinds) {
+    /** A retry without one of the run's kinds would leave out failed items of that kind; that of an undo would sync. */
+    private static void requireRetryable(StateStore store, String runId, Set<Kind> kinds) {
         new SyncState(store)
                 .runs().stream()
-                        .filter(run -> run.header().runId().equals(runId))
-                        .map(run -> run.header().options().kinds())
-                        .filter(its -> !kinds.containsAll(its))
+                        .map(StoredRun::header)
+                        .filter(run -> run.runId().equals(runId))
                         .findFirst()
-                        .ifPresent(its -> {
-                            String list = its.stream().map(Kind::id).collect(Collectors.joining(","));
-                            throw new UsageException("Run " + runId + " synced " + list.replace(",", ", ")
-                                    + "; add --kinds " + list + " to retry its failed items.");
-                        });
+                        .ifPresent(run -> requireRetryable(run, kinds));
     }
 
-    private static void refuseWithDryRun(String flag, Optional<Path> path) {
-        path.ifPresent(named -> {
-            throw new UsageException(
-                    flag + " is '" + named + "', but a dry run has no report; remove " + flag + " or --dry-run.");
-        });
+    private static void requireRetryable(RunHeader run, Set<Kind> kinds) {
+        if (run.undoes() != null) {
+            throw new UsageException("Run " + run.runId() + " is the undo of run " + run.undoes()
+                    + ", which a sync cannot retry; use 'sbsync undo " + run.undoes() + "'.");
+        }
+        Set<Kind> its = run.options().kinds();
+        if (!kinds.containsAll(its)) {
+            String list = its.stream().map(Kind::id).collect(Collectors.joining(","));
+            throw new UsageException("Run " + run.runId() + " synced " + list.replace(",", ", ") + "; add --kinds "
+                    + list + " to retry its failed items.");
+        }
     }
 
-    private boolean confirmed(SyncPlan plan) {
-        long changes = plan.changesAtMost() - plan.count(Operation.DELETE);
-        return changes == 0
-                || yes("Write up to " + Formats.count(changes, "change") + " to " + plan.target() + ", from "
-                        + plan.source() + "? [y/N]");
-    }
-
-    /** Deletes are asked about separately, after their names were printed. */
-    private boolean deletesConfirmed(SyncPlan plan) {
-        long deletes = plan.count(Operation.DELETE);
-        return deletes == 0 || yes("Delete " + Formats.count(deletes, "item") + " in " + plan.target() + "? [y/N]");
-    }
-
-    private boolean yes(String question) {
-        String answer = context.ask(question).orElse("").toLowerCase(Locale.ROOT);
-        return answer.equals("y") || answer.equals("yes");
+    private static String question(String changes, SyncPlan plan) {
+        return "Write up to " + changes + " to " + plan.target() + ", from " + plan.source() + "? [y/N]";
     }
 }

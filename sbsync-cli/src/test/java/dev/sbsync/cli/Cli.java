@@ -100,11 +100,13 @@ public final class Cli {
     /** Returns whether a terminal would show the panel. */
     public boolean drawsPanel() {
         Output nowhere = new Output(stream(OutputStream.nullOutputStream()), stream(OutputStream.nullOutputStream()));
-        return new CliContext(settings(), nowhere, () -> null, action -> () -> {}, true).canShowPanel();
+        return new CliContext(settings(), nowhere, () -> null, action -> () -> {}, true, SkippedWaits.TIME)
+                .canShowPanel();
     }
 
     private CommandLineRunner runner(Output output) {
-        return new CommandLineRunner(new CliContext(settings(), output, answers, this::stops, false));
+        return new CommandLineRunner(
+                new CliContext(settings(), output, answers, this::stops, false, SkippedWaits.TIME));
     }
 
     private AutoCloseable stops(Runnable action) {

@@ -122,6 +122,7 @@ class CompletionTest {
                 line.add("--yes");
             }
             case "report", "resume" -> line.add("latest");
+            case "undo" -> line.addAll(List.of("latest", "--dry-run"));
             default -> {}
         }
         return line.toArray(String[]::new);

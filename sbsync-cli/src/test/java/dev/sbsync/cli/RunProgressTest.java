@@ -14,6 +14,7 @@ import dev.sbsync.testkit.Dataset;
 import dev.sbsync.testkit.FakeManagementApi;
 import dev.sbsync.testkit.SpaceBuilder;
 import dev.sbsync.transport.Token;
+import dev.sbsync.transport.time.TimeSource;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -33,8 +34,8 @@ class RunProgressTest {
     private final Output output = new Output(
             new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8));
-    private final CliContext context =
-            new CliContext(Environment.of(Map.of("TERM", "xterm")), output, () -> null, action -> () -> {}, true);
+    private final CliContext context = new CliContext(
+            Environment.of(Map.of("TERM", "xterm")), output, () -> null, action -> () -> {}, true, TimeSource.system());
 
     @Test
     void terminalWithoutPanel_doesNotAffectTheRun_andIsNoted() {

@@ -376,6 +376,7 @@ class StateCommandsTest extends CommandScene {
                 "sync --dry-run --from 101001 --to 101002",
                 "runs",
                 "report nothing",
+                "undo nothing --dry-run",
                 "resume"
             })
     void looking_makesNoFolder(String command) {
@@ -385,7 +386,7 @@ class StateCommandsTest extends CommandScene {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"report nothing", "resume"})
+    @ValueSource(strings = {"report nothing", "undo nothing --dry-run", "resume"})
     void lookingForARun_withoutAnyFolder_findsNone(String command) {
         Result result = cli().with("XDG_DATA_HOME", "").run(command.split(" "));
 

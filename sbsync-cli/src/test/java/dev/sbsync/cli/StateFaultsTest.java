@@ -86,7 +86,8 @@ class StateFaultsTest {
             {"runs"},
             {"report", run},
             {"resume"},
-            {"resume", run}
+            {"resume", run},
+            {"undo", run, "--yes"}
         }) {
             Result result = command(words);
             String when = String.join(" ", words);

@@ -74,7 +74,7 @@ class SyncCommandTest extends CommandScene {
                 .contains(
                         "To be deleted in 'Target' (101002), 1 item:",
                         "  - old",
-                        "They can be restored from the trash in Storyblok.");
+                        "Deleted items can be restored from the trash in Storyblok.");
         if (writes.equals("y")) {
             assertThat(result.err()).contains("Delete 1 item in 'Target' (101002)? [y/N]");
         }

@@ -67,6 +67,10 @@ class UsageTest {
                 List.of("sync " + PAIR + " --dry-run --report x.json", "", "--report is 'x.json'"),
                 List.of("sync " + PAIR + " --yes --report no/such/x.json", "", "no/such/x.json", "no folder"),
                 List.of("sync " + PAIR + " --yes --report .", "", "--report is '.'", "folder"),
+                List.of("undo", "", "RUN", "sbsync undo --help"),
+                List.of("undo nothing", "", "No run matches 'nothing'", "sbsync runs"),
+                List.of("undo latest --dry-run --report x.json", "", "--report is 'x.json'"),
+                List.of("undo latest --dry-run --html x.html", "", "--html is 'x.html'"),
                 List.of("fake", "", "--dataset FILE"),
                 List.of("fake --dataset no-such.json", "", "no-such.json"),
                 List.of("fake --dataset x --port 70000", "", "--port is '70000'"),
@@ -122,6 +126,7 @@ class UsageTest {
                 "fake ",
                 "completion ",
                 "resume ",
+                "undo ",
                 "runs ",
                 "report "
             })
@@ -135,7 +140,19 @@ class UsageTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"sync", "plan", "verify", "spaces", "demo", "fake", "completion", "resume", "runs", "report"})
+            strings = {
+                "sync",
+                "plan",
+                "verify",
+                "spaces",
+                "demo",
+                "fake",
+                "completion",
+                "resume",
+                "undo",
+                "runs",
+                "report"
+            })
     void help_showsTwoExamples(String command) {
         String help = Cli.withoutTerminal().run(command, "--help").out();
 
@@ -160,6 +177,7 @@ class UsageTest {
                 "fake ",
                 "completion ",
                 "resume ",
+                "undo ",
                 "runs ",
                 "report "
             })

@@ -70,7 +70,7 @@ record HostSettings(
         if (set != null && !set.equals(stored)) {
             throw new UsageException("Run " + run + " uses a space at " + stored + ", but "
                     + (baseUrl != null ? "the base URL" : regionFlag) + " is " + set
-                    + "; remove that setting, or resume another run.");
+                    + "; remove that setting, or name another run.");
         }
         boolean known = loopback(stored)
                 || Arrays.stream(Region.values())

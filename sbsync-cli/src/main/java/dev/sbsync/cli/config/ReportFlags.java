@@ -26,4 +26,21 @@ public final class ReportFlags {
     public Optional<Path> html() {
         return Optional.ofNullable(html);
     }
+
+    /**
+     * Refuses report files of a dry run.
+     *
+     * @throws UsageException if one is requested
+     */
+    public void refuseWithDryRun() {
+        refuse("--report", report);
+        refuse("--html", html);
+    }
+
+    private static void refuse(String flag, @Nullable Path path) {
+        if (path != null) {
+            throw new UsageException(
+                    flag + " is '" + path + "', but a dry run has no report; remove " + flag + " or --dry-run.");
+        }
+    }
 }

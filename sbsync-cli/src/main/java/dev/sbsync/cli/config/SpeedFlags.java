@@ -67,7 +67,7 @@ public final class SpeedFlags {
     private static Setting same(Key key, long id, String run, Environment environment) {
         Setting stored = new Setting("run " + run, Long.toString(id));
         environment.find(key).filter(set -> set.spaceId() != id).ifPresent(other -> {
-            throw other.wrong("but run " + run + " uses space " + id + "; remove that setting, or resume another run");
+            throw other.wrong("but run " + run + " uses space " + id + "; remove that setting, or name another run");
         });
         return stored;
     }

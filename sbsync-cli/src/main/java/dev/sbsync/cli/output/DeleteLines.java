@@ -8,6 +8,7 @@ import dev.sbsync.core.report.ByKind;
 import dev.sbsync.core.report.Formats;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The items that a plan deletes, by name. Stateless. */
 public final class DeleteLines {
@@ -21,9 +22,7 @@ public final class DeleteLines {
      * Returns the first items with the number of the others, and whether they can be restored; empty if there are none.
      */
     public static List<String> of(SyncPlan plan) {
-        List<PlannedItem> deletes = plan.items().stream()
-                .filter(item -> item.operation() == Operation.DELETE)
-                .toList();
+        List<PlannedItem> deletes = deletes(plan);
         List<String> lines = new ArrayList<>();
         if (deletes.isEmpty()) {
             return lines;
@@ -34,20 +33,32 @@ public final class DeleteLines {
             lines.add("  … and " + Formats.number(deletes.size() - NAMED) + " more; 'sbsync plan --delete --all' lists"
                     + " them");
         }
-        lines.add(restorable(deletes));
+        restorable(plan).ifPresent(lines::add);
         return lines;
     }
 
-    private static String restorable(List<PlannedItem> deletes) {
+    /** Returns whether the items that a plan deletes can be restored, as a sentence; empty if there are none. */
+    static Optional<String> restorable(SyncPlan plan) {
+        List<PlannedItem> deletes = deletes(plan);
         long inTrash = deletes.stream()
                 .filter(item -> item.why().include(Reason.TRASH))
                 .count();
-        if (inTrash == deletes.size()) {
-            return "They can be restored from the trash in Storyblok.";
+        if (deletes.isEmpty()) {
+            return Optional.empty();
         }
-        return inTrash == 0
-                ? "They cannot be restored."
-                : Formats.number(inTrash) + " of them can be restored from the trash in Storyblok, "
-                        + Formats.number(deletes.size() - inTrash) + " cannot be restored.";
+        if (inTrash == deletes.size()) {
+            return Optional.of("Deleted items can be restored from the trash in Storyblok.");
+        }
+        return Optional.of(
+                inTrash == 0
+                        ? "Deleted items cannot be restored."
+                        : Formats.number(inTrash) + " deleted items can be restored from the trash in Storyblok, "
+                                + Formats.number(deletes.size() - inTrash) + " cannot be restored.");
+    }
+
+    private static List<PlannedItem> deletes(SyncPlan plan) {
+        return plan.items().stream()
+                .filter(item -> item.operation() == Operation.DELETE)
+                .toList();
     }
 }

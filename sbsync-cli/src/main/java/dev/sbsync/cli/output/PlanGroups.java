@@ -18,6 +18,7 @@ final class PlanGroups {
     private final int shown;
     private final boolean ofKind;
     private final boolean diff;
+    private final GroupWords words;
     private final List<String> lines = new ArrayList<>();
 
     /**
@@ -27,24 +28,16 @@ final class PlanGroups {
      * @param shown the number of items shown of each group
      * @param diff whether every changed value is shown
      */
-    PlanGroups(SyncPlan plan, boolean ofKind, int shown, boolean diff) {
+    PlanGroups(SyncPlan plan, boolean ofKind, int shown, boolean diff, GroupWords words) {
         this.plan = plan;
         this.ofKind = ofKind;
         this.shown = shown;
         this.diff = diff;
+        this.words = words;
     }
 
     List<String> lines() {
-        group(Operation.CREATE, "Create", "+", "");
-        group(Operation.UPDATE, "Update", "~", "");
-        group(Operation.COMPARE, "Needs check", "?", "content may differ");
-        group(
-                Operation.DELETE,
-                "Delete",
-                "-",
-                "only in target; stories, assets and components can be restored from the trash");
-        group(Operation.NONE, "Skip", ".", "");
-        group(Operation.CONFLICT, "Conflict", "!", "cannot be written; items that depend on them are blocked");
+        words.groups().forEach(this::group);
         group(
                 "Unchanged, not synced in full",
                 "=",
@@ -57,13 +50,13 @@ final class PlanGroups {
         return lines;
     }
 
-    private void group(Operation operation, String title, String sign, String meaning) {
+    private void group(GroupWords.Group group) {
         group(
-                title,
-                sign,
-                meaning,
+                group.title(),
+                group.sign(),
+                group.meaning(),
                 plan.items().stream()
-                        .filter(item -> item.operation() == operation)
+                        .filter(item -> item.operation() == group.operation())
                         .toList());
     }
 
@@ -100,25 +93,22 @@ final class PlanGroups {
             details.add("reads version history (published ≠ draft)");
         }
         item.warnings()
-                .forEach(warning -> details.add((warning.code().collision() ? "! " : "warning: ") + warning.message()));
+                .forEach(warning ->
+                        details.add((warning.code().collision() ? "! " : words.warning()) + warning.message()));
         return details;
     }
 
     private List<String> reasons(PlannedItem item) {
-        if (item.operation() == Operation.DELETE) {
-            return item.why().others().stream()
-                    .filter(cause -> cause.reason() != Reason.TRASH)
-                    .map(Reason.Cause::text)
-                    .toList();
-        }
-        if (!ofKind && !diff && item.operation() != Operation.NONE) {
-            return item.reasons();
-        }
         List<String> reasons = new ArrayList<>();
         if (!diff && item.operation() != Operation.NONE) {
-            item.differences().forEach(difference -> reasons.addAll(ItemLines.words(difference)));
+            item.differences()
+                    .forEach(difference ->
+                            reasons.addAll(ofKind ? ItemLines.words(difference) : List.of(difference.toString())));
         }
-        item.reasons().stream().skip(item.differences().size()).forEach(reasons::add);
+        item.why().others().stream()
+                .filter(cause -> !words.implied().contains(cause.reason()))
+                .map(Reason.Cause::text)
+                .forEach(reasons::add);
         return reasons;
     }
 
@@ -147,8 +137,8 @@ final class PlanGroups {
 
     private void folded(int size) {
         if (size > shown) {
-            lines.add((ofKind ? "    " : "  ") + "… and " + Formats.number(size - shown)
-                    + " more; 'sbsync plan --all' lists them");
+            lines.add((ofKind ? "    " : "  ") + "… and " + Formats.number(size - shown) + " more; '" + words.more()
+                    + "' lists them");
         }
     }
 }

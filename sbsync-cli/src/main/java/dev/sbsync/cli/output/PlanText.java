@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 public final class PlanText {
 
     /** The number of items shown of a truncated group. */
-    private static final int SHOWN = 20;
+    static final int SHOWN = 20;
 
     private final SyncPlan plan;
     private final Set<Kind> kinds;
@@ -65,7 +65,7 @@ public final class PlanText {
         changes();
         warnings();
         if (kinds.equals(Kind.DEFAULT)) {
-            lines.addAll(new PlanGroups(plan, false, shown, diff).lines());
+            lines.addAll(new PlanGroups(plan, false, shown, diff, GroupWords.PLAN).lines());
         } else {
             kinds();
             lines.add("");
@@ -81,20 +81,18 @@ public final class PlanText {
         SortedMap<String, SyncPlan> parts = ByKind.of(plan);
         kinds.forEach(kind -> parts.putIfAbsent(kind.id(), plan.with(List.of(), List.of())));
         parts.forEach((kind, part) -> {
-            heading(lines, capitalized(kind), part.items().size(), partCounts(part));
-            lines.addAll(new PlanGroups(part, true, shown, diff).lines());
+            kindHeading(lines, kind, part, counts(part));
+            lines.addAll(new PlanGroups(part, true, shown, diff, GroupWords.PLAN).lines());
         });
     }
 
-    private static String capitalized(String word) {
-        return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
-    }
-
-    /** Returns the number of items per operation above zero. */
-    private static String partCounts(SyncPlan part) {
-        return Stream.of(counts(part).split(" · ", -1))
+    /** Adds the heading of a kind, with its counts above zero. */
+    static void kindHeading(List<String> lines, String kind, SyncPlan part, String counts) {
+        String title = kind.substring(0, 1).toUpperCase(Locale.ROOT) + kind.substring(1);
+        String aboveZero = Stream.of(counts.split(" · ", -1))
                 .filter(count -> !count.startsWith("0 "))
                 .collect(Collectors.joining(" · "));
+        heading(lines, title, part.items().size(), aboveZero);
     }
 
     /** Returns the number of items per operation, on one line. */

@@ -24,10 +24,10 @@ class FlagEffectsTest {
     private static Effects table() {
         Effects effects = new Effects();
         settings(effects, "plan sync verify", Key.FROM, Key.TO, Key.KINDS, Key.ALLOW_EMPTY);
-        settings(effects, "plan sync verify resume", Key.LIMIT_SCOPE, Key.WORKERS);
+        settings(effects, "plan sync verify resume undo", Key.LIMIT_SCOPE, Key.WORKERS);
         settings(
                 effects,
-                "plan sync verify resume spaces",
+                "plan sync verify resume undo spaces",
                 Key.FROM_REGION,
                 Key.TO_REGION,
                 Key.BASE_URL,

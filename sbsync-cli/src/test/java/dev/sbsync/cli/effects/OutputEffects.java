@@ -14,7 +14,7 @@ import java.util.List;
 /** The flags for output and files. */
 final class OutputEffects {
 
-    private static final String LOOKING = "plan sync verify resume spaces";
+    private static final String LOOKING = "plan sync verify resume undo spaces";
 
     private OutputEffects() {}
 
@@ -36,8 +36,11 @@ final class OutputEffects {
                 .flag("--checksum", "verify", OutputEffects::checksum)
                 .flag("--exit-code", "plan", OutputEffects::exitCode)
                 .flag("--format", "report", OutputEffects::format)
-                .flag("--report", "sync resume", (scene, command) -> writes(scene, command, "--report", "{\n"))
-                .flag("--html", "sync resume", (scene, command) -> writes(scene, command, "--html", "<!DOCTYPE html>"));
+                .flag("--report", "sync resume undo", (scene, command) -> writes(scene, command, "--report", "{\n"))
+                .flag(
+                        "--html",
+                        "sync resume undo",
+                        (scene, command) -> writes(scene, command, "--html", "<!DOCTYPE html>"));
     }
 
     private static void help(Scene scene, String command, String flag) {
@@ -66,6 +69,9 @@ final class OutputEffects {
         assertThat(verbose.err()).contains("token from SB_TOKEN", "(SB_MA_RPS)", "settings file: none");
         if (command.equals("sync") || command.equals("resume")) {
             assertThat(verbose.err()).contains("start: home: to create", "ended: home: created (", "state: '");
+        }
+        if (command.equals("undo")) {
+            assertThat(verbose.err()).contains("start: home: to delete", "ended: home: deleted (", "state: '");
         }
         assertThat(scene.first(command).err()).doesNotContain("token from", "start: ", "ended: ", "state: ");
     }

@@ -31,7 +31,9 @@ final class PolicyEffects {
                 .flag("--out", "plan", PolicyEffects::out)
                 .flag("--plan", "sync", PolicyEffects::plan)
                 .flag("--dry-run", "sync", PolicyEffects::dryRun)
+                .flag("--dry-run", "undo", PolicyEffects::dryRunOfAnUndo)
                 .flag("--yes", "sync", PolicyEffects::yes)
+                .flag("--yes", "undo", PolicyEffects::yesToAnUndo)
                 .flag("--retry-failed", "sync", PolicyEffects::retryFailed);
     }
 
@@ -114,7 +116,7 @@ final class PolicyEffects {
         if (command.equals("plan")) {
             assertThat(deleted.out()).contains("1 delete", "Delete (1)").containsPattern("- +notes +story");
         } else {
-            assertThat(deleted.err()).contains("  - notes", "They can be restored from the trash");
+            assertThat(deleted.err()).contains("  - notes", "Deleted items can be restored from the trash");
             assertThat(deleted.out()).contains("1 deleted");
             assertThat(scene.target().story("notes")).isEmpty();
         }
@@ -215,6 +217,32 @@ final class PolicyEffects {
         assertThat(scene.api().writes()).isEmpty();
         scene.run(command);
         assertThat(scene.api().writes()).isNotEmpty();
+    }
+
+    private static void dryRunOfAnUndo(Scene scene, String command) throws IOException {
+        try (Scene many = Scene.of(22, scene.folder())) {
+            many.synced();
+            assertThat(many.run(command, "--dry-run").out())
+                    .contains("story-100", "story-121")
+                    .doesNotContain("more;");
+            assertThat(many.run(command).err())
+                    .containsPattern("… and 2 more; 'sbsync undo [0-9a-f-]+ --dry-run' lists them");
+        }
+        scene.synced();
+        scene.api().clearRequests();
+        assertThat(scene.run(command, "--dry-run").out()).contains("Undo of run ", "Delete (5)", "-  home ");
+        assertThat(scene.api().writes()).isEmpty();
+        scene.run(command);
+        assertThat(scene.target().stories()).isEmpty();
+    }
+
+    private static void yesToAnUndo(Scene scene, String command) {
+        scene.synced();
+        scene.api().clearRequests();
+        assertThat(scene.cli().run(command, "latest").code()).isEqualTo(2);
+        assertThat(scene.api().requests()).isEmpty();
+        assertThat(scene.run(command).code()).isZero();
+        assertThat(scene.target().stories()).isEmpty();
     }
 
     private static void retryFailed(Scene scene, String command) {

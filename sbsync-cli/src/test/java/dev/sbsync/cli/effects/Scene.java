@@ -105,7 +105,10 @@ final class Scene implements AutoCloseable {
         if (OF_PAIRS.contains(command)) {
             words.addAll(List.of("--from", SOURCE, "--to", TARGET));
         }
-        if (command.equals("sync")) {
+        if (command.equals("undo")) {
+            words.add("latest");
+        }
+        if (command.equals("sync") || command.equals("undo")) {
             words.add("--yes");
         }
         words.addAll(List.of(more));
@@ -132,6 +135,8 @@ final class Scene implements AutoCloseable {
         try (Scene scene = in(folder)) {
             if (command.equals("resume")) {
                 scene.unfinished();
+            } else if (command.equals("undo")) {
+                scene.synced();
             }
             return scene.run(command, more);
         }

@@ -82,10 +82,23 @@ final class SettingEffects {
         assertThat(trial.with("101003").out()).contains(pair);
     }
 
-    private static void region(Trial trial, int side) throws Exception {
-        trial.having("SB_MA_BASE_URL", "");
+    /** Returns whether the hosts of the command are those of a run. */
+    private static boolean ofRun(Trial trial) {
+        return Set.of("resume", "undo").contains(trial.command());
+    }
+
+    private static void prepare(Trial trial) {
         if (trial.command().equals("resume")) {
             trial.scene().unfinished();
+        } else {
+            trial.scene().synced();
+        }
+    }
+
+    private static void region(Trial trial, int side) throws Exception {
+        trial.having("SB_MA_BASE_URL", "");
+        if (ofRun(trial)) {
+            prepare(trial);
             assertThat(trial.with("us").err()).contains("-region is https://api-us.storyblok.com");
             assertThat(trial.without().code()).isZero();
             return;
@@ -98,8 +111,8 @@ final class SettingEffects {
     }
 
     private static void baseUrl(Trial trial) throws Exception {
-        if (trial.command().equals("resume")) {
-            trial.scene().unfinished();
+        if (ofRun(trial)) {
+            prepare(trial);
             assertThat(trial.with("http://127.0.0.1:9").err()).contains("the base URL is http://127.0.0.1:9");
             assertThat(trial.without().code()).isZero();
             return;

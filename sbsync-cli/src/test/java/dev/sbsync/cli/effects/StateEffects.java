@@ -14,6 +14,7 @@ final class StateEffects {
                 .flag("--state", "sync", StateEffects::sync)
                 .flag("--state", "plan", StateEffects::plan)
                 .flag("--state", "resume", StateEffects::resume)
+                .flag("--state", "undo", StateEffects::undo)
                 .flag("--state", "runs", StateEffects::runs)
                 .flag("--state", "report", StateEffects::report);
     }
@@ -48,6 +49,14 @@ final class StateEffects {
         scene.unfinished("--state", file.toString());
         assertThat(scene.run(command).err()).contains("No run to resume");
         assertThat(scene.run(command, "--state", file.toString()).out()).contains("5: 5 created");
+    }
+
+    private static void undo(Scene scene, String command) {
+        Path file = scene.file("own.db");
+        scene.synced("--state", file.toString());
+        assertThat(scene.run(command).err()).contains("No run matches 'latest'");
+        assertThat(scene.run(command, "--state", file.toString()).out()).contains("5 deleted");
+        assertThat(scene.target().stories()).isEmpty();
     }
 
     private static void runs(Scene scene, String command) {

@@ -28,7 +28,7 @@ final class WorkersEffect {
                 Turnstile turnstile = new Turnstile(scene.api().baseUrl())) {
             Trial trial = like.on(scene).having("SB_MA_BASE_URL", turnstile.url());
             prepare(scene, turnstile, trial.command());
-            int least = Set.of("sync", "resume").contains(trial.command()) ? (workers + 1) / 2 : workers;
+            int least = Set.of("sync", "resume", "undo").contains(trial.command()) ? (workers + 1) / 2 : workers;
             turnstile.hold(least);
             Result result = workers == DEFAULT ? trial.without() : trial.with(Integer.toString(workers));
             assertThat(turnstile.most()).as(result.err()).isBetween(least, workers);
@@ -39,6 +39,13 @@ final class WorkersEffect {
         switch (command) {
             case "sync" -> {}
             case "verify" -> scene.synced();
+            case "undo" -> {
+                scene.synced("--base-url", turnstile.url());
+                for (FakeStory story : scene.source().stories()) {
+                    scene.source().edit(story.fullSlug(), changed -> changed.name("Renamed"));
+                }
+                scene.synced("--base-url", turnstile.url()); // an undo restores many at once, and deletes one by one
+            }
             case "resume" -> scene.unfinished("--base-url", turnstile.url());
             case "plan" -> {
                 scene.synced("--base-url", turnstile.url());

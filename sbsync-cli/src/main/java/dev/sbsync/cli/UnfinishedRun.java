@@ -1,0 +1,26 @@
+package dev.sbsync.cli;
+
+import dev.sbsync.cli.config.StateFlags;
+import dev.sbsync.core.SyncState;
+import dev.sbsync.core.state.StateStore;
+import dev.sbsync.core.state.StoredRun;
+import java.util.List;
+import java.util.Optional;
+
+/** The note about a last run that was stopped, ended early or was killed. */
+final class UnfinishedRun {
+
+    private UnfinishedRun() {}
+
+    /** Returns the note before another run starts; empty if the last run has finished. */
+    static Optional<String> last(StateStore store, StateFlags state) {
+        List<StoredRun> runs = new SyncState(store).runs();
+        return runs.stream()
+                .skip(Math.max(0, runs.size() - 1L))
+                .filter(StoredRun::resumable)
+                .map(run -> run.header().runId())
+                .map(runId -> "The last run, " + runId + ", is unfinished; 'sbsync resume " + runId + state.repeated()
+                        + "' finishes it. This starts a new run.")
+                .findFirst();
+    }
+}

@@ -1,0 +1,254 @@
+package dev.sbsync.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sbsync.cli.Cli.Result;
+import dev.sbsync.testkit.SpaceBuilder;
+import dev.sbsync.testkit.faults.FaultAction;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code undo} shows what it restores, deletes and leaves, asks, and restores it. */
+class UndoCommandTest extends CommandScene {
+
+    private static final String STORY = "/v1/spaces/101002/stories/*";
+
+    /** The story {@code home}, which a sync changes, and one that the source lacks. */
+    @Override
+    SpaceBuilder target(SpaceBuilder empty) {
+        return super.target(empty)
+                .story("home", story -> story.field("title", "Before").published());
+    }
+
+    @Override
+    Cli cli() {
+        return withSettings(Cli.withoutTerminal());
+    }
+
+    private Cli withSettings(Cli cli) {
+        return on(cli).with("SB_MA_RETRY_MAX", "0")
+                .with("XDG_DATA_HOME", folder.resolve("data").toString());
+    }
+
+    private String synced(String... more) {
+        Result result = run("sync", more.length == 0 ? new String[] {"--yes"} : more);
+        assertThat(result.code()).as(result.err()).isZero();
+        return newest();
+    }
+
+    private String newest() {
+        return runs().get(0);
+    }
+
+    private List<String> runs() {
+        return cli().run("runs")
+                .out()
+                .lines()
+                .skip(1)
+                .map(line -> line.split(" ", 2)[0])
+                .toList();
+    }
+
+    private Result undo(String run, String... more) {
+        return cli().run(words(run, more));
+    }
+
+    private static String[] words(String run, String... more) {
+        String[] words = new String[more.length + 2];
+        words[0] = "undo";
+        words[1] = run;
+        System.arraycopy(more, 0, words, 2, more.length);
+        return words;
+    }
+
+    private String title(String path) {
+        return api.space(101002)
+                .story(path)
+                .orElseThrow()
+                .content()
+                .path("title")
+                .asString();
+    }
+
+    private boolean exists(String path) {
+        return api.space(101002).story(path).isPresent();
+    }
+
+    @Test
+    void undo_restoresAndDeletes_andCanBeUndone() {
+        String run = synced();
+        Result undone = undo("latest", "--yes");
+
+        assertThat(undone.code()).as(undone.err()).isZero();
+        assertThat(undone.err())
+                .contains(
+                        "Undo of run " + run + " in 'Target' (101002)",
+                        "1 restore · 3 delete · 0 left",
+                        "Restore (1)  changed by the run\n  ~  home  story\n",
+                        "Delete (3)  created by the run\n",
+                        "Deleted items can be restored from the trash in Storyblok.");
+        assertThat(undone.out()).contains("1 updated", "3 deleted");
+        assertThat(title("home")).isEqualTo("Before");
+        assertThat(exists("blog/a")).isFalse();
+        assertThat(exists("old")).isTrue();
+
+        assertThat(undo("latest", "--yes").code()).isZero();
+        assertThat(title("home")).isEqualTo("Home");
+        assertThat(exists("blog/a")).isTrue();
+    }
+
+    @Test
+    void run_mayBeAPrefix() {
+        String run = synced();
+        assertThat(undo(run.substring(0, run.length() - 1), "--dry-run").out()).startsWith("Undo of run " + run);
+    }
+
+    @Test
+    void whatSomebodyChangedSince_isLeft_byName() {
+        synced();
+        api.space(101002).edit("home", story -> story.field("title", "An editor's"));
+        Result planned = undo("latest", "--dry-run");
+
+        assertThat(planned.code()).isZero();
+        assertThat(planned.out())
+                .contains("0 restore · 3 delete · 1 left", "Left (1)  not restored", "-  blog/a ")
+                .containsPattern("\\. +home +story +changed in the target since the run; left as it is");
+        assertThat(undo("latest", "--yes").out()).contains("3 deleted · 1 skipped");
+        assertThat(title("home")).isEqualTo("An editor's");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"n, n, 130, Home", "y, n, 130, Home", "y, y, 0, Before"})
+    void deletesAreConfirmedSeparately(String changes, String deletes, int code, String title) {
+        String run = synced();
+        Result undone = withSettings(Cli.answeringInOrder(changes, deletes)).run("undo", "latest");
+
+        assertThat(undone.code()).isEqualTo(code);
+        assertThat(title("home")).isEqualTo(title);
+        assertThat(exists("blog/a")).isEqualTo(code != 0);
+        assertThat(runs()).hasSize(code == 0 ? 2 : 1).contains(run);
+    }
+
+    @Test
+    void nothingLeftToUndo_isARunWithoutWrites() {
+        String run = synced();
+        undo(run, "--yes");
+        api.clearRequests();
+        Result again = undo(run);
+
+        assertThat(again.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(again.err()).contains("undo would write to space 101002", "add --yes to write");
+        again = undo(run, "--yes");
+        assertThat(again.code()).as(again.err()).isZero();
+        assertThat(again.err()).contains("0 restore · 0 delete · 1 already restored · 0 left", "Nothing to do.");
+        assertThat(again.out()).contains("1 unchanged");
+        assertThat(api.writes()).isEmpty();
+        assertThat(title("home")).isEqualTo("Before");
+    }
+
+    @Test
+    void undoOfAnUndo_isNamed() {
+        String run = synced();
+        undo(run, "--yes");
+        assertThat(undo("latest", "--dry-run").out())
+                .startsWith("Undo of run " + newest() + ", the undo of run " + run + ", in 'Target' (101002)");
+    }
+
+    @Test
+    void runWithoutAnArchive_orOfOtherKinds_isRefused() {
+        synced("--yes", "--no-archive");
+        Result without = undo("latest", "--yes");
+        api.space(101001).addItem("datasources", datasource());
+        synced("--yes", "--kinds", "all");
+        Result kinds = undo("latest", "--yes");
+
+        assertThat(List.of(without, kinds))
+                .allSatisfy(result -> assertThat(result.code()).isEqualTo(ExitCode.USAGE));
+        assertThat(without.err()).contains("cannot be undone: what it changed is not archived", "--no-archive");
+        assertThat(kinds.err()).contains("cannot be undone: it changed datasources, and only stories and folders");
+    }
+
+    private static String datasource() {
+        return "{\"name\":\"Colours\",\"slug\":\"colours\"}";
+    }
+
+    @Test
+    void dryRun_writesNeitherTheTargetNorTheState() {
+        synced();
+        api.clearRequests();
+        assertThat(undo("latest", "--dry-run").out()).contains("Cost: at most ");
+        assertThat(api.writes()).isEmpty();
+        assertThat(runs()).hasSize(1);
+    }
+
+    @Test
+    void interrupted_isResumed() {
+        synced();
+        Result stopped = withSettings(Cli.withoutTerminal().stoppedAtOnce()).run("undo", "latest", "--yes");
+        assertThat(stopped.code()).isEqualTo(ExitCode.CANCELLED);
+        assertThat(stopped.out()).contains("To resume: sbsync resume " + newest());
+
+        Result resumed = cli().run("resume");
+        assertThat(resumed.code()).as(resumed.err()).isZero();
+        assertThat(title("home")).isEqualTo("Before");
+        assertThat(exists("blog/a")).isFalse();
+    }
+
+    /** A refused token ends the first attempt early, while {@code home} is half restored. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whatFailed_canBeTriedAgain_butNotByASync(boolean resumed) {
+        String run = synced();
+        if (resumed) {
+            api.failNext("PUT", STORY, FaultAction.status(401, "{\"error\":\"Unauthorized\"}"));
+            assertThat(undo(run, "--yes").out()).contains("To resume: sbsync resume " + newest());
+        }
+        api.failNext("PUT", STORY, FaultAction.status(422, "{\"name\":[\"is not wanted\"]}"));
+        Result undone = resumed ? cli().run("resume") : undo(run, "--yes");
+        assertThat(undone.code()).as(undone.err()).isEqualTo(ExitCode.PROBLEMS);
+        assertThat(undone.out()).contains("To retry what was not restored: sbsync undo " + run);
+        assertThat(title("home")).isEqualTo("Home");
+        Result retried = run("sync", "--yes", "--retry-failed", newest());
+        assertThat(retried.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(retried.err()).contains(newest() + " is the undo of run " + run, "'sbsync undo " + run + "'");
+
+        Result again = undo(run, "--yes");
+        assertThat(again.code()).as(again.err()).isZero();
+        assertThat(title("home")).isEqualTo("Before");
+        assertThat(exists("blog/a")).isFalse();
+    }
+
+    @Test
+    void runThatEndedEarly_isUndoneAsFarAsItCame() {
+        api.failNext("PUT", STORY, FaultAction.status(401, "{\"error\":\"Unauthorized\"}"));
+        assertThat(run("sync", "--yes", "--workers", "1").code()).isEqualTo(ExitCode.RUNTIME_ERROR);
+        Result planned = undo("latest", "--dry-run");
+
+        assertThat(planned.err()).contains(" is unfinished; what it has changed so far is undone.");
+        assertThat(planned.out()).contains("Restore (1)  changed by the run\n  ~  home  story\n");
+    }
+
+    @Test
+    void unfinishedUndo_isNamed_beforeAnotherOne() {
+        String run = synced();
+        api.failNext("PUT", STORY, FaultAction.status(401, "{\"error\":\"Unauthorized\"}"));
+        undo(run, "--yes");
+        assertThat(undo(run, "--dry-run").err())
+                .contains(
+                        "The last run, " + newest() + ", is unfinished; 'sbsync resume " + newest() + "' finishes it");
+    }
+
+    @Test
+    void otherSpaces_orAMissingToken_areRefused() {
+        String run = synced();
+        Result other = cli().with("SB_TARGET_SPACE_ID", "101003").run("undo", run, "--yes");
+        assertThat(other.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(other.err()).contains("'101003'", "run " + run + " uses space 101002");
+        Result tokenless = cli().with("SB_TOKEN", "").run("undo", run, "--yes");
+        assertThat(tokenless.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(tokenless.err()).contains("SB_TOKEN");
+    }
+}

@@ -176,7 +176,7 @@ final class StoredRunLog implements RunLog {
             });
         }
         if (!taken.isEmpty()) {
-            putAside.put(item.key(), taken);
+            putAside.putIfAbsent(item.key(), taken);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.sbsync.core.report;
 
+import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.report.SyncReport.ItemProblem;
 import dev.sbsync.core.report.SyncReport.Summary;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a report as Markdown for the summary page of a CI job: the verdict, the counts, the problems by cause with
@@ -24,6 +26,9 @@ public final class ReportMarkdown {
     private static final int PROBLEMS = 800;
 
     private static final int WRITTEN = 200;
+    private static final int PLACES_OF_AN_ITEM = 5;
+    private static final int PLACES = 300;
+    private static final int LONGEST_VALUE = 60;
     private static final int LONGEST = 400;
 
     private ReportMarkdown() {}
@@ -97,17 +102,40 @@ public final class ReportMarkdown {
             lines.add("");
             lines.add("<details><summary>" + Formats.count(written.size(), "item") + " written</summary>");
             lines.add("");
-            list(lines, written, WRITTEN, ReportMarkdown::written);
+            int most = Math.max(1, Math.min(PLACES_OF_AN_ITEM, PLACES / written.size()));
+            list(lines, written, WRITTEN, item -> written(item, most));
             lines.add("");
             lines.add("</details>");
         }
     }
 
-    private static String written(ItemResult item) {
+    private static String written(ItemResult item, int places) {
         ReportedItem reported = ReportedItem.of(item);
         return MarkdownText.code(cut(item.item().source().displayPath())) + " ("
                 + item.item().source().type() + "): " + reported.operation() + ", "
-                + MarkdownText.of(cut(String.join("; ", reported.reasons())));
+                + MarkdownText.of(cut(String.join("; ", reported.reasons())))
+                + places(reported.differences(), places);
+    }
+
+    /** The first differing places of an item, as a list below it. */
+    private static String places(List<Difference> differences, int most) {
+        List<String> places = differences.stream()
+                .flatMap(one -> one.places().stream().map(place -> place(one.field(), place)))
+                .toList();
+        int known =
+                places.size() + differences.stream().mapToInt(Difference::more).sum();
+        int left = known - Math.min(places.size(), most);
+        return places.stream().limit(most).collect(Collectors.joining())
+                + (left == 0 ? "" : "\n  - … and " + Formats.count(left, "more place"));
+    }
+
+    private static String place(String field, Difference.Place place) {
+        return "\n  - " + MarkdownText.code(cut(field + place.pointer(), LONGEST_VALUE)) + ": " + value(place.old())
+                + " → " + value(place.now());
+    }
+
+    private static String value(@Nullable String value) {
+        return value == null ? "(none)" : value.isEmpty() ? "(empty)" : MarkdownText.code(cut(value, LONGEST_VALUE));
     }
 
     private static <T> void list(List<String> lines, List<T> all, int most, Function<T, String> text) {
@@ -118,9 +146,13 @@ public final class ReportMarkdown {
     }
 
     private static String cut(String text) {
-        return text.codePointCount(0, text.length()) <= LONGEST
+        return cut(text, LONGEST);
+    }
+
+    private static String cut(String text, int longest) {
+        return text.codePointCount(0, text.length()) <= longest
                 ? text
-                : text.substring(0, text.offsetByCodePoints(0, LONGEST)) + "…";
+                : text.substring(0, text.offsetByCodePoints(0, longest)) + "…";
     }
 
     private static String lowerFirst(String words) {

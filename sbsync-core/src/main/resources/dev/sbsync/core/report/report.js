@@ -39,9 +39,28 @@
     list.append(make('dt', name), make('dd', String(value)));
   };
 
+  // every differing place: the target's value before the run, and the source's
+  const changes = (item) => {
+    const list = make('ul', undefined, 'changes');
+    const add = (...parts) => {
+      const line = make('li');
+      line.append(...parts);
+      list.append(line);
+    };
+    const value = (tag, text) => (text === null ? make('span', '(none)', 'soft') : make(tag, text === '' ? '(empty)' : text));
+    item.differences.forEach((one) => {
+      (one.places || []).forEach((place) =>
+        add(make('code', one.field + place.pointer), ': ', value('del', place.old), ' → ', value('ins', place.new)));
+      if (!one.places) add(make('code', one.field), ': ' + visible(one.detail));
+      if (one.morePlaces) add(make('span', 'and ' + count(one.morePlaces, 'more place') + ' in ' + one.field, 'soft'));
+    });
+    return list;
+  };
+
   const details = (item) => {
     const box = make('details');
     box.append(make('summary', 'details'));
+    if (item.differences.length > 0) box.append(changes(item));
     const list = make('dl');
     problems(item).forEach((one) => {
       fact(list, one.code, one.message);

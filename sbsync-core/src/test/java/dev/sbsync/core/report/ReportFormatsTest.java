@@ -2,6 +2,8 @@ package dev.sbsync.core.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sbsync.core.item.Difference;
+import dev.sbsync.core.item.Difference.Place;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
@@ -11,6 +13,7 @@ import dev.sbsync.core.run.RunAttempt;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -184,6 +187,27 @@ class ReportFormatsTest {
 
         assertThat(text.getBytes(StandardCharsets.UTF_8).length).isLessThan(1 << 20);
         assertThat(text).contains("more; see the JSON or HTML report", "| 20,000 |");
+    }
+
+    @Test
+    void markdown_ofManyChanges_fitsASummaryPage() {
+        String hostile = "\u202e".repeat(1000);
+        Difference difference = new Difference(
+                "content",
+                "differs at " + hostile,
+                hostile,
+                null,
+                null,
+                Collections.nCopies(20, new Place(hostile, hostile, hostile)),
+                5,
+                List.of());
+        PlannedItem item = Reports.everyOutcome().items().get(0).item();
+        List<ItemResult> results = Collections.nCopies(
+                20_000, Reports.result(item, new Outcome.Updated(1, Collections.nCopies(3, difference))));
+        String text = ReportMarkdown.write(Reports.report(results));
+
+        assertThat(text.getBytes(StandardCharsets.UTF_8).length).isLessThan(1 << 20);
+        assertThat(text).contains("… and 74 more places", "… and 19,800 more");
     }
 
     private static int count(String text, String part) {

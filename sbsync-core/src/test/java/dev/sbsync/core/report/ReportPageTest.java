@@ -70,6 +70,16 @@ class ReportPageTest {
         type("#status", "change", "");
         type("#cause", "change", "uuid_changed");
         assertThat(shown()).isEqualTo("1 of 7 items: b-updated");
+        assertThat(browser.evaluate(
+                                "[...document.querySelectorAll('.changes li')].map((e) => e.textContent).join('\\n')")
+                        .asString())
+                .isEqualTo("""
+                        name: Then → Now
+                        content/body/0/text: an *old* text → a new `text`
+                        content/body/0/image: (none) → {…}
+                        content/body/1/title: gone → (none)
+                        content/body/2/title: (empty) → A title
+                        and 3 more places in content""");
         browser.evaluate("document.querySelector('[data-status=created]').click()");
         assertThat(shown()).isEqualTo("1 of 7 items: a-created");
 
@@ -87,7 +97,7 @@ class ReportPageTest {
         URI page = page(Reports.hostile());
         browser.open(page);
 
-        assertThat(shown()).startsWith("6 items:").contains("<script>alert('slug')<∕script>");
+        assertThat(shown()).startsWith("7 items:").contains("<script>alert('slug')<∕script>");
         assertThat(browser.evaluate("document.scripts.length").asInt()).isEqualTo(2);
         assertThat(browser.evaluate("document.images.length").asInt()).isZero();
         assertThat(browser.evaluate("document.querySelectorAll('main b, a').length")

@@ -6,6 +6,7 @@ import dev.sbsync.core.TestItem;
 import dev.sbsync.core.content.ContentStats;
 import dev.sbsync.core.internal.kind.story.plan.Plans;
 import dev.sbsync.core.item.Difference;
+import dev.sbsync.core.item.Difference.Place;
 import dev.sbsync.core.item.LayerState;
 import dev.sbsync.core.item.SpaceRef;
 import dev.sbsync.core.outcome.Outcome;
@@ -87,7 +88,18 @@ final class Reports {
                                 List.of(
                                         Difference.of("name", "Now", "Then"),
                                         new Difference(
-                                                "content", "differs at /body/0/text", "/body/0/text", null, null))),
+                                                "content",
+                                                "differs at /body/0/text",
+                                                "/body/0/text",
+                                                null,
+                                                null,
+                                                List.of(
+                                                        new Place("/body/0/text", "an *old* text", "a new `text`"),
+                                                        new Place("/body/0/image", null, "{…}"),
+                                                        new Place("/body/1/title", "gone", null),
+                                                        new Place("/body/2/title", "", "A title")),
+                                                3,
+                                                List.of()))),
                 "c-unchanged", new Outcome.Unchanged(2001),
                 "d-failed",
                         new Outcome.Failed(

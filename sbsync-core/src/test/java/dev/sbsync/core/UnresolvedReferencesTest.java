@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sbsync.core.outcome.OutcomeCode;
+import dev.sbsync.core.plan.IdentityMode;
 import dev.sbsync.core.plan.OnUnresolved;
 import dev.sbsync.core.plan.RefusedPlanException;
 import dev.sbsync.core.plan.SyncPlan;
@@ -69,6 +70,58 @@ class UnresolvedReferencesTest {
             assertThat(sides.target().story("news/broken").orElseThrow().content())
                     .isEqualTo(sides.source().story("news/broken").orElseThrow().content());
             assertThat(ReportJson.write(report)).contains("\"pointer\" : \"/content/link/id\"");
+        }
+    }
+
+    private static Sides withMetaData() {
+        return Sides.of(space -> space.component("page", "{}")
+                .story("one", story -> story.component("page").metaData(Map.of("next", ELSEWHERE)))
+                .story("two", story -> story.component("page").uuid(ELSEWHERE)));
+    }
+
+    /** Integrations own it, so it is kept although the copy has another uuid. */
+    @Test
+    void run_metaDataThatNamesAStoryWithAnotherUuid_isNamedByTheRunAndByLaterPlans_withoutReadingItAgain() {
+        try (Sides sides = withMetaData();
+                StateStore state = StateStore.inMemory()) {
+            SpaceSync sync =
+                    sides.sync().state(state).identity(IdentityMode.MAP).build();
+
+            SyncReport report = Sides.run(sync);
+
+            assertThat(openOf(Sides.result(report, "one")))
+                    .containsExactly("/meta_data/next story_uuid " + ELSEWHERE + " unresolved");
+            Sides.run(sync);
+            sides.api.clearRequests();
+            SyncPlan plan = sync.plan();
+            assertThat(plan.changesAtMost()).isZero();
+            assertThat(KindSides.item(plan, "one").warnings())
+                    .extracting(warning -> warning.code())
+                    .containsExactly(OutcomeCode.REFERENCE_UNRESOLVED);
+            assertThat(sides.api.requests())
+                    .extracting(request -> request.path())
+                    .noneMatch(path -> path.matches(".*/stories/\\d+"));
+        }
+    }
+
+    @Test
+    void run_metaDataWithAlignedUuids_isAsGoodAsInTheSource() {
+        try (Sides sides = withMetaData()) {
+            assertThat(openOf(Sides.result(sides.run(), "one"))).isEmpty();
+        }
+    }
+
+    @Test
+    void check_policyFail_refusesMetaDataThatTheTargetWouldReadOtherwise() {
+        try (Sides sides = withMetaData()) {
+            SpaceSync sync = sides.sync()
+                    .identity(IdentityMode.MAP)
+                    .onUnresolved(OnUnresolved.FAIL)
+                    .build();
+
+            assertThatThrownBy(() -> sync.check(sync.plan()))
+                    .satisfies(Sides.refusedBy(RefusedPlanException.Policy.UNRESOLVED))
+                    .hasMessageContaining("meta_data/next (" + ELSEWHERE + ")");
         }
     }
 

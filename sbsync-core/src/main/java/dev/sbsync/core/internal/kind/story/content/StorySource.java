@@ -47,7 +47,7 @@ public record StorySource(
         this(content, languages, transform, null);
     }
 
-    private static final String META_DATA = "meta_data";
+    private static final String META_DATA = StoryReferences.KEPT;
 
     /** What the layers of a story depend on, apart from the story. */
     private record Variant(boolean allLayers, SpaceLanguages languages) {}
@@ -93,9 +93,7 @@ public record StorySource(
             published = live.content();
             found = found.and(live);
         }
-        if (!mapping.running()) {
-            found = found.and(mapping.kept(read.draft().raw().path(META_DATA), "/" + META_DATA));
-        }
+        found = found.and(mapping.kept(read.draft().raw().path(META_DATA), "/" + META_DATA));
         return new StoryLayers(
                 StoryLayers.with(read.draft(), Difference.CONTENT, draft.content()),
                 published,

@@ -1,5 +1,6 @@
 package dev.sbsync.core.internal.kind.story.plan;
 
+import dev.sbsync.core.internal.kind.story.reference.StoryReferences;
 import dev.sbsync.core.internal.kind.story.scan.SpaceScan;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import dev.sbsync.core.internal.reference.ReferenceType;
@@ -26,6 +27,9 @@ record OpenReferences(
     }
 
     private boolean resolved(OpenReference reference) {
+        if (reference.pointer().startsWith("/" + StoryReferences.KEPT + "/")) {
+            return target.known(reference.from()) != null; // what is kept works only if it means the same there
+        }
         return switch (ReferenceType.valueOf(reference.type().toUpperCase(Locale.ROOT))) {
             case STORY_UUID -> inTarget(source.known(reference.from())) || target.known(reference.from()) != null;
             case STORY_ID -> inTarget(source.known(Long.parseLong(reference.from())));

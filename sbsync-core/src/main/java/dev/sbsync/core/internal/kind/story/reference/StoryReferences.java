@@ -51,6 +51,9 @@ public record StoryReferences(
         Set<String> assetDomains)
         implements ReferenceMapper {
 
+    /** The attribute of stories that integrations own, so that its references are kept. */
+    public static final String KEPT = "meta_data";
+
     /** Smaller numbers are the ids of stories only if one has it. */
     private static final long SMALLEST_UNKNOWN_ID = 1_000_000;
 
@@ -88,9 +91,11 @@ public record StoryReferences(
     public Mapped kept(JsonNode value, String at) {
         List<OpenReference> found = mapped(value, rewriter -> rewriter.content(value)).references().stream()
                 .filter(one -> one.state() == ReferenceState.UNRESOLVED
+                        || one.state() == ReferenceState.PENDING
+                        || unconfirmed(one)
                         || (one.state() == ReferenceState.RESOLVED
                                 && !one.from().equals(one.to())))
-                .map(one -> one.open(at, OpenReference.UNRESOLVED))
+                .map(one -> one.open(at, unconfirmed(one) ? OpenReference.UNCONFIRMED : OpenReference.UNRESOLVED))
                 .toList();
         return new Mapped(value, found, Set.of(), false);
     }

@@ -3,6 +3,7 @@ package dev.sbsync.client;
 import dev.sbsync.client.internal.Api;
 import dev.sbsync.client.internal.BudgetKey;
 import dev.sbsync.client.internal.ReadAhead;
+import dev.sbsync.client.internal.transfer.CutPauses;
 import dev.sbsync.client.internal.transfer.FileHosts;
 import dev.sbsync.client.internal.transfer.FileTransfers;
 import dev.sbsync.client.internal.transfer.Transfers;
@@ -125,6 +126,7 @@ final class ClientSettings {
                 FileHosts.of(assetBaseUrl, baseUrl),
                 new Transfers(connection, maxTransfers, time),
                 new Transfers(connection, maxTransfers, time),
+                new CutPauses(retry, random),
                 assetToken,
                 time,
                 random);

@@ -2,6 +2,7 @@ package dev.sbsync.client.internal.download;
 
 import dev.sbsync.client.error.AssetDownloadException;
 import dev.sbsync.client.error.AssetDownloadException.Reason;
+import dev.sbsync.client.internal.transfer.CutPauses;
 import dev.sbsync.client.model.Asset;
 import dev.sbsync.transport.TransportOutcome;
 import dev.sbsync.transport.error.BrokenBodyException;
@@ -13,11 +14,12 @@ import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the exceptions of one download. Immutable. */
-record DownloadFailures(Asset asset) {
-
-    /** The delay before a file whose transfer was cut is downloaded again. */
-    private static final Duration AGAIN = Duration.ofSeconds(1);
+/**
+ * Makes the exceptions of one download. Immutable.
+ *
+ * @param cuts the pauses after it was cut
+ */
+record DownloadFailures(Asset asset, CutPauses cuts) {
 
     private static final Set<Integer> ABSENT = Set.of(403, 404, 410);
     private static final Set<Kind> PASSED_THROUGH = Set.of(Kind.INTERRUPTED, Kind.CLOSED, Kind.PAUSE_REQUESTED);
@@ -52,11 +54,11 @@ record DownloadFailures(Asset asset) {
             return new TransportException(
                     body.kind(), "The download of asset " + asset.id() + " was ended.", 1, false, broken);
         }
-        return of(Reason.CUT, broken.getMessage() + ".", AGAIN, broken);
+        return of(Reason.CUT, broken.getMessage() + ".", cuts.afterLast(), broken);
     }
 
     SbsyncException cut(long received, long announced) {
-        return of(Reason.CUT, "only " + received + " of " + announced + " bytes arrived.", AGAIN, null);
+        return of(Reason.CUT, "only " + received + " of " + announced + " bytes arrived.", cuts.afterLast(), null);
     }
 
     AssetDownloadException otherLength(long length) {

@@ -3,6 +3,7 @@ package dev.sbsync.client.internal.download;
 import dev.sbsync.client.download.AssetDownload;
 import dev.sbsync.client.download.AssetFileInfo;
 import dev.sbsync.client.error.AssetDownloadException.Reason;
+import dev.sbsync.client.internal.transfer.CutPauses;
 import dev.sbsync.client.internal.transfer.FileHosts;
 import dev.sbsync.client.internal.transfer.FileTransfers;
 import dev.sbsync.client.internal.transfer.Slots;
@@ -34,12 +35,14 @@ public final class Downloader {
     private final FileHosts hosts;
     private final Transfers downloads;
     private final SignedUrls signedUrls;
+    private final CutPauses cuts;
 
     /** Creates a downloader. */
     public Downloader(FileTransfers files) {
         this.hosts = files.hosts();
         this.downloads = files.downloads();
         this.signedUrls = new SignedUrls(hosts, downloads, files.assetToken());
+        this.cuts = files.cuts();
     }
 
     /**
@@ -51,7 +54,7 @@ public final class Downloader {
         Slots.Slot slot = downloads.slots().take();
         boolean opened = false;
         try {
-            DownloadFailures failures = new DownloadFailures(asset);
+            DownloadFailures failures = failures(asset);
             TransportResponse response = current(asset, failures);
             AssetFileInfo info = infoOf(response);
             long announced = info.length() < 0 && asset.contentLength() > 0 ? asset.contentLength() : info.length();
@@ -72,7 +75,7 @@ public final class Downloader {
      * @throws dev.sbsync.transport.error.SbsyncException if there is no file
      */
     public AssetFileInfo info(Asset asset) {
-        DownloadFailures failures = new DownloadFailures(asset);
+        DownloadFailures failures = failures(asset);
         // the signature of a private file may be for GET alone
         TransportResponse response = answer(asset.privateFile() ? "GET" : "HEAD", asset, asset.url(), failures);
         close(response, failures);
@@ -91,11 +94,15 @@ public final class Downloader {
         try {
             file = AssetFile.of(asset.name(), length, () -> open(asset));
         } catch (IllegalArgumentException refused) {
-            throw new DownloadFailures(asset).of(Reason.NOT_UPLOADABLE, String.valueOf(refused.getMessage()));
+            throw failures(asset).of(Reason.NOT_UPLOADABLE, String.valueOf(refused.getMessage()));
         }
         return AssetFile.Pixels.inUrl(asset.filename())
                 .map(size -> file.pixels(size.width(), size.height()))
                 .orElse(file);
+    }
+
+    private DownloadFailures failures(Asset asset) {
+        return new DownloadFailures(asset, cuts);
     }
 
     private static boolean differs(TransportResponse response, Asset asset) {

@@ -2,6 +2,7 @@ package dev.sbsync.client.internal.upload;
 
 import dev.sbsync.client.error.AssetUploadException;
 import dev.sbsync.client.error.AssetUploadException.Step;
+import dev.sbsync.client.internal.transfer.CutPauses;
 import dev.sbsync.client.internal.transfer.FileHosts;
 import dev.sbsync.client.internal.transfer.FileTransfers;
 import dev.sbsync.client.internal.transfer.Slots;
@@ -17,7 +18,6 @@ import dev.sbsync.transport.error.TransportException;
 import dev.sbsync.transport.time.TimeSource;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -30,27 +30,31 @@ final class Storage {
     /** A signature is valid for ten minutes, by the storage's clock. */
     private static final Duration FRESH = Duration.ofMinutes(9);
 
-    /** How often a file is sent with another signature, or because its source failed; the transport retries too. */
-    private static final int MAX_TRIES = 3;
+    /** How often a file is sent with one signature or another; the transport retries too. */
+    private static final int MAX_SIGNATURES = 3;
 
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
     private static final Duration SHORTEST_TIMEOUT = Duration.ofMinutes(1);
     private static final long SLOWEST_BYTES_PER_SECOND = 64 * 1024;
+
+    /** A longer pause is left to the caller, so that its thread can do something else. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
     private final FileHosts hosts;
     private final Transfers uploads;
     private final TimeSource time;
     private final RandomGenerator random;
+    private final CutPauses cuts;
 
     Storage(FileTransfers files) {
         this.hosts = files.hosts();
         this.uploads = files.uploads();
         this.time = files.time();
         this.random = files.random();
+        this.cuts = files.cuts();
     }
 
     /**
-     * Sends the file; again if its source failed for the moment, and with another signature if the first one has
+     * Sends the file; again if the download that feeds it is cut, and with another signature if the first one has
      * expired. Blocks.
      *
      * @throws AssetUploadException if the storage refuses it, or there is no answer
@@ -71,7 +75,9 @@ final class Storage {
 
     private void transfer(AssetUpload first, AssetFile file, UploadOptions options, Supplier<AssetUpload> signAgain) {
         AssetUpload signed = first;
-        for (int tries = 1; ; tries++) {
+        int cut = 0;
+        int signatures = 1;
+        while (true) {
             long start = time.nanos();
             UploadForm form = new UploadForm(signed.fields(), file, options.progress(), nonce());
             TransportOutcome outcome = uploads.transport().execute(request(signed, file, form));
@@ -79,22 +85,25 @@ final class Storage {
                     && answered.response().status() / 100 == 2) {
                 return;
             }
-            boolean again = tries < MAX_TRIES && file.repeatable();
-            Optional<Duration> pause = again ? form.delay() : Optional.empty();
-            if (pause.isPresent() && waits(pause.get())) {
+            if (form.cut() && file.repeatable() && cuts.repeats(++cut) && waits(cuts.after(cut))) {
                 continue;
             }
-            if (!again || form.problem() != null || !expired(outcome, isOld(start))) {
+            boolean again = signatures < MAX_SIGNATURES && file.repeatable() && form.problem() == null;
+            if (!again || !expired(outcome, isOld(start))) {
                 throw failure(signed, form, outcome);
             }
             signed = signAgain.get();
+            signatures++;
         }
     }
 
-    /** Waits before the file is read again; returns false if it is interrupted. */
-    private boolean waits(Duration delay) {
+    /** Waits before the file is read again; returns false if that takes too long, or is interrupted. */
+    private boolean waits(Duration pause) {
+        if (pause.compareTo(LONGEST_WAIT) > 0) {
+            return false;
+        }
         try {
-            time.sleep(delay.compareTo(LONGEST_WAIT) < 0 ? delay : LONGEST_WAIT);
+            time.sleep(pause);
             return true;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

@@ -1,5 +1,7 @@
 package dev.sbsync.client.internal.upload;
 
+import dev.sbsync.client.error.AssetDownloadException;
+import dev.sbsync.client.error.AssetDownloadException.Reason;
 import dev.sbsync.client.upload.AssetFile;
 import dev.sbsync.client.upload.UploadProgress;
 import dev.sbsync.transport.StreamedBody;
@@ -9,11 +11,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The multipart form of an upload: the signed fields in their order, then the file, which is read while it is sent. */
@@ -62,9 +62,9 @@ final class UploadForm implements StreamedBody {
         return problem;
     }
 
-    /** Returns the delay before the file can be read again; empty if it did not fail, or would fail again. */
-    Optional<Duration> delay() {
-        return problem instanceof SbsyncException failure ? failure.retryAfter() : Optional.empty();
+    /** Returns whether the download of the file was cut, so that it may be complete the next time. */
+    boolean cut() {
+        return problem instanceof AssetDownloadException failure && failure.reason() == Reason.CUT;
     }
 
     /** A download that has begun fails with an {@link IOException} whose cause says more. */

@@ -44,7 +44,7 @@ class StateScaleTest {
         assertThat(unchanged.writes()).isZero();
 
         int changed = items / 100;
-        runs.edit(changed);
+        runs.edit(changed, "Edited");
         Took some = runs.run();
         assertThat(some.report().summary().updated()).isEqualTo(changed);
         assertThat(some.requests() - unchanged.requests()).isBetween(1L, 5L * changed);

@@ -134,7 +134,7 @@ final class RunStarter {
                 time,
                 timeline,
                 concurrency);
-        return SyncRun.start(plan, run.meter(), executor, timeline, run.log(), tasks, more -> {
+        return SyncRun.start(plan, run.undoes(), run.meter(), executor, timeline, run.log(), tasks, more -> {
             List<ItemResult> results = withoutWork(more, run);
             request.ids().learn(more);
             return results;

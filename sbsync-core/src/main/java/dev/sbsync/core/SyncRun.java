@@ -34,28 +34,35 @@ public final class SyncRun {
     public static final Duration DRAIN_DEADLINE = Duration.ofSeconds(30);
 
     private final SyncPlan plan;
+    private final @Nullable String undoes;
     private final RunMeter meter;
     private final PlanExecutor executor;
     private final Function<SyncPlan, List<ItemResult>> accepts;
     private volatile @Nullable SyncReport report;
 
     private SyncRun(
-            SyncPlan plan, RunMeter meter, PlanExecutor executor, Function<SyncPlan, List<ItemResult>> accepts) {
+            SyncPlan plan,
+            @Nullable String undoes,
+            RunMeter meter,
+            PlanExecutor executor,
+            Function<SyncPlan, List<ItemResult>> accepts) {
         this.accepts = accepts;
         this.plan = plan;
+        this.undoes = undoes;
         this.meter = meter;
         this.executor = executor;
     }
 
     static SyncRun start(
             SyncPlan plan,
+            @Nullable String undoes,
             RunMeter meter,
             PlanExecutor executor,
             RunTimeline timeline,
             RunLog log,
             Tasks tasks,
             Function<SyncPlan, List<ItemResult>> accepts) {
-        SyncRun run = new SyncRun(plan, meter, executor, accepts);
+        SyncRun run = new SyncRun(plan, undoes, meter, executor, accepts);
         timeline.start(run::snapshot);
         executor.start(tasks, execution -> run.report = run.ended(execution, timeline, log));
         return run;
@@ -78,7 +85,7 @@ public final class SyncRun {
         }
         List<RunAttempt> attempts = new ArrayList<>(meter.earlier());
         attempts.add(attempt);
-        return new SyncReport(id(), plan.source(), plan.target(), execution.results(), attempts, cause);
+        return new SyncReport(id(), plan.source(), plan.target(), execution.results(), attempts, cause, undoes);
     }
 
     /** Returns the run id, as shown in the report: letters, digits and dashes. */

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The problems with one code. Groups are sorted: failures, then blocked items, then warnings; then by code.
+ * The problems with one code, and what to do about them. Groups are sorted: failures, then blocked items, then warnings; then by code.
  *
  * @param found the problems, in the plan's order
  */
-record ProblemGroup(Kind kind, OutcomeCode code, List<ItemProblem> found) {
+record ProblemGroup(Kind kind, OutcomeCode code, String remedy, List<ItemProblem> found) {
 
     /** The severity of a problem. */
     enum Kind {
@@ -42,6 +42,7 @@ record ProblemGroup(Kind kind, OutcomeCode code, List<ItemProblem> found) {
                                 .min(Comparator.naturalOrder())
                                 .orElseThrow(),
                         entry.getKey(),
+                        UndoWords.remedy(report, entry.getKey()),
                         entry.getValue()))
                 .sorted(Comparator.comparing(ProblemGroup::kind))
                 .toList();

@@ -60,14 +60,17 @@ public final class ReportHtml {
 
     private static String facts(SyncReport report) {
         StringBuilder facts = new StringBuilder();
-        fact(facts, "From", report.source());
+        if (report.undoes() == null) {
+            fact(facts, "From", report.source());
+        } else {
+            fact(facts, "Undo of run", report.undoes());
+        }
         fact(facts, "To", report.target());
         fact(facts, "Run", report.runId());
         fact(facts, "Started", report.startedAt());
         fact(facts, "Took", Formats.duration(report.duration()));
         ReportSummary.attempts(report).forEach(attempt -> fact(facts, "Attempt", attempt));
-        fact(facts, "Requests to the source", ReportSummary.requests(report.sourceRequests()));
-        fact(facts, "Requests to the target", ReportSummary.requests(report.targetRequests()));
+        ReportSummary.requests(report).forEach((side, requests) -> fact(facts, "Requests to the " + side, requests));
         ReportSummary.files(report).ifPresent(files -> fact(facts, "Files", files));
         ReportSummary.kinds(report).forEach(kind -> fact(facts, "Kind", kind));
         ReportSummary.notCopied(report).ifPresent(notCopied -> fact(facts, "Limits", notCopied));
@@ -113,7 +116,7 @@ public final class ReportHtml {
                 code,
                 group.kind(),
                 group.count(),
-                HtmlText.of(group.code().remedy()),
+                HtmlText.of(group.remedy()),
                 group.found().stream().limit(EXAMPLES).map(ReportHtml::example).collect(Collectors.joining()),
                 more);
     }
@@ -147,7 +150,7 @@ public final class ReportHtml {
         ArrayNode items = json.putArray("items");
         report.items().forEach(item -> ReportJson.item(items.addObject(), item));
         ObjectNode remedies = json.putObject("remedies");
-        report.problems().keySet().forEach(code -> remedies.put(code.id(), code.remedy()));
+        report.problems().keySet().forEach(code -> remedies.put(code.id(), UndoWords.remedy(report, code)));
         return JsonText.compact(json);
     }
 }

@@ -43,6 +43,9 @@ public final class ReportJson {
 
     private static void run(ObjectNode json, SyncReport report) {
         json.put("runId", report.runId());
+        if (report.undoes() != null) {
+            json.put("undoes", report.undoes());
+        }
         JsonText.space(json.putObject("source"), report.source());
         JsonText.space(json.putObject("target"), report.target());
         json.put("startedAt", report.startedAt().toString());

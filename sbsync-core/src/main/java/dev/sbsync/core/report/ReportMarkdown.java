@@ -42,13 +42,16 @@ public final class ReportMarkdown {
         lines.add("");
         counts(lines, report);
         lines.add("");
-        lines.add("- Source: " + MarkdownText.of(cut(report.source().toString())));
+        lines.add(
+                report.undoes() == null
+                        ? "- Source: " + MarkdownText.of(cut(report.source().toString()))
+                        : "- Undo of run: " + MarkdownText.code(report.undoes()));
         lines.add("- Target: " + MarkdownText.of(cut(report.target().toString())));
         lines.add("- Run: " + MarkdownText.code(report.runId()) + ", started " + report.startedAt() + ", took "
                 + Formats.duration(report.duration()));
         ReportSummary.attempts(report).forEach(attempt -> lines.add("- Attempt " + attempt));
-        lines.add("- Requests to the source: " + ReportSummary.requests(report.sourceRequests()));
-        lines.add("- Requests to the target: " + ReportSummary.requests(report.targetRequests()));
+        ReportSummary.requests(report)
+                .forEach((side, requests) -> lines.add("- Requests to the " + side + ": " + requests));
         ReportSummary.files(report).ifPresent(files -> lines.add("- Files: " + files));
         ReportSummary.notCopied(report).ifPresent(notCopied -> lines.add("- " + notCopied));
         problems(lines, ProblemGroup.of(report));
@@ -82,7 +85,7 @@ public final class ReportMarkdown {
         for (ProblemGroup group : groups) {
             lines.add("");
             lines.add("**" + MarkdownText.of(group.code().id()) + "** (" + group.count() + "). What to do: "
-                    + MarkdownText.of(group.code().remedy()) + ".");
+                    + MarkdownText.of(group.remedy()) + ".");
             lines.add("");
             list(lines, group.found(), most, ReportMarkdown::problem);
         }

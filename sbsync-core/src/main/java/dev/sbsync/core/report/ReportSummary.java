@@ -29,7 +29,7 @@ final class ReportSummary {
             case ABORTED -> "Ended early";
         };
         int open = report.summary().notSynced();
-        return open == 0 ? ending : ending + ", " + Formats.number(open) + " not synced";
+        return open == 0 ? ending : ending + ", " + Formats.number(open) + " not " + done(report);
     }
 
     /** Returns the headline with its reasons: {@code Done, 3 not synced (2 drifted, 1 live layer not copied)}. */
@@ -39,7 +39,21 @@ final class ReportSummary {
     }
 
     private static String groups(SyncReport report) {
-        return counted(report.notSynced());
+        Map<String, Integer> labelled = new LinkedHashMap<>();
+        report.notSynced().forEach((why, count) -> labelled.put(UndoWords.label(report, why), count));
+        return counted(labelled);
+    }
+
+    /** Returns what a run has done with its items, in one word. */
+    private static String done(SyncReport report) {
+        return report.undoes() == null ? "synced" : "undone";
+    }
+
+    /** Returns the spaces of a run; of an undo, the run that it undoes, and the target. */
+    static String spaces(SyncReport report) {
+        return report.undoes() == null
+                ? report.source() + " → " + report.target()
+                : "undo of run " + report.undoes() + " in " + report.target();
     }
 
     /** Returns counts with their labels: {@code 2 drifted, 1 live layer not copied}. */
@@ -56,9 +70,9 @@ final class ReportSummary {
             return "The selection is empty.";
         }
         String synced = summary.notSynced() == 0
-                ? Formats.count(summary.total(), "item") + ", all synced."
+                ? Formats.count(summary.total(), "item") + ", all " + done(report) + "."
                 : Formats.number(summary.notSynced()) + " of " + Formats.count(summary.total(), "item")
-                        + " not synced: " + groups(report) + ".";
+                        + " not " + done(report) + ": " + groups(report) + ".";
         return switch (report.ending()) {
             case DONE, PARTIAL -> synced;
             case CANCELLED -> "The run was cancelled. " + synced;
@@ -112,8 +126,17 @@ final class ReportSummary {
         return counts;
     }
 
-    /** Returns the request counts of one side. */
-    static String requests(TransportStats stats) {
+    /** Returns the request counts of each side; an undo reads only the target. */
+    static Map<String, String> requests(SyncReport report) {
+        Map<String, String> sides = new LinkedHashMap<>();
+        if (report.undoes() == null) {
+            sides.put("source", requests(report.sourceRequests()));
+        }
+        sides.put("target", requests(report.targetRequests()));
+        return sides;
+    }
+
+    private static String requests(TransportStats stats) {
         return Formats.number(stats.total()) + ": " + byKind(stats);
     }
 

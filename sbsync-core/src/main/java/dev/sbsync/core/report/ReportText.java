@@ -3,6 +3,7 @@ package dev.sbsync.core.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Renders a report as lines of text: the verdict, the counts, the requests, and the problems by cause with remedies.
@@ -17,16 +18,19 @@ public final class ReportText {
     /** Returns the lines. */
     public static List<String> lines(SyncReport report) {
         List<String> lines = new ArrayList<>();
-        lines.add(ReportSummary.line(report) + " in " + Formats.duration(report.duration()) + ": " + report.source()
-                + " → " + report.target());
+        lines.add(ReportSummary.line(report) + " in " + Formats.duration(report.duration()) + ": "
+                + ReportSummary.spaces(report));
         lines.add("");
         row(lines, "items", ReportSummary.total(report.summary()));
         ReportSummary.kinds(report).forEach(kind -> row(lines, "", kind));
-        row(lines, "requests", "source " + ReportSummary.requests(report.sourceRequests()));
-        row(lines, "", "target " + ReportSummary.requests(report.targetRequests()));
+        String label = "requests";
+        for (Map.Entry<String, String> side : ReportSummary.requests(report).entrySet()) {
+            row(lines, label, side.getKey() + " " + side.getValue());
+            label = "";
+        }
         ReportSummary.files(report).ifPresent(files -> row(lines, "files", files));
         ReportSummary.content(report.content()).ifPresent(content -> row(lines, "content", content));
-        String label = "attempts";
+        label = "attempts";
         for (String attempt : ReportSummary.attempts(report)) {
             row(lines, label, attempt);
             label = "";
@@ -52,7 +56,7 @@ public final class ReportText {
         for (ProblemGroup group : groups) {
             int count = group.found().size();
             lines.add("  " + group.code().id() + " (" + Formats.number(count) + ")  what to do: "
-                    + group.code().remedy());
+                    + group.remedy());
             group.found().stream()
                     .limit(EXAMPLES)
                     .forEach(one ->

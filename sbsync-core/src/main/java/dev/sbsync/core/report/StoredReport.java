@@ -27,7 +27,8 @@ public final class StoredReport {
                 run.header().target(),
                 items.stream().map(StoredReport::result).toList(),
                 run.attempts(),
-                endedBy(run.lastAttempt()));
+                endedBy(run.lastAttempt()),
+                run.header().undoes());
     }
 
     private static @Nullable SbsyncException endedBy(RunAttempt last) {

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param items the result of each item, in the plan's order
  * @param attempts the attempts, oldest first: one, plus one for each resume
  * @param abortCause the cause of an early end, or null
+ * @param undoes the id of the run that this one undoes, or null if it undoes none
  */
 public record SyncReport(
         String runId,
@@ -41,7 +42,8 @@ public record SyncReport(
         SpaceRef target,
         List<ItemResult> items,
         List<RunAttempt> attempts,
-        @Nullable SbsyncException abortCause) {
+        @Nullable SbsyncException abortCause,
+        @Nullable String undoes) {
 
     /**
      * Copies the lists.

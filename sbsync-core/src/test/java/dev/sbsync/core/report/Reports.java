@@ -200,7 +200,7 @@ final class Reports {
     }
 
     static SyncReport report(List<ItemResult> results, List<RunAttempt> attempts) {
-        return new SyncReport("20261123-120000-0abc", SOURCE, TARGET, results, attempts, null);
+        return new SyncReport("20261123-120000-0abc", SOURCE, TARGET, results, attempts, null, null);
     }
 
     /** The report of a run that was killed and resumed, with assets. */

@@ -73,20 +73,20 @@ final class UndonePlan implements SyncHistory {
         } else if (verdict instanceof Verdict.Delete) {
             deleted.put(story.targetId(), Objects.requireNonNull(story.now()));
         } else if (verdict instanceof Verdict.Left left) {
-            others.add(kept(story, Operation.NONE, Reason.DRIFTED, List.of(left.why())));
+            others.add(kept(story, Operation.NONE, Reason.DRIFTED.cause("changed since the run"), List.of(left.why())));
         } else if (story.now() != null) {
-            others.add(kept(story, Operation.UNCHANGED, Reason.UNCHANGED, List.of()));
+            others.add(kept(story, Operation.UNCHANGED, Reason.UNCHANGED.cause("already restored"), List.of()));
         }
     }
 
-    private static PlannedItem kept(ChangedStory story, Operation operation, Reason why, List<Problem> warnings) {
+    private static PlannedItem kept(ChangedStory story, Operation operation, Reason.Cause why, List<Problem> warnings) {
         StoryRow row = Objects.requireNonNull(story.now() == null ? story.before() : story.now());
         return new PlannedItem(
                 row.as(story.key().id(), row.parentId()),
                 story.now(),
                 operation,
                 Set.of(),
-                Reasons.of(why.cause()),
+                Reasons.of(why),
                 Placement.ROOT,
                 List.of(),
                 null,

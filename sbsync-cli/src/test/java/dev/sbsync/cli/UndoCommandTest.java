@@ -90,7 +90,11 @@ class UndoCommandTest extends CommandScene {
                         "Restore (1)  changed by the run\n  ~  home  story\n",
                         "Delete (3)  created by the run\n",
                         "Deleted items can be restored from the trash in Storyblok.");
-        assertThat(undone.out()).contains("1 updated", "3 deleted");
+        assertThat(undone.out())
+                .contains("s: undo of run " + run + " in 'Target' (101002)\n", "1 updated", "3 deleted")
+                .doesNotContain("source 0");
+        assertThat(cli().run("runs").out()).contains("  undo of " + run + "  'Target' (101002)");
+        assertThat(cli().run("report", "latest", "--format", "json").out()).contains("\"undoes\" : \"" + run + "\"");
         assertThat(title("home")).isEqualTo("Before");
         assertThat(exists("blog/a")).isFalse();
         assertThat(exists("old")).isTrue();

@@ -33,11 +33,13 @@ class UndoReportTest {
 
             assertThat(synced.undoes()).isNull();
             assertThat(undone.undoes()).isEqualTo(synced.runId());
-            assertThat(undone.problems()).containsOnlyKeys(OutcomeCode.DRIFTED, OutcomeCode.TARGET_DELETED, OutcomeCode.UUID_CHANGED);
+            assertThat(undone.problems())
+                    .containsOnlyKeys(OutcomeCode.DRIFTED, OutcomeCode.TARGET_DELETED, OutcomeCode.UUID_CHANGED);
             assertThat(ReportText.lines(undone))
                     .satisfies(lines -> assertThat(lines.get(0))
-                            .matches("Done, 2 not undone \\(1 deleted since the run, 1 changed since the run\\) in .* s: undo"
-                                    + " of run " + synced.runId() + " in 'Target' \\(\\d+\\)"))
+                            .matches(
+                                    "Done, 2 not undone \\(1 deleted since the run, 1 changed since the run\\) in .* s: undo"
+                                            + " of run " + synced.runId() + " in 'Target' \\(\\d+\\)"))
                     .noneMatch(line -> line.contains("source "));
             assertThat(ReportMarkdown.write(undone))
                     .contains("- Undo of run: `" + synced.runId() + "`", "2 of 3 items not undone: ")
@@ -55,7 +57,8 @@ class UndoReportTest {
                             .contains("keep the change; or undo the later run first")
                             .contains("restore it from the trash in Storyblok")
                             .doesNotContain("--on-drift", "last sync"));
-            assertThat(ReportText.lines(new SyncState(store).report(undone.runId()).orElseThrow()))
+            assertThat(ReportText.lines(
+                            new SyncState(store).report(undone.runId()).orElseThrow()))
                     .isEqualTo(ReportText.lines(undone));
         }
     }

@@ -4,6 +4,7 @@ import dev.sbsync.core.item.Kind;
 import dev.sbsync.core.outcome.OutcomeStatus;
 import dev.sbsync.core.report.Formats;
 import dev.sbsync.core.run.OutcomeCounts;
+import dev.sbsync.core.state.RunHeader;
 import dev.sbsync.core.state.StoredRun;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -37,10 +38,15 @@ public final class RunsText {
                     run.ending().map(Enum::toString).orElse("unfinished"),
                     run.archiveBytes() == 0 ? "-" : Formats.bytes(run.archiveBytes()),
                     kinds(run.header().options().kinds()),
-                    run.header().source().toString(),
+                    from(run.header()),
                     run.header().target().toString());
         }
         return table.lines();
+    }
+
+    /** Returns where the content comes from: the source, or the archive of the run that is undone. */
+    private static String from(RunHeader run) {
+        return run.undoes() == null ? run.source().toString() : "undo of " + run.undoes();
     }
 
     private static String kinds(Set<Kind> kinds) {

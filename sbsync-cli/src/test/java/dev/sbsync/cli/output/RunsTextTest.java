@@ -21,6 +21,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RunsTextTest {
@@ -30,9 +31,9 @@ class RunsTextTest {
     @Test
     void lines_nameKindsFailedAndBlockedItems_andTheSecondOfTheStart() {
         List<String> lines = RunsText.lines(List.of(
-                run("20261125-055857-e7fd", "2026-11-25T05:58:57.987654321Z", 12_345, Kind.STORIES),
-                run("20261125-055900-472b", "2026-11-25T05:59:00Z", 0, Kind.values()),
-                run("20261125-055901-1111", "2026-11-25T05:59:01Z", 0, Kind.STORIES, Kind.COMPONENTS)));
+                run("20261125-055857-e7fd", "2026-11-25T05:58:57.987654321Z", 12_345, null, Kind.STORIES),
+                run("20261125-055900-472b", "2026-11-25T05:59:00Z", 0, null, Kind.values()),
+                run("20261125-055901-1111", "2026-11-25T05:59:01Z", 0, null, Kind.STORIES, Kind.COMPONENTS)));
 
         assertThat(String.join("\n", lines)).isEqualTo("""
                 RUN                   STARTED               ITEMS  OK  SKIPPED  FAILED  BLOCKED  OUTCOME     ARCHIVE  KINDS               FROM             TO
@@ -42,11 +43,20 @@ class RunsTextTest {
     }
 
     @Test
+    void undo_namesTheRunThatItUndoes() {
+        StoredRun undo = run("20261125-055902-2222", "2026-11-25T05:59:02Z", 0, "20261125-055857-e7fd", Kind.STORIES);
+
+        assertThat(RunsText.lines(List.of(undo)).get(1))
+                .endsWith("  stories  undo of 20261125-055857-e7fd  'Staging' (101002)");
+    }
+
+    @Test
     void noRuns_isSaid() {
         assertThat(RunsText.lines(List.of())).containsExactly("No runs yet.");
     }
 
-    private static StoredRun run(String id, String startedAt, long archiveBytes, Kind... kinds) {
+    private static StoredRun run(
+            String id, String startedAt, long archiveBytes, @Nullable String undoes, Kind... kinds) {
         return new StoredRun(
                 new RunHeader(
                         id,
@@ -55,7 +65,8 @@ class RunsTextTest {
                         new SpaceRef(URI.create("http://localhost"), 101002, "Staging"),
                         Instant.parse(startedAt),
                         PlanOptions.defaults().kinds(Set.of(kinds)),
-                        ExtensionIds.NONE),
+                        ExtensionIds.NONE,
+                        undoes),
                 1204,
                 OutcomeCounts.of(
                         Map.of("created", 1, "updated", 2, "unchanged", 3, "skipped", 4, "failed", 200, "blocked", 7)),

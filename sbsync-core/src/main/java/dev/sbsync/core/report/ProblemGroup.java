@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The problems with one code, and what to do about them. Groups are sorted: failures, then blocked items, then warnings; then by code.
+ * The problems with one code, and what to do about them. Groups are sorted: failures, then blocked items, then
+ * warnings; then by code.
  *
  * @param found the problems, in the plan's order
  */

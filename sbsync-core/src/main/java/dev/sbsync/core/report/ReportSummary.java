@@ -71,8 +71,8 @@ final class ReportSummary {
         }
         String synced = summary.notSynced() == 0
                 ? Formats.count(summary.total(), "item") + ", all " + done(report) + "."
-                : Formats.number(summary.notSynced()) + " of " + Formats.count(summary.total(), "item")
-                        + " not " + done(report) + ": " + groups(report) + ".";
+                : Formats.number(summary.notSynced()) + " of " + Formats.count(summary.total(), "item") + " not "
+                        + done(report) + ": " + groups(report) + ".";
         return switch (report.ending()) {
             case DONE, PARTIAL -> synced;
             case CANCELLED -> "The run was cancelled. " + synced;

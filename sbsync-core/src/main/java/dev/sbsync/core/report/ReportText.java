@@ -55,8 +55,7 @@ public final class ReportText {
         lines.add("Problems");
         for (ProblemGroup group : groups) {
             int count = group.found().size();
-            lines.add("  " + group.code().id() + " (" + Formats.number(count) + ")  what to do: "
-                    + group.remedy());
+            lines.add("  " + group.code().id() + " (" + Formats.number(count) + ")  what to do: " + group.remedy());
             group.found().stream()
                     .limit(EXAMPLES)
                     .forEach(one ->

@@ -2,6 +2,7 @@ package dev.sbsync.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sbsync.client.ManagementClient;
 import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.item.Kind;
 import dev.sbsync.core.outcome.OutcomeCode;
@@ -111,7 +112,29 @@ class AssetChecksumTest {
         }
     }
 
+    @Test
+    void verify_privateAssetsWithTheTokensOfBothSides_areCompared() {
+        KindSides hidden = new KindSides(Sides.of(AssetChecksumTest::secret, AssetChecksumTest::secret), Kind.ASSETS);
+        try (hidden;
+                ManagementClient source = hidden.sides.client("secret-key");
+                ManagementClient target = hidden.sides.client("secret-key");
+                ManagementClient without = hidden.sides.client()) {
+            SpaceSyncBuilder sync = hidden.sync()
+                    .from(source, Sides.SOURCE)
+                    .to(target, Sides.TARGET)
+                    .checksum(true);
+
+            assertThat(item(sync.build().verify(), "secret.txt").status()).isEqualTo(Status.EQUAL);
+            hidden.target().replaceFile("secret.txt", FileContent.text("y"));
+            assertThat(item(sync.build().verify(), "secret.txt").status()).isEqualTo(Status.DIFFERENT);
+            assertThat(item(sync.to(without, Sides.TARGET).build().verify(), "secret.txt")
+                            .status())
+                    .as("without the token of the target")
+                    .isEqualTo(Status.INCOMPLETE);
+        }
+    }
+
     private static void secret(SpaceBuilder space) {
-        space.asset("secret.txt", FileContent.text("x"), asset -> asset.privately());
+        space.assetToken("secret-key").asset("secret.txt", FileContent.text("x"), asset -> asset.privately());
     }
 }

@@ -73,6 +73,10 @@ final class Explanation {
                 + lookup.set(Key.SOURCE_ASSET_TOKEN)
                         .map(origin -> "with the token from " + origin)
                         .orElse("are not copied: no asset token is set")
+                + ", those of the target "
+                + lookup.set(Key.TARGET_ASSET_TOKEN)
+                        .map(origin -> "are read with the token from " + origin)
+                        .orElse("are not read")
                 + "; further hosts of asset URLs: "
                 + (settings.assetDomains().isEmpty() ? "none" : String.join(", ", settings.assetDomains())) + " ("
                 + lookup.origin(Key.ASSET_DOMAINS) + ")");

@@ -121,6 +121,7 @@ public final class HostFlags {
                 RateSettings.retry(lookup.environment()),
                 assetBaseUrl(lookup.environment()),
                 new SideTokens(lookup.environment()).sourceAssets().orElse(null),
+                new SideTokens(lookup.environment()).targetAssets().orElse(null),
                 assetDomains(lookup.environment()),
                 lookup);
     }
@@ -142,14 +143,14 @@ public final class HostFlags {
         return hosts;
     }
 
-    /** As for the base URL: a file in the working directory cannot send the asset token elsewhere. */
+    /** As for the base URL: a file in the working directory cannot send an asset token elsewhere. */
     private static @Nullable URI assetBaseUrl(Environment environment) {
         Setting base = environment.find(Key.ASSET_BASE_URL).orElse(null);
         if (base == null) {
             return null;
         }
         if (environment.setByWorkingDirectory(Key.ASSET_BASE_URL)
-                && !environment.setByWorkingDirectory(Key.SOURCE_ASSET_TOKEN)
+                && !new SideTokens(environment).assetsSetByWorkingDirectory()
                 && !HostSettings.loopback(base.uri())) {
             throw base.wrong("but a file in the working directory would send your files and the asset token to"
                     + " another host; set the URL with SB_ASSET_BASE_URL instead");

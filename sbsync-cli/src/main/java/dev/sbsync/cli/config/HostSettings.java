@@ -26,6 +26,7 @@ record HostSettings(
         RetryConfig retry,
         @Nullable URI assetBaseUrl,
         @Nullable Token sourceAssetToken,
+        @Nullable Token targetAssetToken,
         Set<String> assetDomains,
         Lookup lookup) {
 
@@ -102,10 +103,19 @@ record HostSettings(
         return builder(host, token, budgets).build();
     }
 
-    /** Returns a client that reads private files too, if the user set a token for them. */
+    /** Returns the client of the source, which reads private files too, if the user set a token for them. */
     ManagementClient source(URI host, Token token, RateLimiters budgets) {
+        return client(host, token, budgets, sourceAssetToken);
+    }
+
+    /** Returns the client of the target, which reads private files too, if the user set a token for them. */
+    ManagementClient target(URI host, Token token, RateLimiters budgets) {
+        return client(host, token, budgets, targetAssetToken);
+    }
+
+    private ManagementClient client(URI host, Token token, RateLimiters budgets, @Nullable Token assets) {
         ManagementClientBuilder client = builder(host, token, budgets);
-        return (sourceAssetToken == null ? client : client.assetToken(sourceAssetToken)).build();
+        return (assets == null ? client : client.assetToken(assets)).build();
     }
 
     private ManagementClientBuilder builder(URI host, Token token, RateLimiters budgets) {

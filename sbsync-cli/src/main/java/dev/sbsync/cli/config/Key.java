@@ -27,6 +27,7 @@ public enum Key {
     RETRY_CAP_MS("retry-cap-ms", "SB_MA_RETRY_CAP_MS"),
     RETRY_AFTER_MAX("retry-after-max", "SB_MA_RETRY_AFTER_MAX"),
     SOURCE_ASSET_TOKEN("source-asset-token", "SB_SOURCE_ASSET_TOKEN"),
+    TARGET_ASSET_TOKEN("target-asset-token", "SB_TARGET_ASSET_TOKEN"),
     ASSET_BASE_URL("asset-base-url", "SB_ASSET_BASE_URL"),
     ASSET_DOMAINS("asset-domains", "SB_ASSET_DOMAINS");
 
@@ -50,7 +51,10 @@ public enum Key {
 
     /** Returns whether the value is secret. */
     boolean secret() {
-        return this == TOKEN || this == SOURCE_TOKEN || this == TARGET_TOKEN || this == SOURCE_ASSET_TOKEN;
+        return switch (this) {
+            case TOKEN, SOURCE_TOKEN, TARGET_TOKEN, SOURCE_ASSET_TOKEN, TARGET_ASSET_TOKEN -> true;
+            default -> false;
+        };
     }
 
     static Optional<Key> of(String id) {

@@ -1,7 +1,9 @@
 package dev.sbsync.cli.config;
 
 import dev.sbsync.transport.Token;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The tokens of both sides. They come from the environment or the settings file, never from flags, because command
@@ -27,6 +29,19 @@ public final class SideTokens {
     /** Returns the token that private files of the source are read with. */
     Optional<Token> sourceAssets() {
         return environment.find(Key.SOURCE_ASSET_TOKEN).map(SideTokens::token);
+    }
+
+    /** Returns the token that private files of the target are read with. */
+    Optional<Token> targetAssets() {
+        return environment.find(Key.TARGET_ASSET_TOKEN).map(SideTokens::token);
+    }
+
+    /** Returns whether there are tokens for private files, all of them from the working directory's settings file. */
+    boolean assetsSetByWorkingDirectory() {
+        List<Key> set = Stream.of(Key.SOURCE_ASSET_TOKEN, Key.TARGET_ASSET_TOKEN)
+                .filter(key -> environment.find(key).isPresent())
+                .toList();
+        return !set.isEmpty() && set.stream().allMatch(environment::setByWorkingDirectory);
     }
 
     boolean hasSource() {

@@ -82,7 +82,7 @@ public final class SpeedFlags {
         RateLimiters budgets = RateLimiters.create();
         ManagementClient reader = settings.source(from.host(), tokens.source(), budgets);
         ManagementClient writer =
-                settings.client(to.host(), tokens.target(), perSpace ? RateLimiters.create() : budgets);
+                settings.target(to.host(), tokens.target(), perSpace ? RateLimiters.create() : budgets);
         SpaceSyncBuilder sync =
                 SpaceSync.builder().from(reader, sourceId).to(writer, targetId).assetDomains(settings.assetDomains());
         if (threads != null) {

@@ -180,6 +180,26 @@ class ConfigFileTest {
     }
 
     @Test
+    void assetBaseUrl_ofAFolder_getsNoAssetTokenButItsOwn() throws IOException {
+        String redirecting = "token = t\nfrom = 1\nto = 2\nasset-base-url = https://example.com\n";
+        local(redirecting + "source-asset-token = own\n");
+        connected(connection -> assertThat(connection.source().hasAssetToken()).isTrue());
+
+        variables.put("SB_TARGET_ASSET_TOKEN", SECRET);
+        assertThatThrownBy(() -> connected(connection -> {}))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("https://example.com")
+                .hasMessageNotContaining(SECRET);
+
+        local(redirecting + "target-asset-token = own\n");
+        assertThatThrownBy(() -> connected(connection -> {})).isInstanceOf(UsageException.class);
+        variables.remove("SB_TARGET_ASSET_TOKEN");
+        connected(connection -> assertThat(connection.target().hasAssetToken()).isTrue());
+        local(redirecting);
+        assertThatThrownBy(() -> connected(connection -> {})).isInstanceOf(UsageException.class);
+    }
+
+    @Test
     void baseUrl_ofTheUsersOwnFile_isTheirs() throws IOException {
         users(home.resolve(".config"), "from = 1\nto = 2\nbase-url = https://example.com\n");
         variables.put("SB_TOKEN", "t");

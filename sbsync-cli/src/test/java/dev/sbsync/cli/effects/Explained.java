@@ -14,7 +14,8 @@ final class Explained {
     /** Returns three values, which differ from each other and from the default. */
     static List<String> values(Key key) {
         return switch (key) {
-            case TOKEN, SOURCE_TOKEN, TARGET_TOKEN, SOURCE_ASSET_TOKEN -> List.of("first", "second", "third");
+            case TOKEN, SOURCE_TOKEN, TARGET_TOKEN, SOURCE_ASSET_TOKEN, TARGET_ASSET_TOKEN ->
+                List.of("first", "second", "third");
             case FROM, TO -> List.of("101004", "101005", "101006");
             case FROM_REGION, TO_REGION -> List.of("us", "ca", "ap");
             case BASE_URL, ASSET_BASE_URL -> List.of("http://127.0.0.1:4", "http://127.0.0.1:5", "http://127.0.0.1:6");
@@ -118,6 +119,8 @@ final class Explained {
             case RETRY_AFTER_MAX -> "Retry-After honoured up to " + value + " s (" + origin + ")";
             case ASSET_DOMAINS -> "further hosts of asset URLs: " + value + " (" + origin + ")";
             case ASSET_BASE_URL -> "hosts of files: " + value + " (" + origin + ")";
+            case TARGET_ASSET_TOKEN ->
+                "those of the target " + (set ? "are read with the token from " + origin : "are not read");
             case SOURCE_ASSET_TOKEN ->
                 "private files " + (set ? "with the token from " + origin : "are not copied: no asset token is set");
         };

@@ -59,6 +59,7 @@ final class SettingEffects {
             case ASSET_BASE_URL -> assetBaseUrl(trial);
             case ASSET_DOMAINS -> assetDomains(trial);
             case SOURCE_ASSET_TOKEN -> sourceAssetToken(trial);
+            case TARGET_ASSET_TOKEN -> targetAssetToken(trial);
             default -> throw new IllegalStateException("Nothing shows what " + key + " changes; say it here.");
         }
     }
@@ -267,6 +268,23 @@ final class SettingEffects {
     private static boolean readsPrivateFiles(ParsedCommand command) {
         try (PairConnection connection = command.connection()) {
             return connection.source().hasAssetToken();
+        }
+    }
+
+    private static void targetAssetToken(Trial trial) throws Exception {
+        atUnknownHost(trial);
+        for (ParsedCommand command : List.of(trial.parsedWithout(), trial.parsedWith("key"))) {
+            try (PairConnection connection = command.connection()) {
+                assertThat(connection.source().hasAssetToken()).isFalse();
+            }
+        }
+        assertThat(readsPrivateFilesOfTheTarget(trial.parsedWithout())).isFalse();
+        assertThat(readsPrivateFilesOfTheTarget(trial.parsedWith("key"))).isTrue();
+    }
+
+    private static boolean readsPrivateFilesOfTheTarget(ParsedCommand command) {
+        try (PairConnection connection = command.connection()) {
+            return connection.target().hasAssetToken();
         }
     }
 

@@ -23,7 +23,7 @@ public record CutPauses(RetryConfig retry, RandomGenerator random) {
     /** Returns the pause after a cut, the first of which is 1. */
     public Duration after(int cuts) {
         double doubled = retry.base().toMillis() * Math.pow(2, cuts - 1.0);
-        return jittered((long) Math.min(doubled, retry.cap().toMillis()));
+        return jittered((long) Math.min(doubled, (double) retry.cap().toMillis()));
     }
 
     /** Returns the pause before a caller downloads the file again that was not to be had. */

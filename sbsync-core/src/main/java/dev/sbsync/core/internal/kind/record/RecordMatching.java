@@ -42,6 +42,19 @@ final class RecordMatching {
         if (baselines != null && kind.matchedByBaselineFirst()) {
             matchRenamed(baselines);
         }
+        matchByName();
+        if (baselines != null && !kind.matchedByBaselineFirst()) {
+            matchRenamed(baselines);
+        }
+        matchTwins(wanted, baselines != null);
+    }
+
+    /** Returns the matches by the keys of the source's records. */
+    Map<ItemKey, RecordRow> matches() {
+        return matches;
+    }
+
+    private void matchByName() {
         int names = source.stream()
                 .mapToInt(row -> kind.matchedBy(row).size())
                 .max()
@@ -49,25 +62,6 @@ final class RecordMatching {
         for (int rank = 0; rank < names; rank++) {
             match(rank);
         }
-        if (baselines != null && !kind.matchedByBaselineFirst()) {
-            matchRenamed(baselines);
-        }
-        kind.twins(
-                        source.stream()
-                                .filter(row -> wanted.test(row) && !matches.containsKey(row.key()))
-                                .toList(),
-                        target.stream().filter(row -> !taken.contains(row)).toList(),
-                        baselines != null)
-                .forEach((row, there) -> {
-                    if (taken.add(there)) {
-                        matches.put(row, there);
-                    }
-                });
-    }
-
-    /** Returns the matches by the keys of the source's records. */
-    Map<ItemKey, RecordRow> matches() {
-        return matches;
     }
 
     private void match(int rank) {
@@ -90,6 +84,19 @@ final class RecordMatching {
     private Optional<String> name(RecordRow row, int rank) {
         List<String> names = kind.matchedBy(row);
         return rank < names.size() ? Optional.of(names.get(rank)) : Optional.empty();
+    }
+
+    private void matchTwins(Predicate<RecordRow> wanted, boolean remembered) {
+        List<RecordRow> left = source.stream()
+                .filter(row -> wanted.test(row) && !matches.containsKey(row.key()))
+                .toList();
+        List<RecordRow> free =
+                target.stream().filter(row -> !taken.contains(row)).toList();
+        kind.twins(left, free, remembered).forEach((row, there) -> {
+            if (taken.add(there)) {
+                matches.put(row, there);
+            }
+        });
     }
 
     private void matchRenamed(PairState baselines) {

@@ -30,8 +30,11 @@ import dev.sbsync.core.selection.Selection;
 import dev.sbsync.core.state.StateException;
 import dev.sbsync.core.state.StoredItem;
 import dev.sbsync.core.verify.Verification;
+import dev.sbsync.core.watch.WatchListener;
 import dev.sbsync.transport.error.SbsyncException;
 import dev.sbsync.transport.time.Tasks;
+import dev.sbsync.transport.time.TimeSource;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +63,8 @@ public final class SpaceSync {
     /** The default maximum of concurrent items. */
     public static final int DEFAULT_WORKERS = 8;
 
+    private static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(1);
+
     private final Engine engine;
     private final RunStarter runs;
     private final Extensions extensions;
@@ -69,6 +74,7 @@ public final class SpaceSync {
     private final @Nullable PlanFile reviewed;
     private final OnEmpty onEmpty;
     private final int workers;
+    private final TimeSource time;
     private final Tasks tasks;
     private final long diffBytes;
     private final boolean checksum;
@@ -83,6 +89,7 @@ public final class SpaceSync {
         this.options = reviewed == null ? builder.options : own(reviewed, builder.options.selection());
         this.onEmpty = builder.onEmpty;
         this.workers = builder.workers;
+        this.time = builder.time;
         this.tasks = builder.tasks;
         this.diffBytes = builder.diffBytes;
         this.checksum = builder.checksum;
@@ -261,6 +268,30 @@ public final class SpaceSync {
     public SyncRun resume(String runId) {
         state.claim(engine.pair());
         return runs.resume(engine.storedRun(runId), options.selection());
+    }
+
+    /**
+     * Keeps the target in sync until the watch is stopped, and reports each cycle. The first cycle syncs everything
+     * that is selected. Each further one asks the source for the stories that changed last, one request if there are
+     * none, and syncs those that did; every tenth one lists the other kinds, and one an hour lists everything. What
+     * changes is written by a run, which takes changes until it ends; cycles without changes store nothing. Items that
+     * the source lacks are kept. Runs in the background; {@link SpaceWatch#await} throws what ends it.
+     *
+     * @param interval the time between the starts of two cycles, at least one second
+     * @throws IllegalArgumentException if the interval is shorter, or this sync deletes items or has a plan file
+     * @throws StateException if the state belongs to other spaces
+     */
+    public SpaceWatch watch(Duration interval, WatchListener listener) {
+        if (interval.compareTo(SHORTEST_INTERVAL) < 0) {
+            throw new IllegalArgumentException("The interval must be at least 1 s, got " + interval + ".");
+        }
+        if (options.deletes().deletes() || reviewed != null) {
+            throw new IllegalArgumentException(
+                    "A watch neither deletes items nor runs a plan file; build the sync without them.");
+        }
+        state.claim(engine.pair());
+        return new SpaceWatch(
+                new WatchedChanges(engine, runs, options, onEmpty, time, this::check), interval, listener, time, tasks);
     }
 
     /**

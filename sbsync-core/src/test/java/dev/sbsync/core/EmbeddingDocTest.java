@@ -24,6 +24,7 @@ import dev.sbsync.core.pool.Attempt;
 import dev.sbsync.core.pool.PoolWriter;
 import dev.sbsync.core.pool.Submission;
 import dev.sbsync.core.pool.WritePool;
+import dev.sbsync.core.report.CycleText;
 import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.core.run.ItemResult;
 import dev.sbsync.core.run.RunEnding;
@@ -201,6 +202,12 @@ class EmbeddingDocTest {
         } catch (IllegalStateException ended) {
             run = sync.start(sync.plan()); // the run has ended, or is being cancelled
         }
+    }
+
+    private static void watch(SpaceSync sync) throws InterruptedException {
+        SpaceWatch watch = sync.watch(Duration.ofSeconds(30), cycle -> System.out.println(CycleText.line(cycle)));
+        Runtime.getRuntime().addShutdownHook(new Thread(watch::stop)); // in-flight items finish
+        watch.await(); // throws what ends the watch, such as a revoked token
     }
 
     private static void pool(PoolWriter<String, SyncReport> writer, Event event) throws InterruptedException {

@@ -66,6 +66,11 @@ public interface ItemKind {
         return Map.of();
     }
 
+    /** Lists the items of the source that changed last; empty, as by default, if only a list of all shows them. */
+    default Optional<RecentItems> recent() {
+        return Optional.empty();
+    }
+
     /** Returns what this kind contributes to writing its items in one run. */
     KindWriters writers(RunRequest request);
 

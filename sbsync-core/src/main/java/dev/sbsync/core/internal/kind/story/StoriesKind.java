@@ -1,6 +1,11 @@
 package dev.sbsync.core.internal.kind.story;
 
+import dev.sbsync.client.Page;
+import dev.sbsync.client.PageRequest;
 import dev.sbsync.client.StoryOperations;
+import dev.sbsync.client.StoryQuery;
+import dev.sbsync.client.StorySort;
+import dev.sbsync.client.model.Story;
 import dev.sbsync.core.content.ContentManager;
 import dev.sbsync.core.content.ContentTransform;
 import dev.sbsync.core.internal.content.ContentBudget;
@@ -8,6 +13,7 @@ import dev.sbsync.core.internal.kind.DeleteCandidate;
 import dev.sbsync.core.internal.kind.ItemKind;
 import dev.sbsync.core.internal.kind.KindUndo;
 import dev.sbsync.core.internal.kind.PlanRequest;
+import dev.sbsync.core.internal.kind.RecentItems;
 import dev.sbsync.core.internal.kind.RunRequest;
 import dev.sbsync.core.internal.kind.Side;
 import dev.sbsync.core.internal.kind.VerifyRequest;
@@ -295,6 +301,19 @@ public record StoriesKind(
                 request.ids(),
                 request.time(),
                 null);
+    }
+
+    @Override
+    public Optional<RecentItems> recent() {
+        StoryQuery latest =
+                StoryQuery.builder().sortBy(StorySort.desc("updated_at")).build();
+        return Optional.of(number -> {
+            Page<Story> page = source.client()
+                    .stories(source.spaceId())
+                    .page(latest, new PageRequest(number, StoryQuery.MAX_PER_PAGE));
+            return new RecentItems.Page(
+                    page.items().stream().<Item>map(StoryRow::of).toList(), page.more());
+        });
     }
 
     @Override

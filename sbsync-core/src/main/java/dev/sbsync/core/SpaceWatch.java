@@ -1,0 +1,250 @@
+package dev.sbsync.core;
+
+import dev.sbsync.core.outcome.SyncInterruptedException;
+import dev.sbsync.core.plan.SyncPlan;
+import dev.sbsync.core.report.SyncReport;
+import dev.sbsync.core.run.OutcomeCounts;
+import dev.sbsync.core.run.RunEnding;
+import dev.sbsync.core.watch.WatchCycle;
+import dev.sbsync.core.watch.WatchListener;
+import dev.sbsync.transport.error.SbsyncException;
+import dev.sbsync.transport.time.Monitor;
+import dev.sbsync.transport.time.Tasks;
+import dev.sbsync.transport.time.TimeSource;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A started watch ({@link SpaceSync#watch}), which keeps the target in sync until it is stopped. Thread-safe and
+ * idempotent; only {@link #await} blocks.
+ */
+public final class SpaceWatch {
+
+    private final WatchedChanges changes;
+    private final WatchListener listener;
+    private final Duration interval;
+    private final TimeSource time;
+    private final Tasks tasks;
+    private final Monitor monitor;
+    private final Tasks.Task task;
+    private boolean stopping;
+    private boolean stoppedNow;
+    private @Nullable SyncRun run;
+    private @Nullable SyncReport ended;
+    private @Nullable Throwable failed;
+
+    SpaceWatch(WatchedChanges changes, Duration interval, WatchListener listener, TimeSource time, Tasks tasks) {
+        this.changes = changes;
+        this.interval = interval;
+        this.listener = listener;
+        this.time = time;
+        this.tasks = tasks;
+        this.monitor = time.newMonitor();
+        this.task = tasks.start("sbsync-watch", this::watch);
+    }
+
+    /**
+     * Stops the watch: no new items start, and in-flight items finish within {@link SyncRun#DRAIN_DEADLINE}. What is
+     * left is synced by the next watch. Idempotent; {@link #await} returns once it has stopped.
+     */
+    public void stop() {
+        stop(false);
+    }
+
+    /** Stops the watch and aborts in-flight requests, like {@link SyncRun#cancelNow}. */
+    public void stopNow() {
+        stop(true);
+    }
+
+    private void stop(boolean now) {
+        SyncRun active;
+        try (Monitor.Held held = monitor.enter()) {
+            stopping = true;
+            stoppedNow |= now;
+            active = run;
+            held.signalAll();
+        }
+        if (now) {
+            task.interrupt();
+        }
+        if (active != null && now) {
+            active.cancelNow();
+        } else if (active != null) {
+            active.cancel();
+        }
+    }
+
+    /**
+     * Blocks until the watch has stopped.
+     *
+     * @throws InterruptedException if the calling thread is interrupted; the watch continues
+     * @throws SbsyncException if the watch ended by itself: its first cycle failed, the token was revoked, a policy
+     *     refused a plan, or the state cannot be read or written
+     */
+    public void await() throws InterruptedException {
+        task.join();
+    }
+
+    private void watch() {
+        try {
+            cycles();
+            drain();
+        } catch (InterruptedException | SyncInterruptedException interrupted) {
+            awaitCancelled();
+        } catch (RuntimeException | Error failure) {
+            awaitCancelled();
+            if (!isStoppedNow()) { // else it is the abort that was asked for
+                throw failure;
+            }
+        }
+    }
+
+    private boolean isStoppedNow() {
+        try (Monitor.Held held = monitor.enter()) {
+            return stoppedNow;
+        }
+    }
+
+    private void cycles() throws InterruptedException {
+        long next = time.nanos();
+        for (long number = 0; sleptUntil(next); number++) {
+            next = Math.max(time.nanos(), next) + interval.toNanos();
+            WatchedChanges.Cycle cycle = changes.begin(number);
+            try {
+                submit(cycle);
+                settle(cycle, next);
+            } catch (SbsyncException failure) {
+                if (cycle.first() || !WatchedChanges.passes(failure)) {
+                    throw failure;
+                }
+                cycle.failed(failure);
+            }
+            listener.cycleEnded(ended(cycle));
+        }
+    }
+
+    private void submit(WatchedChanges.Cycle cycle) {
+        if (changes.fullScanDue(cycle)) {
+            submit(cycle, changes.everything(cycle));
+            return;
+        }
+        changes.otherKinds(cycle).ifPresent(plan -> submit(cycle, plan));
+        changes.recent().ifPresent(plan -> submit(cycle, plan));
+    }
+
+    private void submit(WatchedChanges.Cycle cycle, SyncPlan plan) {
+        if (!changes.hasWork(cycle, plan)) {
+            return;
+        }
+        SyncRun active = active();
+        if (active == null) {
+            started(changes.start(plan));
+        } else if (!changes.submitted(active, plan)) {
+            changes.later(plan);
+        }
+    }
+
+    private @Nullable SyncRun active() {
+        try (Monitor.Held held = monitor.enter()) {
+            return run;
+        }
+    }
+
+    private void started(SyncRun started) {
+        boolean cancel;
+        try (Monitor.Held held = monitor.enter()) {
+            run = started;
+            ended = null;
+            cancel = stopping;
+        }
+        if (cancel) {
+            started.cancel();
+        }
+        tasks.start("sbsync-watched-run", () -> awaitEnd(started));
+    }
+
+    private void awaitEnd(SyncRun started) {
+        SyncReport report = null;
+        Throwable failure = null;
+        try {
+            report = started.await();
+        } catch (InterruptedException | RuntimeException | Error thrown) {
+            failure = thrown;
+        }
+        try (Monitor.Held held = monitor.enter()) {
+            ended = report;
+            failed = failure;
+            held.signalAll();
+        }
+    }
+
+    /** Waits for the end of the run, at most until the next cycle, and takes its results. */
+    private void settle(WatchedChanges.Cycle cycle, long next) throws InterruptedException {
+        SyncReport report = null;
+        try (Monitor.Held held = monitor.enter()) {
+            while (run != null && ended == null && failed == null && next > time.nanos()) {
+                held.await(Duration.ofNanos(next - time.nanos()));
+            }
+            if (failed != null) {
+                throw new IllegalStateException("A worker of the run failed.", failed);
+            }
+            if (run != null && ended != null) {
+                report = ended;
+                run = null;
+            }
+        }
+        if (report != null) {
+            changes.ended(cycle, report);
+            SbsyncException cause = report.abortedBy().orElse(null);
+            if (cause != null && report.ending() == RunEnding.ABORTED) {
+                throw cause;
+            }
+        }
+    }
+
+    private WatchCycle ended(WatchedChanges.Cycle cycle) {
+        SyncRun active = active();
+        return changes.ended(
+                cycle, active == null ? OutcomeCounts.NONE : active.snapshot().counts(), active);
+    }
+
+    /** Returns false, at once, if the watch is to stop. */
+    private boolean sleptUntil(long next) throws InterruptedException {
+        try (Monitor.Held held = monitor.enter()) {
+            while (!stopping && next > time.nanos()) {
+                held.await(Duration.ofNanos(next - time.nanos()));
+            }
+            return !stopping;
+        }
+    }
+
+    /** Waits for in-flight items of the run. */
+    private void drain() throws InterruptedException {
+        SyncRun active = active();
+        if (active != null) {
+            active.cancel();
+            throwUnlessPassing(active.await());
+        }
+    }
+
+    private static void throwUnlessPassing(SyncReport report) {
+        SbsyncException cause = report.abortedBy().orElse(null);
+        if (cause != null && report.ending() == RunEnding.ABORTED && !WatchedChanges.passes(cause)) {
+            throw cause;
+        }
+    }
+
+    private void awaitCancelled() {
+        SyncRun active = active();
+        if (active == null) {
+            return;
+        }
+        active.cancelNow();
+        Thread.interrupted(); // the run ends at once
+        try {
+            active.await();
+        } catch (InterruptedException again) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,299 @@
+package dev.sbsync.core;
+
+import dev.sbsync.client.error.IncompleteListException;
+import dev.sbsync.client.error.ServerErrorException;
+import dev.sbsync.client.error.ThrottledException;
+import dev.sbsync.client.error.UnreadableAnswerException;
+import dev.sbsync.client.error.UnstableListException;
+import dev.sbsync.client.error.UnusableAnswerException;
+import dev.sbsync.core.internal.kind.ItemKind;
+import dev.sbsync.core.internal.plan.PlanService.OnEmpty;
+import dev.sbsync.core.internal.plan.Resumption;
+import dev.sbsync.core.internal.watch.ChangePoll;
+import dev.sbsync.core.item.Item;
+import dev.sbsync.core.item.ItemKey;
+import dev.sbsync.core.item.Kind;
+import dev.sbsync.core.outcome.Outcome;
+import dev.sbsync.core.outcome.OutcomeCode;
+import dev.sbsync.core.outcome.OutcomeStatus;
+import dev.sbsync.core.plan.Operation;
+import dev.sbsync.core.plan.PlanOptions;
+import dev.sbsync.core.plan.PlanReads;
+import dev.sbsync.core.plan.PlannedItem;
+import dev.sbsync.core.plan.SyncPlan;
+import dev.sbsync.core.report.SyncReport;
+import dev.sbsync.core.run.ItemResult;
+import dev.sbsync.core.run.OutcomeCounts;
+import dev.sbsync.core.selection.Selection;
+import dev.sbsync.core.selection.SelectionBuilder;
+import dev.sbsync.core.watch.WatchCycle;
+import dev.sbsync.core.watch.WatchCycle.Scan;
+import dev.sbsync.transport.error.SbsyncException;
+import dev.sbsync.transport.error.TransportException;
+import dev.sbsync.transport.time.TimeSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What a watch plans in each cycle, and what it knows of the outcomes. Used by the thread of the watch alone. */
+final class WatchedChanges {
+
+    private static final int OTHER_KINDS_EVERY = 10;
+    private static final Duration FULL_SCAN_EVERY = Duration.ofHours(1);
+
+    private static final Pattern GLOB = Pattern.compile("[\\\\*?]");
+
+    /** Failures that may have passed by the next cycle. */
+    private static final Set<OutcomeCode> PASSING = EnumSet.of(
+            OutcomeCode.SERVER_ERROR,
+            OutcomeCode.UNREACHABLE,
+            OutcomeCode.THROTTLED,
+            OutcomeCode.SOURCE_CHANGING,
+            OutcomeCode.NOT_APPLIED);
+
+    private final Engine engine;
+    private final RunStarter runs;
+    private final PlanOptions options;
+    private final OnEmpty onEmpty;
+    private final TimeSource time;
+    private final Consumer<SyncPlan> check;
+    private final @Nullable ChangePoll poll;
+    private final Set<ItemKey> reportedAsDeleted = new HashSet<>();
+    private final String polledKind;
+    private @Nullable Instant scannedAt;
+    private long requests;
+
+    WatchedChanges(
+            Engine engine,
+            RunStarter runs,
+            PlanOptions options,
+            OnEmpty onEmpty,
+            TimeSource time,
+            Consumer<SyncPlan> check) {
+        this.engine = engine;
+        this.runs = runs;
+        this.options = options;
+        this.onEmpty = onEmpty;
+        this.time = time;
+        this.check = check;
+        ItemKind polled = options.kinds().contains(Kind.STORIES)
+                ? engine.kinds.stream()
+                        .filter(kind -> kind.recent().isPresent())
+                        .findFirst()
+                        .orElseThrow()
+                : null;
+        this.polledKind = polled == null ? "" : polled.id();
+        this.poll = polled == null
+                ? null
+                : new ChangePoll(polled.recent().orElseThrow(), options.selection()::includes, engine.state::baseline);
+        this.requests = requestsSoFar();
+    }
+
+    /** A cycle so far. */
+    static final class Cycle {
+        private final long number;
+        private final Instant at;
+        private final List<ItemResult> results = new ArrayList<>();
+        private Scan scan = Scan.RECENT;
+        private long changes;
+        private int conflicts;
+        private List<String> deleted = List.of();
+        private @Nullable String runId;
+        private @Nullable SbsyncException problem;
+
+        Cycle(long number, Instant at) {
+            this.number = number;
+            this.at = at;
+        }
+
+        boolean first() {
+            return number == 0;
+        }
+
+        void failed(SbsyncException failure) {
+            problem = failure;
+        }
+
+        private OutcomeCounts outcomes() {
+            Map<OutcomeStatus, Integer> counts =
+                    new EnumMap<>(OutcomeCounts.of(results).byStatus());
+            counts.merge(OutcomeStatus.FAILED, conflicts, Integer::sum);
+            return new OutcomeCounts(counts);
+        }
+    }
+
+    Cycle begin(long number) {
+        return new Cycle(number, time.wallTime());
+    }
+
+    /** Returns whether the cause of a failure may have passed by the next cycle. */
+    static boolean passes(SbsyncException failure) {
+        return failure instanceof TransportException
+                || failure instanceof ServerErrorException
+                || failure instanceof ThrottledException
+                || failure instanceof IncompleteListException
+                || failure instanceof UnstableListException
+                || failure instanceof UnreadableAnswerException
+                || failure instanceof UnusableAnswerException;
+    }
+
+    /** Returns whether everything is to be listed in a cycle. */
+    boolean fullScanDue(Cycle cycle) {
+        Instant last = scannedAt;
+        return last == null || !cycle.at.isBefore(last.plus(FULL_SCAN_EVERY));
+    }
+
+    /** Plans everything. Blocks. */
+    SyncPlan everything(Cycle cycle) {
+        cycle.scan = Scan.FULL;
+        SyncPlan plan = plan(options, cycle.first() ? onEmpty : OnEmpty.ALLOW);
+        cycle.deleted = deleted(plan);
+        if (poll != null) {
+            poll.restart(sources(plan));
+        }
+        scannedAt = cycle.at;
+        return plan;
+    }
+
+    /** Plans the kinds that are not polled, if they are due. Blocks. */
+    Optional<SyncPlan> otherKinds(Cycle cycle) {
+        Set<Kind> others =
+                options.kinds().stream().filter(kind -> kind != Kind.STORIES).collect(Collectors.toSet());
+        if (others.isEmpty() || cycle.number % OTHER_KINDS_EVERY != 0) {
+            return Optional.empty();
+        }
+        cycle.scan = Scan.OTHER_KINDS;
+        return Optional.of(plan(options.kinds(others), OnEmpty.ALLOW));
+    }
+
+    /** Plans the stories that changed, if there are any. Blocks. */
+    Optional<SyncPlan> recent() {
+        Collection<Item> changed = poll == null ? List.of() : poll.changed();
+        if (poll == null || changed.isEmpty()) {
+            return Optional.empty();
+        }
+        SelectionBuilder paths = Selection.builder();
+        changed.forEach(item -> paths.slug(GLOB.matcher(item.path()).replaceAll("\\\\$0")));
+        Set<ItemKey> keys = changed.stream().map(Item::key).collect(Collectors.toSet());
+        SyncPlan plan = plan(options.selection(paths.build()).kinds(Set.of(Kind.STORIES)), OnEmpty.ALLOW)
+                .only(item -> keys.contains(item.key()) && options.selection().includes(item.source()));
+        poll.planned(sources(plan));
+        return Optional.of(plan);
+    }
+
+    private List<Item> sources(SyncPlan plan) {
+        return plan.items().stream()
+                .map(PlannedItem::source)
+                .filter(item -> item.key().kind().equals(polledKind))
+                .toList();
+    }
+
+    private SyncPlan plan(PlanOptions what, OnEmpty ifEmpty) {
+        return engine.planning.plan(what, ifEmpty, engine.state, Set.of(), PlanReads.NONE);
+    }
+
+    /** Returns the paths of items that were synced and are in the target alone now. */
+    private List<String> deleted(SyncPlan plan) {
+        Set<ItemKey> synced = engine.state.baselinesByTarget().keySet();
+        List<String> paths = new ArrayList<>();
+        for (Item item : plan.extra()) {
+            if (synced.contains(item.key()) && reportedAsDeleted.add(item.key())) {
+                paths.add(item.path());
+            }
+        }
+        return paths;
+    }
+
+    /** Checks a plan; returns whether there is anything to write or to compare. */
+    boolean hasWork(Cycle cycle, SyncPlan plan) {
+        check.accept(plan);
+        cycle.changes += plan.changesAtMost();
+        if (plan.changesAtMost() > 0) {
+            return true;
+        }
+        cycle.results.addAll(Resumption.withoutWork(plan));
+        cycle.conflicts += (int) plan.count(Operation.CONFLICT);
+        return false;
+    }
+
+    SyncRun start(SyncPlan plan) {
+        return runs.start(plan, options, null);
+    }
+
+    /** Submits a plan to a run; returns false if that has ended, or is one of other languages. */
+    boolean submitted(SyncRun run, SyncPlan plan) {
+        try {
+            run.submit(plan);
+            return true;
+        } catch (IllegalStateException | IllegalArgumentException another) {
+            return false;
+        }
+    }
+
+    /** Leaves a plan to the next cycle. */
+    void later(SyncPlan plan) {
+        plan.items().stream().filter(item -> !item.added()).forEach(item -> again(item.source()));
+    }
+
+    /** Only stories are polled; other kinds are planned anew when they are due. */
+    private void again(Item item) {
+        if (poll != null && item.key().kind().equals(polledKind)) {
+            poll.again(item);
+        }
+    }
+
+    /** Takes the results of a run that has ended. */
+    void ended(Cycle cycle, SyncReport report) {
+        cycle.runId = report.runId();
+        cycle.results.addAll(report.items());
+        boolean passing =
+                report.abortedBy().isPresent() || report.items().stream().anyMatch(result -> passes(result.outcome()));
+        for (ItemResult result : report.items()) {
+            Outcome outcome = result.outcome();
+            if (outcome.confirmed() && poll != null) {
+                poll.inSync(result.item().key());
+            } else if (passes(outcome) || (passing && outcome instanceof Outcome.Blocked)) {
+                again(result.item().source());
+            }
+        }
+    }
+
+    private static boolean passes(Outcome outcome) {
+        return outcome instanceof Outcome.Cancelled
+                || outcome.problem()
+                        .filter(problem -> PASSING.contains(problem.code()))
+                        .isPresent();
+    }
+
+    /** Returns the cycle as it ended; {@code active} is the run that continues, if any. */
+    WatchCycle ended(Cycle cycle, OutcomeCounts soFar, @Nullable SyncRun active) {
+        long before = requests;
+        requests = requestsSoFar();
+        return new WatchCycle(
+                cycle.at,
+                cycle.scan,
+                cycle.changes,
+                cycle.outcomes(),
+                active == null ? 0 : active.snapshot().total() - soFar.ended(),
+                cycle.deleted,
+                requests - before,
+                active == null ? cycle.runId : active.id(),
+                cycle.problem);
+    }
+
+    private long requestsSoFar() {
+        return engine.from.client().stats().total() + engine.to.client().stats().total();
+    }
+}

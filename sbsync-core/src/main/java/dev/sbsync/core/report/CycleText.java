@@ -1,0 +1,45 @@
+package dev.sbsync.core.report;
+
+import dev.sbsync.core.outcome.OutcomeStatus;
+import dev.sbsync.core.watch.WatchCycle;
+import dev.sbsync.transport.error.SbsyncException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A cycle of a watch as one line of text. Stateless. */
+public final class CycleText {
+
+    private static final int MOST_NAMED = 5;
+
+    private CycleText() {}
+
+    /** Returns the line, without the time of the cycle. */
+    public static String line(WatchCycle cycle) {
+        List<String> parts = new ArrayList<>();
+        if (cycle.scan() == WatchCycle.Scan.FULL) {
+            parts.add("full scan");
+        }
+        parts.add(cycle.changes() == 0 ? "no changes" : Formats.count(cycle.changes(), "change"));
+        cycle.outcomes().byStatus().forEach((status, count) -> {
+            if (count > 0 && status != OutcomeStatus.UNCHANGED) {
+                parts.add(count + " " + status);
+            }
+        });
+        if (cycle.open() > 0) {
+            parts.add(cycle.open() + " in progress");
+        }
+        if (!cycle.deleted().isEmpty()) {
+            parts.add("deleted in the source, kept in the target: " + named(cycle.deleted()));
+        }
+        parts.add(Formats.count(cycle.requests(), "request"));
+        String line = String.join(", ", parts);
+        SbsyncException problem = cycle.problem();
+        return problem == null ? line : line + "; failed, the next cycle tries again: " + problem.getMessage();
+    }
+
+    private static String named(List<String> paths) {
+        int more = paths.size() - MOST_NAMED;
+        return String.join(", ", paths.subList(0, Math.min(MOST_NAMED, paths.size())))
+                + (more > 0 ? " and " + more + " more" : "");
+    }
+}

@@ -1,0 +1,47 @@
+package dev.sbsync.core.watch;
+
+import dev.sbsync.core.run.OutcomeCounts;
+import dev.sbsync.transport.error.SbsyncException;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One cycle of a watch. Immutable.
+ *
+ * @param at when it started
+ * @param scan what it listed
+ * @param changes the number of items it found to be written or compared
+ * @param outcomes the outcomes of the items that ended in it
+ * @param open the number of items that are still to be written when it ends
+ * @param deleted the paths of synced items that the source lacks now, and the target keeps; each is reported once
+ * @param requests the requests of both sides since the end of the last cycle
+ * @param runId the id of the run that wrote; null if none did
+ * @param problem why the cycle could not do its work, which the next one repeats; null if it could
+ */
+public record WatchCycle(
+        Instant at,
+        Scan scan,
+        long changes,
+        OutcomeCounts outcomes,
+        long open,
+        List<String> deleted,
+        long requests,
+        @Nullable String runId,
+        @Nullable SbsyncException problem) {
+
+    /** What a cycle lists. */
+    public enum Scan {
+        /** The stories that changed last. */
+        RECENT,
+        /** The stories that changed last, and the other kinds. */
+        OTHER_KINDS,
+        /** Everything. */
+        FULL
+    }
+
+    /** Copies the list. */
+    public WatchCycle {
+        deleted = List.copyOf(deleted);
+    }
+}

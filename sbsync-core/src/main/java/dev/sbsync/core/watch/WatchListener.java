@@ -1,0 +1,9 @@
+package dev.sbsync.core.watch;
+
+/** Receives the cycles of a watch, one after the other, on its thread; the watch waits for it. */
+@FunctionalInterface
+public interface WatchListener {
+
+    /** Called at the end of each cycle. An exception ends the watch. */
+    void cycleEnded(WatchCycle cycle);
+}

@@ -1,0 +1,327 @@
+package dev.sbsync.core;
+
+import static dev.sbsync.testkit.assertj.FakeAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sbsync.client.error.UnauthorizedException;
+import dev.sbsync.core.plan.DeletePolicy;
+import dev.sbsync.core.plan.OnDrift;
+import dev.sbsync.core.report.CycleText;
+import dev.sbsync.core.run.RunEnding;
+import dev.sbsync.core.state.StateStore;
+import dev.sbsync.core.watch.WatchCycle;
+import dev.sbsync.testkit.FakeRequest;
+import dev.sbsync.testkit.FakeSpace;
+import dev.sbsync.testkit.FakeStory;
+import dev.sbsync.testkit.SpaceBuilder;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Consumer;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A watch keeps the target in sync, in simulated time, with few requests. */
+class WatchTest {
+
+    private static final String HOT = "s1";
+    private static final Duration INTERVAL = Duration.ofSeconds(30);
+
+    private final List<WatchCycle> cycles = new ArrayList<>();
+
+    /** Something that happens while a watch is running; time passes by {@link #pass}. */
+    private interface Scene {
+        void play(SimulatedSides sides, FakeSpace source, FakeSpace target) throws InterruptedException;
+    }
+
+    private static Consumer<SpaceBuilder> stories(int count) {
+        return space -> {
+            space.folder("f");
+            for (int i = 0; i < count; i++) {
+                int v = i;
+                space.story((i % 2 == 0 ? "f/s" : "s") + i, story -> story.field("v", v));
+            }
+        };
+    }
+
+    private static void pass(SimulatedSides sides, Duration time) throws InterruptedException {
+        sides.world.time().sleep(time);
+    }
+
+    private void watched(SimulatedSides sides, StateStore store, Scene scene) {
+        watched(sides, store, sync -> {}, scene);
+    }
+
+    private void watched(SimulatedSides sides, StateStore store, Consumer<SpaceSyncBuilder> with, Scene scene) {
+        sides.run(builder -> {
+            with.accept(builder.state(store));
+            SpaceWatch watch = builder.build().watch(INTERVAL, cycles::add);
+            try {
+                scene.play(sides, sides.fake.space(SimulatedSides.SOURCE), sides.fake.space(SimulatedSides.TARGET));
+                watch.stop();
+                watch.await();
+            } catch (InterruptedException impossible) {
+                throw new AssertionError(impossible);
+            }
+        });
+    }
+
+    private static long requests(SimulatedSides sides, long space) {
+        return sides.fake.requests().stream()
+                .filter(request -> request.path().contains("/spaces/" + space))
+                .count();
+    }
+
+    /** Edits one of the source's items, as {@code random} says; every other edit is of the same story. */
+    private static void edit(SimulatedSides sides, FakeSpace source, Random random, int n, String hot) {
+        List<FakeStory> stories =
+                source.stories().stream().filter(story -> !story.folder()).toList();
+        FakeStory any = stories.get(random.nextInt(stories.size()));
+        String path = random.nextBoolean() ? source.withUuid(hot).orElseThrow().path() : any.path();
+        switch (random.nextInt(10)) {
+            case 0 -> source.edit(path, story -> story.publish());
+            case 1 -> source.edit(path, story -> story.unpublish());
+            case 2 -> source.edit(any.path(), story -> story.slug("r" + n));
+            case 3 -> source.edit(any.path(), story -> story.moveTo(random.nextBoolean() ? "f" : ""));
+            case 4 -> create(sides, "n" + n);
+            case 5 -> {
+                if (random.nextInt(4) == 0) {
+                    FakeStory folder = source.stories().stream()
+                            .filter(FakeStory::folder)
+                            .findFirst()
+                            .orElseThrow();
+                    source.editFolder(folder.path(), story -> story.name("Folder " + n));
+                } else {
+                    source.edit(path, story -> story.name("Name " + n));
+                }
+            }
+            default -> source.edit(path, story -> story.field("v", n));
+        }
+    }
+
+    private static void create(SimulatedSides sides, String slug) {
+        String json = "{\"story\":{\"name\":\"" + slug + "\",\"slug\":\"" + slug
+                + "\",\"content\":{\"component\":\"page\",\"v\":1}}}";
+        assertThat(sides.fake
+                        .handle(FakeRequest.post("/v1/spaces/" + SimulatedSides.SOURCE + "/stories", json)
+                                .withToken("editor"))
+                        .status())
+                .isEqualTo(201);
+    }
+
+    private static Stream<Long> seeds() {
+        return LongStream.rangeClosed(1, Integer.getInteger("sbsync.seeds", 1)).boxed();
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void thousandEditsInAnHour_everyFinalStateArrivesAndSupersededOnesAreNotWritten(long seed) {
+        SimulatedSides sides = new SimulatedSides(seed, 6, stories(12));
+        Random random = new Random(seed);
+        String hot =
+                sides.fake.space(SimulatedSides.SOURCE).story(HOT).orElseThrow().uuid();
+        watched(sides, StateStore.inMemory(), (world, source, target) -> {
+            pass(world, Duration.ofMinutes(2));
+            world.fake.clearRequests();
+            cycles.clear();
+            for (int burst = 0; burst < 100; burst++) {
+                for (int n = 0; n < 10; n++) {
+                    edit(world, source, random, burst * 10 + n, hot);
+                    pass(world, Duration.ofMillis(random.nextInt(1500)));
+                }
+                pass(world, Duration.ofMillis(random.nextInt(56_000)));
+            }
+            pass(world, Duration.ofMinutes(2));
+            assertThat(target).mirrors(source);
+        });
+        long copy = sides.fake
+                .space(SimulatedSides.TARGET)
+                .withUuid(hot)
+                .orElseThrow()
+                .id();
+        long ofHot = sides.fake.writes().stream()
+                .filter(write -> write.method().equals("PUT") && write.path().endsWith("/stories/" + copy))
+                .count();
+        long busy = cycles.stream().filter(cycle -> cycle.changes() > 0).count();
+        String measured = "seed " + seed + ": " + ofHot + " writes of the story of the bursts in " + busy
+                + " cycles with changes; " + sides.fake.requests().size() + " requests";
+        // a story with unpublished changes takes two writes: its published content, then its draft
+        assertThat(ofHot).as(measured).isLessThanOrEqualTo(2 * busy);
+        assertThat(sides.fake.requests()).as(measured).hasSizeLessThan(4000);
+        assertThat(cycles).allMatch(cycle -> cycle.problem() == null);
+    }
+
+    /** More than one page of stories. */
+    @Test
+    void atRest_oneRequestOfTheSourceAnIntervalAndNoRun_andARestartReadsListsAlone() {
+        SimulatedSides sides = new SimulatedSides(1, 60, stories(100));
+        StateStore store = StateStore.inMemory();
+        watched(sides, store, (world, source, target) -> {
+            pass(world, Duration.ofMinutes(5));
+            int runs = new SyncState(store).runs().size();
+            cycles.clear();
+            world.fake.clearRequests();
+            pass(world, Duration.ofMinutes(30));
+            assertThat(requests(world, SimulatedSides.SOURCE)).isEqualTo(60);
+            assertThat(requests(world, SimulatedSides.TARGET)).isZero();
+            assertThat(new SyncState(store).runs()).hasSize(runs);
+        });
+        assertThat(CycleText.line(cycles.get(5))).isEqualTo("no changes, 1 request");
+        sides.fake.clearRequests();
+        watched(sides, store, (world, source, target) -> pass(world, Duration.ofSeconds(10)));
+        assertThat(sides.fake.requests())
+                .as("a space and two pages of each side")
+                .hasSize(6)
+                .allMatch(request -> request.method().equals("GET"));
+    }
+
+    @Test
+    void editWhileNoWatchRuns_isFoundByTheNextOne() {
+        SimulatedSides sides = new SimulatedSides(1, 6, stories(3));
+        StateStore store = StateStore.inMemory();
+        watched(sides, store, (world, source, target) -> pass(world, Duration.ofSeconds(30)));
+        sides.fake.space(SimulatedSides.SOURCE).edit("s1", story -> story.field("v", 99));
+        watched(sides, store, (world, source, target) -> {
+            pass(world, Duration.ofSeconds(10));
+            assertThat(target).mirrors(source);
+        });
+    }
+
+    @Test
+    void outage_isReportedAndTheNextCycleDoesTheWork() {
+        SimulatedSides sides = new SimulatedSides(1, 6, stories(3));
+        boolean[] down = {false};
+        sides.obstacle(request -> down[0] ? SimulatedSides.status(503) : null);
+        watched(sides, StateStore.inMemory(), (world, source, target) -> {
+            pass(world, Duration.ofMinutes(1));
+            down[0] = true;
+            source.edit("s1", story -> story.field("v", 7));
+            pass(world, Duration.ofMinutes(5));
+            down[0] = false;
+            pass(world, Duration.ofMinutes(5));
+            assertThat(target).mirrors(source);
+        });
+        assertThat(cycles).anyMatch(cycle -> CycleText.line(cycle).contains("failed, the next cycle tries again: "));
+    }
+
+    @Test
+    void writesThatFail_areTriedAgainByTheNextCycle() {
+        SimulatedSides sides = new SimulatedSides(1, 6, stories(3));
+        boolean[] down = {false};
+        sides.obstacle(request -> down[0] && request.method().equals("PUT") ? SimulatedSides.status(503) : null);
+        watched(sides, StateStore.inMemory(), (world, source, target) -> {
+            pass(world, Duration.ofMinutes(1));
+            down[0] = true;
+            source.edit("s1", story -> story.field("v", 7));
+            pass(world, Duration.ofMinutes(30));
+            down[0] = false;
+            pass(world, Duration.ofMinutes(5));
+            assertThat(target).mirrors(source);
+        });
+    }
+
+    @Test
+    void revokedToken_endsTheWatch() {
+        SimulatedSides sides = new SimulatedSides(1, 6, stories(3));
+        boolean[] revoked = {false};
+        sides.obstacle(request -> revoked[0] ? SimulatedSides.status(401) : null);
+        assertThatThrownBy(() -> watched(sides, StateStore.inMemory(), (world, source, target) -> {
+                    pass(world, Duration.ofMinutes(1));
+                    revoked[0] = true;
+                    pass(world, Duration.ofMinutes(1));
+                }))
+                .hasStackTraceContaining(UnauthorizedException.class.getName());
+    }
+
+    @Test
+    void driftIsLeft_andOverwrittenWhereThePolicySaysSo() {
+        for (OnDrift policy : List.of(OnDrift.SKIP, OnDrift.OVERWRITE)) {
+            SimulatedSides sides = new SimulatedSides(1, 6, stories(3));
+            watched(sides, StateStore.inMemory(), sync -> sync.onDrift(policy), (world, source, target) -> {
+                pass(world, Duration.ofMinutes(1));
+                target.edit("s1", story -> story.field("v", "theirs"));
+                source.edit("s1", story -> story.field("v", "ours"));
+                pass(world, Duration.ofMinutes(2));
+                assertThat(target.story("s1").orElseThrow().content().path("v").asString())
+                        .isEqualTo(policy == OnDrift.SKIP ? "theirs" : "ours");
+            });
+        }
+        assertThat(cycles).anyMatch(cycle -> CycleText.line(cycle).contains("1 skipped"));
+    }
+
+    @Test
+    void deletedInTheSource_isKeptAndReportedOnce() {
+        SimulatedSides sides = new SimulatedSides(1, 6, stories(3));
+        watched(sides, StateStore.inMemory(), (world, source, target) -> {
+            pass(world, Duration.ofMinutes(1));
+            source.edit("s1", story -> story.delete());
+            pass(world, Duration.ofMinutes(130));
+            assertThat(target.story("s1")).isPresent();
+        });
+        assertThat(cycles.stream().filter(cycle -> !cycle.deleted().isEmpty()))
+                .singleElement()
+                .satisfies(cycle -> assertThat(CycleText.line(cycle))
+                        .contains("full scan", "deleted in the source, kept in the target: s1"));
+    }
+
+    @Test
+    void hourlyScan_findsAnEditThatMovesNoTimestamp() {
+        SimulatedSides sides = new SimulatedSides(1, 6, stories(4));
+        watched(sides, StateStore.inMemory(), (world, source, target) -> {
+            pass(world, Duration.ofMinutes(1));
+            FakeStory last = source.story("s1").orElseThrow();
+            FakeRequest toTheFront = FakeRequest.put(
+                    "/v1/spaces/" + SimulatedSides.SOURCE + "/stories/" + last.id() + "/move?after_id=0", "{}");
+            assertThat(world.fake.handle(toTheFront.withToken("editor")).status())
+                    .isLessThan(300);
+            List<String> order = order(source);
+            pass(world, Duration.ofMinutes(50));
+            assertThat(order(target)).isNotEqualTo(order);
+            pass(world, Duration.ofMinutes(12));
+            assertThat(order(target)).isEqualTo(order);
+        });
+    }
+
+    private static List<String> order(FakeSpace space) {
+        return space.stories().stream()
+                .filter(story -> story.parentId() == 0)
+                .sorted(Comparator.comparingLong(
+                        story -> story.json().path("position").asLong()))
+                .map(FakeStory::slug)
+                .toList();
+    }
+
+    @Test
+    void stoppedDuringARun_leavesItResumableAndTheNextWatchFinishes() {
+        SimulatedSides sides = new SimulatedSides(1, 6, stories(20));
+        StateStore store = StateStore.inMemory();
+        watched(sides, store, (world, source, target) -> pass(world, Duration.ofSeconds(4)));
+        assertThat(new SyncState(store).runs())
+                .singleElement()
+                .satisfies(run -> assertThat(run.ending()).hasValue(RunEnding.CANCELLED));
+        watched(sides, store, (world, source, target) -> {
+            pass(world, Duration.ofMinutes(2));
+            assertThat(target).mirrors(source);
+        });
+    }
+
+    @Test
+    void wrongUse_isRefused() {
+        SimulatedSides sides = new SimulatedSides(1, 6, stories(1));
+        sides.run(builder -> {
+            assertThatThrownBy(() -> builder.build().watch(Duration.ofMillis(999), cycle -> {}))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("The interval must be at least 1 s, got PT0.999S.");
+            assertThatThrownBy(() ->
+                            builder.deletes(DeletePolicy.limit("10%")).build().watch(INTERVAL, cycle -> {}))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("neither deletes");
+        });
+    }
+}

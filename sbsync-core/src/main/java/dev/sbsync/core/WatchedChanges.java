@@ -16,6 +16,7 @@ import dev.sbsync.core.item.Kind;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.OutcomeStatus;
+import dev.sbsync.core.plan.AssetScope;
 import dev.sbsync.core.plan.Operation;
 import dev.sbsync.core.plan.PlanOptions;
 import dev.sbsync.core.plan.PlanReads;
@@ -175,7 +176,9 @@ final class WatchedChanges {
             return Optional.empty();
         }
         cycle.scan = Scan.OTHER_KINDS;
-        return Optional.of(plan(options.kinds(others), OnEmpty.ALLOW));
+        // only the stories say which assets they reference
+        boolean needStories = options.assets() == AssetScope.REFERENCED;
+        return Optional.of(plan(needStories ? options : options.kinds(others), OnEmpty.ALLOW));
     }
 
     /** Plans the stories that changed, if there are any. Blocks. */

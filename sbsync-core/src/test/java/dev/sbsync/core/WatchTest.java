@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sbsync.client.error.UnauthorizedException;
+import dev.sbsync.core.item.Kind;
+import dev.sbsync.core.plan.AssetScope;
 import dev.sbsync.core.plan.DeletePolicy;
 import dev.sbsync.core.plan.OnDrift;
 import dev.sbsync.core.report.CycleText;
@@ -14,12 +16,14 @@ import dev.sbsync.core.watch.WatchCycle;
 import dev.sbsync.testkit.FakeRequest;
 import dev.sbsync.testkit.FakeSpace;
 import dev.sbsync.testkit.FakeStory;
+import dev.sbsync.testkit.FileContent;
 import dev.sbsync.testkit.SpaceBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -208,6 +212,41 @@ class WatchTest {
             assertThat(target).mirrors(source);
         });
         assertThat(cycles).anyMatch(cycle -> CycleText.line(cycle).contains("failed, the next cycle tries again: "));
+    }
+
+    @Test
+    void otherKinds_areListedInEveryTenthCycle() {
+        SimulatedSides sides = new SimulatedSides(1, 6, stories(3));
+        Set<Kind> kinds = Set.of(Kind.DATASOURCES, Kind.STORIES);
+        watched(sides, StateStore.inMemory(), sync -> sync.kinds(kinds), (world, source, target) -> {
+            pass(world, Duration.ofMinutes(1));
+            source.addItem("datasources", "{\"name\":\"Colours\",\"slug\":\"colours\"}");
+            pass(world, Duration.ofMinutes(3));
+            assertThat(target.itemPaths("datasources")).isEmpty();
+            pass(world, Duration.ofMinutes(2));
+            assertThat(target.itemPaths("datasources")).isEqualTo(source.itemPaths("datasources"));
+        });
+        assertThat(cycles.stream().filter(cycle -> cycle.scan() != WatchCycle.Scan.RECENT))
+                .extracting(WatchCycle::scan)
+                .containsExactly(WatchCycle.Scan.FULL, WatchCycle.Scan.OTHER_KINDS);
+    }
+
+    /** Only the stories name the assets: a plan without them would leave these out, or copy all. */
+    @Test
+    void assetThatAStoryReferences_isCopied_andNoOther() {
+        SimulatedSides sides = new SimulatedSides(1, 6, stories(3));
+        Consumer<SpaceSyncBuilder> referenced =
+                sync -> sync.kinds(Set.of(Kind.ASSETS, Kind.STORIES)).assets(AssetScope.REFERENCED);
+        watched(sides, StateStore.inMemory(), referenced, (world, source, target) -> {
+            pass(world, Duration.ofMinutes(1));
+            source.addAsset("used.txt", FileContent.text("used"));
+            source.addAsset("unused.txt", FileContent.text("unused"));
+            String url = source.items("assets").get(0).path("filename").asString();
+            source.edit("s1", story -> story.field("text", url));
+            pass(world, Duration.ofMinutes(6));
+            assertThat(cycles).noneMatch(cycle -> cycle.problem() != null);
+            assertThat(target.itemPaths("assets")).containsExactly("used.txt");
+        });
     }
 
     @Test

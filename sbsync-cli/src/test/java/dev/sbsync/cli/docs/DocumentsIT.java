@@ -10,10 +10,8 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,43 +23,31 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class DocumentsIT {
 
-    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final int LONGEST_SECONDS = 120;
 
     @TempDir
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "docs/cli.md", "docs/getting-started.md"})
+    @ValueSource(strings = {"README.md", "docs/cli.md", "docs/getting-started.md", "docs/review-and-undo.md"})
     void everyCommand_printsTheDocumentedOutput(String document) throws Exception {
-        sbsync();
-        List<ConsoleBlocks.Example> examples = ConsoleBlocks.of(ROOT.resolve(document));
+        Files.copy(DocumentedShell.ROOT.resolve("docs/examples/spaces.json"), folder.resolve("spaces.json"));
+        List<ConsoleBlocks.Example> examples = ConsoleBlocks.of(DocumentedShell.ROOT.resolve(document));
         assertThat(examples).as(document).isNotEmpty();
         try (FakeManagementApi api =
                 FakeManagementApi.builder().dataset(SampleSpaces.demo()).start()) {
+            DocumentedShell shell = new DocumentedShell(folder, api.baseUrl());
             for (ConsoleBlocks.Example example : examples) {
                 String where = document + ":" + example.line() + ": " + example.typed();
-                List<String> printed = typed(example, api);
+                List<String> printed = typed(example, shell);
                 assertThat(Figureless.of(printed)).as(where).isEqualTo(Figureless.of(example.output()));
             }
         }
     }
 
-    private List<String> typed(ConsoleBlocks.Example example, FakeManagementApi api)
+    private List<String> typed(ConsoleBlocks.Example example, DocumentedShell shell)
             throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder("bash", "-c", example.typed()).directory(folder.toFile());
-        Map<String, String> environment = builder.environment();
-        environment
-                .keySet()
-                .removeIf(name -> name.startsWith("SB_") || name.startsWith("XDG_") || name.equals("DEBUG"));
-        environment.put("PATH", folder + ":" + environment.get("PATH"));
-        environment.put("HOME", folder.toString());
-        environment.put("SB_TOKEN", "any");
-        environment.put("SB_MA_BASE_URL", api.baseUrl().toString());
-        environment.put("SB_MA_RPS", "500");
-        Process process = builder.redirectErrorStream(true)
-                .redirectInput(Path.of("/dev/null").toFile())
-                .start();
+        Process process = shell.script("bash", "-c", example.typed()).start();
         try (BufferedReader reader =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             List<String> lines = new ArrayList<>();
@@ -87,18 +73,5 @@ class DocumentsIT {
         } finally {
             process.destroyForcibly();
         }
-    }
-
-    /** Installs the command as documented: in the folder, which is also on the path. */
-    private void sbsync() throws IOException {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        String jar = Path.of(System.getProperty("sbsync.jar", "target/sbsync.jar"))
-                .toAbsolutePath()
-                .toString();
-        Path script = Files.writeString(
-                folder.resolve("sbsync"),
-                "#!/bin/sh\nexec '" + java + "' -XX:TieredStopAtLevel=1 -jar '" + jar + "' \"$@\"\n");
-        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
-        Files.copy(ROOT.resolve("docs/examples/spaces.json"), folder.resolve("spaces.json"));
     }
 }

@@ -73,6 +73,36 @@ class UnresolvedReferencesTest {
         }
     }
 
+    /** Neither the plan nor its lists show whether the target has what is outside of the selection. */
+    @Test
+    void partialRun_uuidOutsideOfTheSelectionThatTheTargetLacks_isNamedByTheRunAndByLaterPlans() {
+        try (Sides sides = Sides.of(UnresolvedReferencesTest::source, UnresolvedReferencesTest::manyStories);
+                StateStore state = StateStore.inMemory()) {
+            SpaceSync part = sides.sync()
+                    .state(state)
+                    .selection(Selection.builder().prefix("news").build())
+                    .build();
+
+            SyncReport report = Sides.run(part);
+
+            assertThat(openOf(Sides.result(report, "news/ok")))
+                    .containsExactly("/content/link/id story_uuid " + ELSEWHERE + " unresolved");
+            assertThat(openOf(Sides.result(report, "news/broken"))).hasSize(3);
+            SyncPlan plan = part.plan();
+            assertThat(plan.changesAtMost()).isZero();
+            assertThat(KindSides.item(plan, "news/ok").warnings())
+                    .extracting(warning -> warning.code())
+                    .containsExactly(OutcomeCode.REFERENCE_UNRESOLVED);
+        }
+    }
+
+    private static void manyStories(SpaceBuilder target) {
+        target.component("page", "{}");
+        for (int i = 0; i < 300; i++) {
+            target.story("old-" + i);
+        }
+    }
+
     private static Sides withMetaData() {
         return Sides.of(space -> space.component("page", "{}")
                 .story("one", story -> story.component("page").metaData(Map.of("next", ELSEWHERE)))

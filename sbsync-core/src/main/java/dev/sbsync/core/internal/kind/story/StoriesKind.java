@@ -173,7 +173,7 @@ public record StoriesKind(
         }
         SyncPlan all = request.before().and(plan);
         boolean changed = drift.identitiesChanged(all);
-        StorySource mapped = stories(plan.languages(), listed.of(plan, IdMap.of(all, baselines), true));
+        StorySource mapped = stories(plan.languages(), listed.named(plan, IdMap.of(all, baselines)));
         SyncPlan settled =
                 drift.lookInto(mapped, budget, this::sourceStories, this::targetStories, tasks, workers) || changed
                         ? Planner.plan(from, to, options, drift)
@@ -189,7 +189,7 @@ public record StoriesKind(
         }
         IdMap ids = IdMap.of(request.before().and(plan), baselines);
         SyncMode mode = SyncMode.of(request.options());
-        StorySource mapped = stories(plan.languages(), listed.of(plan, ids, true));
+        StorySource mapped = stories(plan.languages(), listed.named(plan, ids));
         StoryComparison comparison = new StoryComparison(mapped, mode, new FolderIds(plan));
         Workers.forEach(tasks, workers, "sbsync-comparison", chosen.size(), i -> {
             PlannedItem item = chosen.get(i);
@@ -293,7 +293,7 @@ public record StoriesKind(
         return new StoryWriters(
                 source,
                 target,
-                stories(request.plan().languages(), listed.of(request.plan(), request.ids(), true)),
+                stories(request.plan().languages(), listed.named(request.plan(), request.ids())),
                 request.options()
                         .publish(request.plan().publish())
                         .identity(request.plan().identity()),

@@ -98,11 +98,19 @@ public final class ListedStories implements ReferenceMappers {
                 ids,
                 aligned,
                 running,
+                false,
                 plan.languages(),
                 all.shared().components(),
                 new CopiedAssets(all.shared().assets(), ids, running),
                 running ? null : new TargetEntries(target, time),
                 assetDomains);
+    }
+
+    /**
+     * Returns the references of a plan that is compared or run, so that what the target lacks is named item by item.
+     */
+    public StoryReferences named(SyncPlan plan, IdMap ids) {
+        return of(plan, ids, true).askingAtOnce();
     }
 
     /**
@@ -130,6 +138,7 @@ public final class ListedStories implements ReferenceMappers {
                 ids,
                 identity == IdentityMode.ALIGN,
                 true,
+                false,
                 SpaceLanguages.UNKNOWN,
                 ofPlan.components(),
                 new CopiedAssets(ofPlan.assets(), ids, true),

@@ -34,6 +34,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * @param ids the identities of the run, or of the plan alone
  * @param aligned whether copies take the uuids of the source
  * @param running whether the plan is run, so that items that do not exist yet will
+ * @param asksAtOnce whether uuids that are written as they are are looked up with the content that has them; otherwise
+ *     they stay unconfirmed, to be looked up with those of other contents
  * @param entries the values of the target's datasources; null if they are not checked, as in a run, which may be yet to
  *     create them
  * @param assetDomains further hosts that deliver the source's assets
@@ -44,6 +46,7 @@ public record StoryReferences(
         IdMap ids,
         boolean aligned,
         boolean running,
+        boolean asksAtOnce,
         SpaceLanguages languages,
         SourceComponents components,
         AssetIdentities assets,
@@ -67,6 +70,12 @@ public record StoryReferences(
      * @param changed whether references were replaced
      */
     public record Mapped(JsonNode content, List<OpenReference> open, Set<ItemKey> pending, boolean changed) {}
+
+    /** Returns these references with each uuid looked up with the content that has it. */
+    StoryReferences askingAtOnce() {
+        return new StoryReferences(
+                source, target, ids, aligned, running, true, languages, components, assets, entries, assetDomains);
+    }
 
     /**
      * Returns content for the target.
@@ -104,7 +113,7 @@ public record StoryReferences(
     public Rewritten mapped(JsonNode content, Function<ReferenceRewriter, Rewritten> rewriting) {
         while (true) {
             OpenQuestions questions = new OpenQuestions();
-            StoryTargets stories = new StoryTargets(source, target, ids, aligned, running, questions);
+            StoryTargets stories = new StoryTargets(source, target, ids, aligned, running, asksAtOnce, questions);
             Rewritten rewritten = rewriting.apply(new ReferenceRewriter(
                     schemas(content, stories),
                     new ContentIdentities(stories, assets, languages, entries),

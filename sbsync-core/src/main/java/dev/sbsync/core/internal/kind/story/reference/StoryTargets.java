@@ -19,10 +19,18 @@ import org.jspecify.annotations.Nullable;
  * @param ids the identities of the run, or of the plan alone
  * @param aligned whether copies take the uuids of the source
  * @param running whether items that do not exist yet will
+ * @param asksAtOnce whether a uuid that is written as it is counts as unknown only until it is looked up, as all else
+ *     does; otherwise it stays unknown, to be looked up with others
  * @param open what must be looked up
  */
 record StoryTargets(
-        KnownRows source, KnownRows target, IdMap ids, boolean aligned, boolean running, OpenQuestions open) {
+        KnownRows source,
+        KnownRows target,
+        IdMap ids,
+        boolean aligned,
+        boolean running,
+        boolean asksAtOnce,
+        OpenQuestions open) {
 
     /** Returns whether a uuid is that of a known story of the source. */
     boolean isSourceStory(String uuid) {
@@ -66,7 +74,14 @@ record StoryTargets(
         if (row != null) {
             return Resolution.to(new TargetStory(uuid, row.id(), row.path(), key == null ? row.path() : slug(key)));
         }
-        return target.lacksUuid(uuid) ? new Resolution<>(ReferenceState.UNKNOWN, null) : Resolution.unresolved();
+        if (!target.lacksUuid(uuid)) {
+            return Resolution.unresolved();
+        }
+        if (!asksAtOnce) {
+            return new Resolution<>(ReferenceState.UNKNOWN, null);
+        }
+        open.targetUuids().add(uuid);
+        return Resolution.unresolved();
     }
 
     private Resolution<TargetStory> story(ItemKey key, @Nullable StoryRow row) {

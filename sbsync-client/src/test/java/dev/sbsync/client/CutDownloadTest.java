@@ -17,8 +17,8 @@ import dev.sbsync.transport.ratelimit.RateLimiter;
 import dev.sbsync.transport.retry.RetryConfig;
 import dev.sbsync.transport.time.ManualTime;
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -64,18 +64,30 @@ class CutDownloadTest {
         });
     }
 
-    private static final class CutStream extends InputStream {
+    /** Is cut after five bytes. */
+    private static final class CutStream extends FilterInputStream {
 
-        private int read;
+        CutStream() {
+            super(new ByteArrayInputStream(new byte[5]));
+        }
 
         @Override
         public int read() throws IOException {
-            if (++read > 5) {
+            return unlessCut(in.read());
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            return unlessCut(in.read(bytes, offset, length));
+        }
+
+        private static int unlessCut(int read) throws IOException {
+            if (read < 0) {
                 throw new IOException(
                         "cut",
                         new AssetDownloadException(Reason.CUT, 1, "a.txt", "cut.", Duration.ofSeconds(11), null));
             }
-            return 'x';
+            return read;
         }
     }
 

@@ -117,12 +117,16 @@ final class DemoCommand implements Callable<Integer> {
         output.result(files(report.files()) + " The picture of '" + ILLUSTRATED + "' comes from the target now:");
         output.result("    " + picture(plan, source, SampleSpaces.SOURCE_ID));
         output.result("  → " + picture(plan, target, SampleSpaces.TARGET_ID));
+        next(json, html);
+        return verification.equal() && report.ending() == RunEnding.DONE ? ExitCode.DONE : ExitCode.PROBLEMS;
+    }
+
+    private void next(ReportFile json, ReportFile html) {
         output.result("JSON report of every item: " + json.path());
         output.result("HTML report: " + html.path());
         output.result("");
         output.result("Next, with your token in SB_TOKEN: './sbsync spaces' lists your spaces, and");
         output.result("'./sbsync plan --from ID --to ID' shows what a sync would do; a sync asks before it writes.");
-        return verification.equal() && report.ending() == RunEnding.DONE ? ExitCode.DONE : ExitCode.PROBLEMS;
     }
 
     private static void write(SyncReport report, ReportFile json, ReportFile html, Path folder) {

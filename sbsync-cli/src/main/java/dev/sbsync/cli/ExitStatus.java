@@ -32,21 +32,30 @@ record ExitStatus(int exitCode, String sentence) {
         if (HeapExhaustedException.isBehind(thrown)) {
             return heapExhausted();
         }
+        return refused(thrown).orElseGet(() -> failed(thrown, environment));
+    }
+
+    /** Returns how a command ends that was refused before its first write; empty for other ends. */
+    private static Optional<ExitStatus> refused(Exception thrown) {
         if (thrown instanceof UsageException || thrown instanceof DatasetException) {
-            return new ExitStatus(ExitCode.USAGE, sentence(thrown));
+            return Optional.of(new ExitStatus(ExitCode.USAGE, sentence(thrown)));
         }
         if (thrown instanceof EmptySelectionException empty) {
-            return new ExitStatus(ExitCode.USAGE, EmptySelection.sentence(empty));
+            return Optional.of(new ExitStatus(ExitCode.USAGE, EmptySelection.sentence(empty)));
         }
         if (thrown instanceof RefusedPlanException refused) {
-            return new ExitStatus(
-                    ExitCode.EXISTING, sentence(thrown) + " Choose " + otherPolicy(refused) + " to continue anyway.");
+            return Optional.of(new ExitStatus(
+                    ExitCode.EXISTING, sentence(thrown) + " Choose " + otherPolicy(refused) + " to continue anyway."));
         }
         if (thrown instanceof StalePlanException) {
-            return new ExitStatus(
+            return Optional.of(new ExitStatus(
                     ExitCode.EXISTING,
-                    sentence(thrown) + " Create a new plan with 'sbsync plan --out', and review it.");
+                    sentence(thrown) + " Create a new plan with 'sbsync plan --out', and review it."));
         }
+        return Optional.empty();
+    }
+
+    private static ExitStatus failed(Exception thrown, Environment environment) {
         if (interrupted(thrown)) {
             return new ExitStatus(ExitCode.CANCELLED, "Cancelled; nothing was written.");
         }

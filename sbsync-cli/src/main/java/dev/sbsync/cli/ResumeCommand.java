@@ -75,14 +75,19 @@ final class ResumeCommand implements Callable<Integer> {
                     .state(store)
                     .listener(progress)
                     .build();
-            notes.progress("Resuming run " + found.runId() + ": reading spaces " + connection.sourceId() + " and "
-                    + connection.targetId() + " ...");
+            RunHeader header = found.run().header();
+            notes.progress("Resuming run " + found.runId() + ": reading " + read(header, connection) + " ...");
             SyncRun run = SpaceSuggestions.asking(connection, context.environment(), () -> sync.resume(found.runId()));
             SyncReport report = progress.watch(run, connection.sharedBudget());
-            RunHeader header = found.run().header();
             return header.undoes() == null
                     ? ending.ended(report, header.options().kinds())
                     : ending.undone(report, header.undoes());
         }
+    }
+
+    private static String read(RunHeader run, PairConnection connection) {
+        return run.undoes() == null
+                ? "spaces " + connection.sourceId() + " and " + connection.targetId()
+                : "space " + connection.targetId();
     }
 }

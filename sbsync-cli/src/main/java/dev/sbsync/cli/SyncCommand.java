@@ -132,12 +132,7 @@ final class SyncCommand implements Callable<Integer> {
             Notes notes,
             RunReports reportFiles) {
         RunProgress progress = new RunProgress(progressFlags, context);
-        SpaceSyncBuilder builder = policy.apply(connection.sync(), pair)
-                .time(context.time())
-                .state(store)
-                .archive(!noArchive)
-                .listener(progress);
-        SpaceSync sync = (reviewed == null ? builder : builder.planFile(reviewed.file())).build();
+        SpaceSync sync = built(connection, store, reviewed, progress);
         Set<Kind> kinds = reviewed == null ? connection.kinds() : reviewed.kinds();
         UnfinishedRun.last(store, state).ifPresent(notes::tell);
         notes.progress("Reading spaces " + connection.sourceId() + " and " + connection.targetId() + " ...");
@@ -154,13 +149,27 @@ final class SyncCommand implements Callable<Integer> {
             return ExitCode.DONE;
         }
         sync.check(plan);
-        PlanText.collisions(plan).ifPresent(collisions -> notes.tell("! " + collisions));
-        notes.tell("Plan: " + PlanText.counts(plan) + ". " + PlanText.cost(plan, connection.rate()));
-        DeleteLines.of(plan).forEach(notes::tell);
+        show(plan, connection.rate(), notes);
         if (!new Confirmation(context, yes).given(plan, changes -> question(changes, plan))) {
             return ExitCode.CANCELLED;
         }
         return reportFiles.ended(progress.watch(sync.start(plan), connection.sharedBudget()), kinds);
+    }
+
+    private SpaceSync built(
+            PairConnection connection, StateStore store, @Nullable ReviewedPlan reviewed, RunProgress progress) {
+        SpaceSyncBuilder builder = policy.apply(connection.sync(), pair)
+                .time(context.time())
+                .state(store)
+                .archive(!noArchive)
+                .listener(progress);
+        return (reviewed == null ? builder : builder.planFile(reviewed.file())).build();
+    }
+
+    private static void show(SyncPlan plan, double rate, Notes notes) {
+        PlanText.collisions(plan).ifPresent(collisions -> notes.tell("! " + collisions));
+        notes.tell("Plan: " + PlanText.counts(plan) + ". " + PlanText.cost(plan, rate));
+        DeleteLines.of(plan).forEach(notes::tell);
     }
 
     private SyncPlan plan(SpaceSync sync) {

@@ -81,25 +81,30 @@ final class UndoCommand implements Callable<Integer> {
             notes.connected(connection);
             notes.explain(List.of("state: '" + found.file() + "'"));
             unfinished(found, store).ifPresent(notes::tell);
-            RunProgress progress = new RunProgress(progressFlags, context);
-            SpaceSync sync = connection
-                    .sync()
-                    .time(context.time())
-                    .state(store)
-                    .listener(progress)
-                    .build();
-            notes.progress("Undoing run " + found.runId() + ": reading space " + connection.targetId() + " ...");
-            UndoPlan undo =
-                    SpaceSuggestions.asking(connection, context.environment(), () -> sync.planUndo(found.runId()));
-            show(undo, found.run().header(), connection.rate(), notes);
-            if (dryRun) {
-                return ExitCode.DONE;
-            }
-            if (!confirmation.given(undo.plan(), changes -> question(changes, undo))) {
-                return ExitCode.CANCELLED;
-            }
-            return ending.undone(progress.watch(sync.start(undo), connection.sharedBudget()), found.runId());
+            return undo(connection, store, found, confirmation, ending);
         }
+    }
+
+    private int undo(
+            PairConnection connection, StateStore store, FoundRun found, Confirmation confirmation, RunReports ending) {
+        Notes notes = new Notes(context.output(), progressFlags);
+        RunProgress progress = new RunProgress(progressFlags, context);
+        SpaceSync sync = connection
+                .sync()
+                .time(context.time())
+                .state(store)
+                .listener(progress)
+                .build();
+        notes.progress("Undoing run " + found.runId() + ": reading space " + connection.targetId() + " ...");
+        UndoPlan undo = SpaceSuggestions.asking(connection, context.environment(), () -> sync.planUndo(found.runId()));
+        show(undo, found.run().header(), connection.rate(), notes);
+        if (dryRun) {
+            return ExitCode.DONE;
+        }
+        if (!confirmation.given(undo.plan(), changes -> question(changes, undo))) {
+            return ExitCode.CANCELLED;
+        }
+        return ending.undone(progress.watch(sync.start(undo), connection.sharedBudget()), found.runId());
     }
 
     private Optional<String> unfinished(FoundRun found, StateStore store) {

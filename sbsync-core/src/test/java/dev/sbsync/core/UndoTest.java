@@ -8,6 +8,7 @@ import dev.sbsync.core.item.Kind;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.plan.Operation;
+import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.plan.UndoPlan;
 import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.core.state.StateException;
@@ -58,6 +59,7 @@ class UndoTest {
 
             UndoPlan plan = sync.planUndo(synced.runId());
             assertThat(plan.plan().count(Operation.DELETE)).isEqualTo(3);
+            assertThat(plan.plan().items()).noneMatch(PlannedItem::needsHistory);
             SyncReport undone = sync.run(plan);
 
             assertThat(undone.summary().failed())

@@ -184,7 +184,7 @@ final class UndonePlan implements SyncHistory {
                 placed(item),
                 item.after(),
                 item.stepAside() == null ? inTheWay(item, planned).orElse(null) : item.stepAside(),
-                item.cost(),
+                new ItemCost(item.cost().requestsAtMost(), false, item.cost().confirmedByList()), // no history is read
                 item.added(),
                 item.warnings().stream()
                         .filter(warning -> warning.code() != OutcomeCode.TARGET_RESTORED)

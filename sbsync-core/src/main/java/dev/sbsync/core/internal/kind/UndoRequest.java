@@ -5,6 +5,7 @@ import dev.sbsync.core.internal.state.StoredArchive;
 import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.item.SpaceRef;
 import dev.sbsync.core.plan.PlanOptions;
+import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.state.StoredItem;
 import java.util.Map;
 
@@ -21,6 +22,8 @@ import java.util.Map;
  * @param items its items, by key
  * @param laterRuns the items that later runs have begun to write, with the latest of these runs; its undos are none
  * @param undone what earlier undos of it have changed
+ * @param before the plan of the kinds that come first
+ * @param scope what the kinds of this plan share
  */
 public record UndoRequest(
         String runId,
@@ -32,4 +35,13 @@ public record UndoRequest(
         StoredArchive archive,
         Map<ItemKey, StoredItem> items,
         Map<ItemKey, String> laterRuns,
-        StoredArchive undone) {}
+        StoredArchive undone,
+        SyncPlan before,
+        PlanScope scope) {
+
+    /** Returns this request for the kind that comes after {@code plan}. */
+    public UndoRequest after(SyncPlan plan) {
+        return new UndoRequest(
+                runId, source, target, space, then, options, archive, items, laterRuns, undone, plan, scope);
+    }
+}

@@ -4,6 +4,7 @@ import dev.sbsync.client.model.Space;
 import dev.sbsync.core.internal.kind.DeleteCandidate;
 import dev.sbsync.core.internal.kind.ItemKind;
 import dev.sbsync.core.internal.kind.KindUndo;
+import dev.sbsync.core.internal.kind.PlanScope;
 import dev.sbsync.core.internal.kind.RunRequest;
 import dev.sbsync.core.internal.kind.Side;
 import dev.sbsync.core.internal.kind.UndoPlanned;
@@ -81,7 +82,9 @@ public final class UndoService {
                         archive,
                         items(runId),
                         laterRuns(runId),
-                        undone(runId)));
+                        undone(runId),
+                        SyncPlan.empty(run.header().source(), run.header().target(), options(run.header())),
+                        new PlanScope()));
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
                 throw new SyncInterruptedException("The plan was interrupted.", interrupted);
@@ -90,15 +93,19 @@ public final class UndoService {
     }
 
     private SyncPlan plan(UndoRequest request) throws InterruptedException {
-        SyncPlan all = SyncPlan.empty(request.source(), request.target(), request.options());
-        List<DeleteCandidate> created = new ArrayList<>();
+        SyncPlan all = request.before();
+        List<UndoPlanned> parts = new ArrayList<>();
         for (ItemKind kind : kinds) {
             KindUndo undo = kind.undo().orElse(null);
             if (undo != null) {
-                UndoPlanned planned = undo.plan(request);
+                UndoPlanned planned = undo.plan(request.after(all));
                 all = all.and(planned.plan());
-                created.addAll(0, planned.created());
+                parts.add(0, planned);
             }
+        }
+        List<DeleteCandidate> created = new ArrayList<>();
+        for (UndoPlanned part : parts) {
+            created.addAll(part.created().apply(all));
         }
         return Deletions.of(all, created, request.options());
     }
@@ -127,8 +134,8 @@ public final class UndoService {
         if (!others.isEmpty()) {
             throw new StateException(
                     StateException.Kind.NOT_UNDOABLE,
-                    "The run '" + runId + "' cannot be undone: it changed " + others + ", and only stories and folders"
-                            + " can be restored. Nothing was changed; sync from a space that has the previous state.");
+                    "The run '" + runId + "' cannot be undone: it changed " + others + ", which cannot be restored."
+                            + " Nothing was changed; sync from a space that has the previous state.");
         }
     }
 

@@ -77,4 +77,9 @@ public final class ComponentGroupsKind extends RecordKind {
     protected Set<String> usedBy() {
         return Set.of(ID, ComponentsKind.ID);
     }
+
+    @Override
+    protected boolean undoable() {
+        return true;
+    }
 }

@@ -23,12 +23,15 @@ public final class DefaultPresetsKind extends RecordKind {
     /** The id of the kind. */
     public static final String ID = "default_presets";
 
+    private final ComponentsKind components;
+
     private static final String COMPONENT = "component_id";
     private static final String PRESET = "preset_id";
 
     /** Creates the kind. */
     public DefaultPresetsKind(RecordKinds kinds) {
         super(ID, kinds);
+        this.components = kinds.find(ComponentsKind.class);
     }
 
     @Override
@@ -71,5 +74,15 @@ public final class DefaultPresetsKind extends RecordKind {
         return ComponentsKind.components(target)
                 .update(componentId, ComponentPayload.empty().set(PRESET, preset))
                 .raw();
+    }
+
+    @Override
+    protected boolean undoable() {
+        return true;
+    }
+
+    @Override
+    protected RecordKind partOf() {
+        return components;
     }
 }

@@ -7,25 +7,18 @@ import dev.sbsync.core.item.Fingerprint;
 import dev.sbsync.core.item.Item;
 import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.outcome.Problem;
-import dev.sbsync.core.plan.Operation;
-import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.plan.Reason;
 import dev.sbsync.core.state.Baseline;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Finds the records of one kind that may be deleted. One instance serves one plan. */
 final class RecordDeletes {
-
-    /** More fields of the target alone than this are compared as a whole. */
-    private static final int MOST_SUBSETS = 10;
 
     private final RecordKind kind;
     private final PlanRequest request;
@@ -33,7 +26,7 @@ final class RecordDeletes {
     private final Map<ItemKey, List<Baseline>> baselines;
     private final Set<String> uuids;
     private final Set<String> names;
-    private final Map<ItemKey, PlannedItem> byMatch = new HashMap<>();
+    private final RecordUsers users;
 
     RecordDeletes(RecordKind kind, PlanRequest request, RecordScope scope) {
         this.kind = kind;
@@ -43,12 +36,7 @@ final class RecordDeletes {
         this.uuids = source.stream().map(RecordRow::uuid).collect(Collectors.toSet());
         this.names = source.stream().flatMap(row -> names(row).stream()).collect(Collectors.toSet());
         this.baselines = request.synced();
-        for (PlannedItem item : request.before().items()) {
-            Item match = item.match();
-            if (match != null) {
-                byMatch.put(match.key(), item);
-            }
-        }
+        this.users = new RecordUsers(kind, scope.target(), request.before());
     }
 
     /** Returns what identifies a record by name; those of the same name have the same ones, whatever their order. */
@@ -86,59 +74,13 @@ final class RecordDeletes {
         if (kind.trash()) {
             why.add(Reason.TRASH.cause());
         }
-        return new DeleteCandidate(row, why, drifted(row), users(row), kind.parts(row), 1);
+        return new DeleteCandidate(row, why, drifted(row), users.of(row), kind.parts(row), 1);
     }
 
     private @Nullable Problem drifted(RecordRow row) {
         boolean drifted = synced(row).stream()
                 .filter(then -> then.fingerprint() == Fingerprint.VERSION)
-                .anyMatch(then -> !equal(row, then.targetHash()));
+                .anyMatch(then -> !row.hasHash(then.targetHash(), kind::keeps));
         return drifted ? Drift.changed(false, "").undeleted() : null;
-    }
-
-    /** Returns whether a record is as it was synced, with or without any fields that the target keeps for itself. */
-    private boolean equal(RecordRow row, String hash) {
-        ObjectNode all = row.compared();
-        List<String> own = all.propertyNames().stream()
-                .filter(kind::keeps)
-                .limit(MOST_SUBSETS)
-                .toList();
-        for (int subset = 0; subset < 1 << own.size(); subset++) {
-            ObjectNode some = all.deepCopy();
-            for (int i = 0; i < own.size(); i++) {
-                if ((subset & 1 << i) != 0) {
-                    some.remove(own.get(i));
-                }
-            }
-            if (Fingerprint.of(RecordRow.fields(some)).equals(hash)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Returns the records that will still name a record once the plan is written. */
-    private Set<ItemKey> users(RecordRow row) {
-        Set<ItemKey> users = new HashSet<>();
-        for (String other : kind.usedBy()) {
-            for (RecordRow user : scope.target().rows(other)) {
-                for (Reference reference : user.references()) {
-                    if (reference.to().equals(row.key()) && !leaves(user, reference)) {
-                        users.add(user.key());
-                    }
-                }
-            }
-        }
-        return users;
-    }
-
-    /** Returns whether the plan writes the field of a reference, to which no item of the source can give this value. */
-    private boolean leaves(RecordRow user, Reference reference) {
-        PlannedItem item = byMatch.get(user.key());
-        String field = reference.pointer().substring(1).split("/", 2)[0];
-        return item != null
-                && item.operation() == Operation.UPDATE
-                && item.differences().stream()
-                        .anyMatch(difference -> difference.field().equals(field));
     }
 }

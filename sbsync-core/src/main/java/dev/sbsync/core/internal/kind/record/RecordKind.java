@@ -5,6 +5,7 @@ import dev.sbsync.client.error.InvalidException;
 import dev.sbsync.client.model.Payload;
 import dev.sbsync.core.internal.kind.DeleteCandidate;
 import dev.sbsync.core.internal.kind.ItemKind;
+import dev.sbsync.core.internal.kind.KindUndo;
 import dev.sbsync.core.internal.kind.PlanRequest;
 import dev.sbsync.core.internal.kind.RunRequest;
 import dev.sbsync.core.internal.kind.Side;
@@ -301,6 +302,21 @@ public abstract class RecordKind implements ItemKind {
     /** Returns the items that are part of a record, and are gone with it. */
     protected Set<ItemKey> parts(RecordRow row) {
         return Set.of();
+    }
+
+    /** Returns whether an undo restores records of this kind; by default it does not. */
+    protected boolean undoable() {
+        return false;
+    }
+
+    /** Returns the kind of the records that those of this kind are a part of, and are gone with; null for none. */
+    protected @Nullable RecordKind partOf() {
+        return null;
+    }
+
+    @Override
+    public final Optional<KindUndo> undo() {
+        return undoable() ? Optional.of(new RecordUndo(this, kinds)) : Optional.empty();
     }
 
     /** Returns whether deleted records can be restored from the trash. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -52,6 +53,9 @@ public record RecordRow(
         implements Item {
 
     private static final String HASH = "hash";
+
+    /** More fields of the target alone than this are compared as a whole. */
+    private static final int MOST_SUBSETS = 10;
 
     /** Copies the collections, not the body. */
     public RecordRow {
@@ -127,6 +131,11 @@ public record RecordRow(
         return new Identity(key, uuid);
     }
 
+    /** Returns this record under another key. */
+    RecordRow keyed(ItemKey as) {
+        return new RecordRow(as, type, name, path, uuid, parent, content, markers, problems, targets, move, raw);
+    }
+
     /** Returns this record at a path, with further warnings. */
     RecordRow at(String newPath, List<Problem> more) {
         return new RecordRow(key, type, name, newPath, uuid, parent, content, markers, more, targets, move, raw);
@@ -181,6 +190,38 @@ public record RecordRow(
                     return target == null ? null : text(target.key());
                 },
                 there);
+    }
+
+    /** Returns whether this record has a hash, with or without any of the fields that a target keeps for itself. */
+    boolean hasHash(String hash, Predicate<String> keeps) {
+        ObjectNode all = compared();
+        List<String> own = all.propertyNames().stream()
+                .filter(keeps)
+                .limit(MOST_SUBSETS)
+                .toList();
+        for (int subset = 0; subset < 1 << own.size(); subset++) {
+            ObjectNode some = all.deepCopy();
+            for (int i = 0; i < own.size(); i++) {
+                if ((subset & 1 << i) != 0) {
+                    some.remove(own.get(i));
+                }
+            }
+            if (Fingerprint.of(fields(some)).equals(hash)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Returns the hashes of fields by their names; empty values are as absent ones. */
+    static Map<String, String> hashes(Fields fields) {
+        Map<String, String> hashes = new LinkedHashMap<>();
+        fields.forEach((field, value) -> {
+            if (!fields.lacks(field) && !value.value().asString("-").isEmpty()) {
+                hashes.put(field, Fingerprint.of(fields, field));
+            }
+        });
+        return hashes;
     }
 
     private static JsonNode text(ItemKey key) {

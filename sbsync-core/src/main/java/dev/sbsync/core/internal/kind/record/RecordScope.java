@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What the record kinds of one plan share: the lists of both spaces, and the target's items for those of the source.
  * Each kind is matched when it is first needed, whether it is synced or not. Blocks; not thread-safe.
  */
-final class RecordScope {
+class RecordScope {
 
     /** The kind of items that the target will have. */
     private static final String NEW = "new ";

@@ -26,6 +26,7 @@ import dev.sbsync.core.state.Baseline;
 import dev.sbsync.core.state.Conditions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -200,6 +201,11 @@ final class RecordWriter implements KindWriter<RecordRow, RecordRow> {
     @Override
     public ObjectNode archived(RecordRow actual) {
         return actual.raw();
+    }
+
+    @Override
+    public Map<String, String> written(RecordRow row) {
+        return RecordRow.hashes(RecordRow.fields(wanted(stored)));
     }
 
     private @Nullable RecordRow send(RecordStep step, @Nullable RecordRow actual, @Nullable RecordRow last) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The records of one space, each kind listed at most once, when it is first needed. Blocks; not thread-safe. */
-public final class SpaceLists implements Names {
+public class SpaceLists implements Names {
 
     private final Side side;
     private final RecordKinds kinds;
@@ -103,22 +103,38 @@ public final class SpaceLists implements Names {
         return (form == Reference.Form.ID ? list.byId() : list.byUuid()).get(value);
     }
 
+    /** Lists the records of a kind. */
+    List<ObjectNode> listing(RecordKind kind) {
+        return kind.list(this);
+    }
+
+    /** Returns the key of a record with an id. */
+    ItemKey key(String kind, long id) {
+        return new ItemKey(kind, id);
+    }
+
+    private RecordRow row(RecordKind kind, ObjectNode raw) {
+        RecordRow row = kind.row(raw, this);
+        return row.keyed(key(kind.id(), row.id()));
+    }
+
     private Listed listed(String kindId) {
         Listed known = lists.get(kindId);
         if (known != null) {
             return known;
         }
         RecordKind kind = kinds.get(kindId);
-        List<ObjectNode> raws = kind == null ? List.of() : kind.list(this);
+        List<ObjectNode> raws = kind == null ? List.of() : listing(kind);
         Listed list = new Listed(raws, new HashMap<>(), new HashMap<>(), new LinkedHashMap<>());
         for (ObjectNode raw : raws) {
-            ItemKey key = new ItemKey(kindId, raw.path("id").asLong(0));
-            list.byId().put(Long.toString(key.id()), key);
+            long id = raw.path("id").asLong(0);
+            ItemKey key = key(kindId, id);
+            list.byId().put(Long.toString(id), key);
             list.byUuid().put(raw.path("uuid").asString(""), key);
         }
         lists.put(kindId, list); // before its rows, which may reference each other
         if (kind != null) {
-            place(kind, raws.stream().map(raw -> kind.row(raw, this)).toList(), list.rows());
+            place(kind, raws.stream().map(raw -> row(kind, raw)).toList(), list.rows());
         }
         return list;
     }

@@ -63,7 +63,7 @@ final class UndonePlan implements SyncHistory {
         UndonePlan undo = new UndonePlan(request, there);
         verdicts.forEach(undo::add);
         SyncPlan plan = undo.plan();
-        return new UndoPlanned(plan, undo.created());
+        return new UndoPlanned(plan, all -> undo.created());
     }
 
     private void add(ChangedStory story, Verdict verdict) {

@@ -1,0 +1,220 @@
+package dev.sbsync.core.internal.kind.record;
+
+import dev.sbsync.core.internal.kind.UndoRequest;
+import dev.sbsync.core.internal.state.ArchivedItem;
+import dev.sbsync.core.internal.state.ItemArchive;
+import dev.sbsync.core.internal.state.StoredArchive;
+import dev.sbsync.core.item.Fingerprint;
+import dev.sbsync.core.item.ItemKey;
+import dev.sbsync.core.outcome.Outcome;
+import dev.sbsync.core.outcome.OutcomeCode;
+import dev.sbsync.core.outcome.Problem;
+import dev.sbsync.core.plan.Operation;
+import dev.sbsync.core.state.Baseline;
+import dev.sbsync.core.state.StoredItem;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Finds the records of a kind that a run has changed, and what happened to them since. A record is as the run left it
+ * if it has the hash that it had then; one that the run, or an undo of it, has begun and not ended is their own work if
+ * every field has a value of before or one that was to be written. Blocks for lists of the target.
+ */
+final class ChangedRecords {
+
+    private final RecordKind kind;
+    private final UndoRequest request;
+    private final SpaceLists there;
+    private final Map<Long, RecordRow> byId = new HashMap<>();
+    private final Set<Long> known = new HashSet<>();
+
+    ChangedRecords(RecordKind kind, UndoRequest request, SpaceLists there) {
+        this.kind = kind;
+        this.request = request;
+        this.there = there;
+        there.rows(kind.id()).forEach(row -> byId.put(row.id(), row));
+    }
+
+    List<ChangedRecord> all() {
+        List<ItemKey> keys = request.archive().items().stream()
+                .filter(key -> key.kind().equals(kind.id()))
+                .sorted()
+                .toList();
+        keys.forEach(key -> known.add(id(key, archived(key))));
+        List<ChangedRecord> all = new ArrayList<>();
+        keys.forEach(key -> all.add(record(key)));
+        request.archive().items().stream().sorted().forEach(key -> part(key).ifPresent(all::add));
+        return all;
+    }
+
+    /** Returns what a record named, also if it does not exist any more. */
+    private @Nullable ItemKey then(String of, Reference.Form form, String value) {
+        ItemKey now = there.find(of, form, value);
+        if (now != null) {
+            return now;
+        }
+        return form == Reference.Form.ID
+                ? new ItemKey(of, Long.parseLong(value))
+                : request.archive().items().stream()
+                        .filter(key -> key.kind().equals(of))
+                        .map(key -> archived(key).payload())
+                        .filter(payload ->
+                                payload != null && payload.path("uuid").asString("").equals(value))
+                        .map(payload -> new ItemKey(of, Objects.requireNonNull(payload).path("id").asLong()))
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    private ArchivedItem archived(ItemKey key) {
+        return request.archive().before(key).orElseThrow();
+    }
+
+    private ChangedRecord record(ItemKey key) {
+        ArchivedItem archived = archived(key);
+        RecordRow now = Optional.ofNullable(byId.get(id(key, archived)))
+                .orElseGet(() -> recreated(key).or(() -> createdWithoutAnswer(key, archived)).orElse(null));
+        return new ChangedRecord(key, archived.payload(), now, left(key, archived, now));
+    }
+
+    /** Returns a part of another record that the run has deleted, which was gone with it. */
+    private Optional<ChangedRecord> part(ItemKey key) {
+        RecordKind of = kind.partOf();
+        ObjectNode payload = of != null && key.kind().equals(of.id()) && deletedByRun(key)
+                ? archived(key).payload()
+                : null;
+        if (payload == null || kind.blank(kind.row(payload, this::then))) {
+            return Optional.empty();
+        }
+        ItemKey part = new ItemKey(kind.id(), key.id());
+        RecordRow now = recreated(key).orElse(null);
+        boolean other = now != null
+                && request.undone().left(part).filter(then -> !has(now, then)).isPresent();
+        Problem left = other ? left(OutcomeCode.DRIFTED, "changed in the target since the run") : null;
+        return Optional.of(new ChangedRecord(part, payload, now, left));
+    }
+
+    /** Returns the id in the target; 0 if a create had no answer. */
+    private long id(ItemKey key, ArchivedItem archived) {
+        ObjectNode payload = archived.payload();
+        if (payload != null) {
+            return payload.path("id").asLong();
+        }
+        Optional<StoredItem> item = Optional.ofNullable(request.items().get(key));
+        return request.archive()
+                .left(key)
+                .map(Baseline::targetId)
+                .or(() -> item.flatMap(StoredItem::ended)
+                        .map(end -> end.outcome())
+                        .flatMap(Outcome::targetId))
+                .or(() -> item.map(stored -> stored.begun().createdId()))
+                .orElse(0L);
+    }
+
+    /** Returns a deleted record that an earlier undo has created again. */
+    private Optional<RecordRow> recreated(ItemKey key) {
+        Optional<Baseline> left = request.undone().left(key);
+        return left.isPresent() ? left.map(then -> byId.get(then.targetId())) : createdByUndo(key);
+    }
+
+    /** Finds the record that an undo has created and not ended: by what it was to write, and of no other item. */
+    private Optional<RecordRow> createdByUndo(ItemKey key) {
+        return request.undone()
+                .before(key)
+                .filter(item -> item.state() == ArchivedItem.State.CREATED)
+                .flatMap(item -> byId.values().stream()
+                        .filter(row -> !known.contains(row.id()) && hasOnly(row, List.of(item.writes())))
+                        .findFirst());
+    }
+
+    /** Finds the record that a create without an answer has most likely created: by its name, and of no other item. */
+    private Optional<RecordRow> createdWithoutAnswer(ItemKey key, ArchivedItem archived) {
+        StoredItem stored = request.items().get(key);
+        if (archived.payload() != null || stored == null || id(key, archived) != 0) {
+            return Optional.empty();
+        }
+        String path = stored.item().source().path();
+        return byId.values().stream()
+                .filter(row -> row.path().equals(path) && !known.contains(row.id()))
+                .findFirst();
+    }
+
+    private @Nullable Problem left(ItemKey key, ArchivedItem archived, @Nullable RecordRow now) {
+        boolean created = archived.payload() == null;
+        if (now == null && created) {
+            return null;
+        }
+        ItemKey renamed = ItemArchive.renamed(kind.id(), now == null ? 0 : now.id());
+        String later = request.laterRuns().getOrDefault(key, request.laterRuns().get(renamed));
+        if (later != null) {
+            return left(OutcomeCode.DRIFTED, "changed by the later run " + later + ", which is not undone");
+        }
+        if (now == null) {
+            return deletedByRun(key)
+                    ? null
+                    : new Problem(OutcomeCode.TARGET_DELETED, "deleted in the target since the run; not created");
+        }
+        if (!ours(key, renamed, archived, now)) {
+            return left(OutcomeCode.DRIFTED, "changed in the target since the run");
+        }
+        return created && kind.deleting(kind.target()) == null && kind.partOf() == null
+                ? left(OutcomeCode.KEPT, "created by the run, and the API cannot delete it")
+                : null;
+    }
+
+    private static Problem left(OutcomeCode code, String why) {
+        return new Problem(code, why + "; left as it is");
+    }
+
+    private boolean deletedByRun(ItemKey key) {
+        StoredItem item = request.items().get(key);
+        return item != null && item.item().operation() == Operation.DELETE;
+    }
+
+    private boolean ours(ItemKey key, ItemKey renamed, ArchivedItem archived, RecordRow now) {
+        StoredArchive undone = request.undone();
+        Optional<Baseline> then = undone.left(key).or(() -> request.archive().left(key));
+        if (then.isPresent() && then.get().fingerprint() == Fingerprint.VERSION && has(now, then.get())) {
+            return true;
+        }
+        boolean begun = undone.items().contains(key) || undone.items().contains(renamed);
+        return (begun || request.archive().left(key).isEmpty()) && halfWritten(key, renamed, archived, now);
+    }
+
+    private boolean has(RecordRow now, Baseline then) {
+        return now.hasHash(then.targetHash(), kind::keeps);
+    }
+
+    private boolean halfWritten(ItemKey key, ItemKey renamed, ArchivedItem archived, RecordRow now) {
+        List<Map<String, String>> own = new ArrayList<>();
+        List<ArchivedItem> items = Stream.of(
+                        Optional.of(archived), request.undone().before(key), request.undone().before(renamed))
+                .flatMap(Optional::stream)
+                .toList();
+        items.forEach(item -> own.add(item.writes()));
+        items.stream()
+                .map(ArchivedItem::payload)
+                .filter(Objects::nonNull)
+                .map(payload -> RecordRow.hashes(kind.row(payload, this::then).fields()))
+                .forEach(own::add);
+        return hasOnly(now, own);
+    }
+
+    /** Returns whether every field of a record has one of some known values. */
+    private static boolean hasOnly(RecordRow now, List<Map<String, String>> own) {
+        Map<String, String> fields = RecordRow.hashes(now.fields());
+        Set<String> names = new HashSet<>(fields.keySet());
+        own.forEach(values -> names.addAll(values.keySet()));
+        return names.stream()
+                .allMatch(name -> own.stream()
+                        .anyMatch(values -> Objects.equals(values.get(name), fields.get(name))));
+    }
+}

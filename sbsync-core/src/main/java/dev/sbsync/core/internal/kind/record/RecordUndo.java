@@ -1,0 +1,164 @@
+package dev.sbsync.core.internal.kind.record;
+
+import dev.sbsync.core.internal.kind.DeleteCandidate;
+import dev.sbsync.core.internal.kind.KindUndo;
+import dev.sbsync.core.internal.kind.PlanReading;
+import dev.sbsync.core.internal.kind.PlanRequest;
+import dev.sbsync.core.internal.kind.RunRequest;
+import dev.sbsync.core.internal.kind.UndoPlanned;
+import dev.sbsync.core.internal.kind.UndoRequest;
+import dev.sbsync.core.internal.state.StoredArchive;
+import dev.sbsync.core.internal.write.KindWriters;
+import dev.sbsync.core.item.ItemKey;
+import dev.sbsync.core.outcome.OutcomeCode;
+import dev.sbsync.core.outcome.Problem;
+import dev.sbsync.core.plan.ItemCost;
+import dev.sbsync.core.plan.Operation;
+import dev.sbsync.core.plan.Placement;
+import dev.sbsync.core.plan.PlannedItem;
+import dev.sbsync.core.plan.Reason;
+import dev.sbsync.core.plan.Reasons;
+import dev.sbsync.core.plan.SyncPlan;
+import dev.sbsync.core.state.Baseline;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Restores the records of a kind from the archive of a run. Thread-safe. */
+record RecordUndo(RecordKind kind, RecordKinds kinds) implements KindUndo {
+
+    @Override
+    public UndoPlanned plan(UndoRequest request) {
+        UndoneScope scope = request.scope().get(UndoneScope.class, () -> UndoneScope.of(kinds, request));
+        List<ChangedRecord> changed = scope.changed(kind);
+        if (changed.isEmpty()) {
+            return new UndoPlanned(plan(request, scope, List.of()), all -> List.of());
+        }
+        Set<ItemKey> restored = changed.stream()
+                .filter(ChangedRecord::restored)
+                .map(ChangedRecord::key)
+                .collect(Collectors.toSet());
+        Set<ItemKey> planned = new HashSet<>(restored);
+        request.before().items().forEach(item -> planned.add(item.key()));
+        List<PlannedItem> items = new ArrayList<>();
+        new RecordPlanner(kind, asSync(request, restored), scope, new OwnReferences())
+                .plan().items().stream()
+                        .filter(item -> restored.contains(item.key()))
+                        .forEach(item -> items.add(undone(item, planned)));
+        changed.forEach(record -> kept(record, scope).ifPresent(items::add));
+        return new UndoPlanned(plan(request, scope, items), all -> created(scope, all));
+    }
+
+    private static PlanRequest asSync(UndoRequest request, Set<ItemKey> restored) {
+        return new PlanRequest(
+                request.space(),
+                request.space(),
+                request.options(),
+                false,
+                null,
+                restored,
+                request.before(),
+                PlanReading.NONE,
+                request.scope());
+    }
+
+    private SyncPlan plan(UndoRequest request, UndoneScope scope, List<PlannedItem> items) {
+        SyncPlan empty = SyncPlan.empty(request.source(), request.target(), request.options());
+        return items.isEmpty()
+                ? empty
+                : new SyncPlan(
+                        empty.source(),
+                        empty.target(),
+                        items,
+                        List.of(),
+                        scope.target().rows(kind.id()).stream()
+                                .map(RecordRow::key)
+                                .collect(Collectors.toSet()),
+                        empty.publish(),
+                        empty.identity(),
+                        empty.languages(),
+                        List.of());
+    }
+
+    private static PlannedItem undone(PlannedItem item, Set<ItemKey> planned) {
+        boolean writes = item.operation().readsContent();
+        List<Problem> warnings = new ArrayList<>(item.warnings());
+        if (item.operation() == Operation.CREATE) {
+            warnings.add(new Problem(OutcomeCode.UUID_CHANGED, "it is created again, with another id"));
+        }
+        return new PlannedItem(
+                item.source(),
+                item.match(),
+                item.operation(),
+                item.changes(),
+                writes ? new Reasons(item.differences(), List.of(Reason.UNDONE.cause())) : item.why(),
+                item.placement(),
+                item.after().stream().filter(planned::contains).toList(),
+                null,
+                item.cost(),
+                false,
+                warnings,
+                item.problem());
+    }
+
+    /** Returns the item of a record that is left as it is. */
+    private Optional<PlannedItem> kept(ChangedRecord record, UndoneScope scope) {
+        RecordRow now = record.now();
+        Problem why = record.left();
+        if (why == null) {
+            return Optional.empty();
+        }
+        RecordRow row = now != null
+                ? now
+                : kind.row(Objects.requireNonNull(record.before()), scope.target());
+        return Optional.of(new PlannedItem(
+                row.keyed(record.key()),
+                now,
+                Operation.NONE,
+                Set.of(),
+                Reasons.of(Reason.DRIFTED.cause()),
+                Placement.ROOT,
+                List.of(),
+                null,
+                ItemCost.NONE,
+                false,
+                List.of(why),
+                null));
+    }
+
+    /** Returns the records that the run has created; parts of others are gone with those. */
+    private List<DeleteCandidate> created(UndoneScope scope, SyncPlan plan) {
+        RecordUsers users = new RecordUsers(kind, scope.target(), plan);
+        return kind.deleting(kind.target()) == null
+                ? List.of()
+                : scope.changed(kind).stream()
+                        .filter(ChangedRecord::deleted)
+                        .map(record -> candidate(Objects.requireNonNull(record.now()), users))
+                        .toList();
+    }
+
+    private DeleteCandidate candidate(RecordRow row, RecordUsers users) {
+        List<Reason.Cause> why = new ArrayList<>(List.of(Reason.CREATED_BY_RUN.cause()));
+        if (kind.trash()) {
+            why.add(Reason.TRASH.cause());
+        }
+        return new DeleteCandidate(row, why, null, users.of(row), kind.parts(row), 1);
+    }
+
+    @Override
+    public KindWriters writers(RunRequest request, StoredArchive archive) {
+        TargetNow now = request.scope().get(TargetNow.class, () -> new TargetNow(kinds, request.time()));
+        return new RecordWriters(kind, kinds, request.ids(), new OwnReferences(), now, request.time());
+    }
+
+    /** A plan of records has compared them with the target. */
+    @Override
+    public Function<ItemKey, Optional<Baseline>> planned(SyncPlan plan, StoredArchive archive) {
+        return key -> Optional.empty();
+    }
+}

@@ -172,7 +172,7 @@ class UndoCommandTest extends CommandScene {
         assertThat(List.of(without, kinds))
                 .allSatisfy(result -> assertThat(result.code()).isEqualTo(ExitCode.USAGE));
         assertThat(without.err()).contains("cannot be undone: what it changed is not archived", "--no-archive");
-        assertThat(kinds.err()).contains("cannot be undone: it changed datasources, and only stories and folders");
+        assertThat(kinds.err()).contains("cannot be undone: it changed datasources, which cannot be restored");
     }
 
     private static String datasource() {

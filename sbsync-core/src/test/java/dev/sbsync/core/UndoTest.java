@@ -204,18 +204,18 @@ class UndoTest {
     void aRunWithoutAnArchive_orOfOtherKinds_isRefusedByName() {
         StateStore store = StateStore.inMemory();
         try (Sides sides =
-                Sides.of(space -> space.story("a").component("page", "{\"v\":{\"type\":\"text\"}}"), space -> {})) {
+                Sides.of(space -> space.story("a").datasource("colors", "Colors"), space -> {})) {
             SpaceSync without = sides.sync().state(store).archive(false).build();
             String run = Sides.run(without).runId();
             assertThatThrownBy(() -> without.planUndo(run))
                     .isInstanceOf(StateException.class)
                     .hasMessageContaining("'" + run + "' cannot be undone: what it changed is not archived");
             SpaceSync all =
-                    sides.sync().state(store).kinds(Set.of(Kind.COMPONENTS)).build();
+                    sides.sync().state(store).kinds(Set.of(Kind.DATASOURCES)).build();
             String other = Sides.run(all).runId();
             assertThatThrownBy(() -> all.planUndo(other))
                     .isInstanceOf(StateException.class)
-                    .hasMessageContaining("it changed components");
+                    .hasMessageContaining("it changed datasources");
         }
     }
 

@@ -66,10 +66,9 @@ final class ChangedRecords {
                 ? new ItemKey(of, Long.parseLong(value))
                 : request.archive().items().stream()
                         .filter(key -> key.kind().equals(of))
-                        .map(key -> archived(key).payload())
-                        .filter(payload ->
-                                payload != null && payload.path("uuid").asString("").equals(value))
-                        .map(payload -> new ItemKey(of, Objects.requireNonNull(payload).path("id").asLong()))
+                        .flatMap(key -> Stream.ofNullable(archived(key).payload()))
+                        .filter(payload -> payload.path("uuid").asString("").equals(value))
+                        .map(payload -> new ItemKey(of, payload.path("id").asLong()))
                         .findFirst()
                         .orElse(null);
     }
@@ -122,7 +121,9 @@ final class ChangedRecords {
     /** Returns a deleted record that an earlier undo has created again. */
     private Optional<RecordRow> recreated(ItemKey key) {
         Optional<Baseline> left = request.undone().left(key);
-        return left.isPresent() ? left.map(then -> byId.get(then.targetId())) : createdByUndo(key);
+        return left.isPresent()
+                ? left.flatMap(then -> Optional.ofNullable(byId.get(then.targetId())))
+                : createdByUndo(key);
     }
 
     /** Finds the record that an undo has created and not ended: by what it was to write, and of no other item. */
@@ -153,7 +154,8 @@ final class ChangedRecords {
             return null;
         }
         ItemKey renamed = ItemArchive.renamed(kind.id(), now == null ? 0 : now.id());
-        String later = request.laterRuns().getOrDefault(key, request.laterRuns().get(renamed));
+        String ofKey = request.laterRuns().get(key);
+        String later = ofKey == null ? request.laterRuns().get(renamed) : ofKey;
         if (later != null) {
             return left(OutcomeCode.DRIFTED, "changed by the later run " + later + ", which is not undone");
         }
@@ -201,8 +203,7 @@ final class ChangedRecords {
                 .toList();
         items.forEach(item -> own.add(item.writes()));
         items.stream()
-                .map(ArchivedItem::payload)
-                .filter(Objects::nonNull)
+                .flatMap(item -> Stream.ofNullable(item.payload()))
                 .map(payload -> RecordRow.hashes(kind.row(payload, this::then).fields()))
                 .forEach(own::add);
         return hasOnly(now, own);

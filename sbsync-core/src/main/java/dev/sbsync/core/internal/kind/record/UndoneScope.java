@@ -17,28 +17,24 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class UndoneScope extends RecordScope {
 
-    private final UndoRequest request;
-    private final Map<String, List<ChangedRecord>> changed;
+    private final Changes changes;
     private final Map<String, Map<ItemKey, RecordRow>> matches = new HashMap<>();
 
-    static UndoneScope of(RecordKinds kinds, UndoRequest request) {
-        Side target = kinds.target();
-        Side patient = new Side(target.patient(), target.spaceId());
-        SpaceLists there = new SpaceLists(patient, kinds, request.space(), row -> true);
-        Map<String, List<ChangedRecord>> changed = new HashMap<>();
-        return new UndoneScope(kinds, request, there, changed);
+    private UndoneScope(Changes changes) {
+        super(changes.kinds(), new AsItWillBe(changes), changes.there(), null, row -> true);
+        this.changes = changes;
     }
 
-    private UndoneScope(
-            RecordKinds kinds, UndoRequest request, SpaceLists there, Map<String, List<ChangedRecord>> changed) {
-        super(kinds, new AsItWillBe(there, kinds, request, changed), there, null, row -> true);
-        this.request = request;
-        this.changed = changed;
+    /** Lists nothing yet. */
+    static UndoneScope of(RecordKinds kinds, UndoRequest request) {
+        Side patient = new Side(kinds.target().patient(), kinds.target().spaceId());
+        SpaceLists there = new SpaceLists(patient, kinds, request.space(), row -> true);
+        return new UndoneScope(new Changes(kinds, request, there, new HashMap<>()));
     }
 
     /** Returns the records of a kind that the run has changed. */
     List<ChangedRecord> changed(RecordKind kind) {
-        return changed.computeIfAbsent(kind.id(), id -> new ChangedRecords(kind, request, target()).all());
+        return changes.of(kind);
     }
 
     @Override
@@ -56,39 +52,37 @@ final class UndoneScope extends RecordScope {
         });
     }
 
+    /** The changed records of each kind, found when they are first needed. */
+    private record Changes(
+            RecordKinds kinds, UndoRequest request, SpaceLists there, Map<String, List<ChangedRecord>> known) {
+
+        List<ChangedRecord> of(RecordKind kind) {
+            List<ChangedRecord> found = known.get(kind.id());
+            if (found == null) {
+                found = new ChangedRecords(kind, request, there).all();
+                known.put(kind.id(), found);
+            }
+            return found;
+        }
+    }
+
     /** The lists of the target as it will be. */
     private static final class AsItWillBe extends SpaceLists {
 
-        private final SpaceLists there;
-        private final RecordKinds kinds;
-        private final UndoRequest request;
-        private final Map<String, List<ChangedRecord>> changed;
+        private final Changes changes;
         private final Map<String, Map<Long, ItemKey>> keys = new HashMap<>();
 
-        AsItWillBe(
-                SpaceLists there,
-                RecordKinds kinds,
-                UndoRequest request,
-                Map<String, List<ChangedRecord>> changed) {
-            super(there.side(), kinds, request.space(), row -> true);
-            this.there = there;
-            this.kinds = kinds;
-            this.request = request;
-            this.changed = changed;
-        }
-
-        private List<ChangedRecord> changed(String kind) {
-            return changed.computeIfAbsent(
-                    kind,
-                    id -> new ChangedRecords(Objects.requireNonNull(kinds.get(id)), request, there).all());
+        AsItWillBe(Changes changes) {
+            super(changes.there().side(), changes.kinds(), changes.request().space(), row -> true);
+            this.changes = changes;
         }
 
         @Override
         List<ObjectNode> listing(RecordKind kind) {
             Map<Long, ObjectNode> raws = new LinkedHashMap<>();
-            there.raws(kind.id()).forEach(raw -> raws.put(raw.path("id").asLong(), raw));
+            changes.there().raws(kind.id()).forEach(raw -> raws.put(raw.path("id").asLong(), raw));
             List<ObjectNode> again = new ArrayList<>();
-            for (ChangedRecord record : changed(kind.id())) {
+            for (ChangedRecord record : changes.of(kind)) {
                 RecordRow now = record.now();
                 ObjectNode before = record.before();
                 if (record.deleted() && now != null) {
@@ -112,7 +106,7 @@ final class UndoneScope extends RecordScope {
 
         private Map<Long, ItemKey> keys(String kind) {
             Map<Long, ItemKey> ofRun = new HashMap<>();
-            changed(kind).forEach(record -> {
+            for (ChangedRecord record : changes.of(Objects.requireNonNull(changes.kinds().get(kind)))) {
                 RecordRow now = record.now();
                 ObjectNode before = record.before();
                 if (now != null) {
@@ -121,7 +115,7 @@ final class UndoneScope extends RecordScope {
                 if (before != null) {
                     ofRun.put(before.path("id").asLong(), record.key());
                 }
-            });
+            }
             return ofRun;
         }
     }

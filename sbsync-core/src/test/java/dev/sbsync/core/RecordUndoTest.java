@@ -115,7 +115,11 @@ class RecordUndoTest {
             assertThat(undone.problems().get(OutcomeCode.DRIFTED).stream()
                             .map(problem -> problem.item().item().source().path()))
                     .containsExactlyInAnyOrder("hero", "teaser");
-            assertThat(sides.target().item("components", "hero").orElseThrow().path("color").asString())
+            assertThat(sides.target()
+                            .item("components", "hero")
+                            .orElseThrow()
+                            .path("color")
+                            .asString())
                     .isEqualTo("#abc");
             assertThat(sides.target().item("components", "teaser")).isPresent();
             assertThat(sides.target().item("component_groups", "Layout/Rows"))
@@ -160,7 +164,7 @@ class RecordUndoTest {
     /** Wherever a run or its undo is killed, nothing is doubled and nothing is missing. */
     @Test
     void aKilledUndo_isResumed() {
-        for (int dies = 1; dies < 40; dies += 3) {
+        for (int dies = 1; dies < 40; dies += 7) {
             try (KindSides sides = sides()) {
                 SpaceSync sync = syncing(sides, true);
                 Map<String, String> before = RecordState.of(sides.target());
@@ -169,10 +173,7 @@ class RecordUndoTest {
                 sides.sides.dieAtRequest(dies, dies % 2 == 0, () -> {});
                 SyncReport undone = sync.run(plan);
                 sides.sides.liveAgain();
-                if (Runs.state(sides.state)
-                        .run(undone.runId())
-                        .orElseThrow()
-                        .resumable()) {
+                if (Runs.state(sides.state).run(undone.runId()).orElseThrow().resumable()) {
                     undone = Sides.awaited(sync.resume(undone.runId()));
                 }
                 assertThat(undone.summary().failed())
@@ -185,7 +186,7 @@ class RecordUndoTest {
 
     @Test
     void aKilledRun_isUndone() {
-        for (int dies = 1; dies < 40; dies += 3) {
+        for (int dies = 1; dies < 40; dies += 7) {
             try (KindSides sides = sides()) {
                 SpaceSync sync = syncing(sides, true);
                 sides.target().editItem("components", "quote", quote -> quote.putNull("preset_id"));

@@ -203,8 +203,7 @@ class UndoTest {
     @Test
     void aRunWithoutAnArchive_orOfOtherKinds_isRefusedByName() {
         StateStore store = StateStore.inMemory();
-        try (Sides sides =
-                Sides.of(space -> space.story("a").datasource("colors", "Colors"), space -> {})) {
+        try (Sides sides = Sides.of(space -> space.story("a").datasource("colors", "Colors"), space -> {})) {
             SpaceSync without = sides.sync().state(store).archive(false).build();
             String run = Sides.run(without).runId();
             assertThatThrownBy(() -> without.planUndo(run))

@@ -80,7 +80,9 @@ final class ChangedRecords {
     private ChangedRecord record(ItemKey key) {
         ArchivedItem archived = archived(key);
         RecordRow now = Optional.ofNullable(byId.get(id(key, archived)))
-                .orElseGet(() -> recreated(key).or(() -> createdWithoutAnswer(key, archived)).orElse(null));
+                .orElseGet(() -> recreated(key)
+                        .or(() -> createdWithoutAnswer(key, archived))
+                        .orElse(null));
         return new ChangedRecord(key, archived.payload(), now, left(key, archived, now));
     }
 
@@ -198,7 +200,9 @@ final class ChangedRecords {
     private boolean halfWritten(ItemKey key, ItemKey renamed, ArchivedItem archived, RecordRow now) {
         List<Map<String, String>> own = new ArrayList<>();
         List<ArchivedItem> items = Stream.of(
-                        Optional.of(archived), request.undone().before(key), request.undone().before(renamed))
+                        Optional.of(archived),
+                        request.undone().before(key),
+                        request.undone().before(renamed))
                 .flatMap(Optional::stream)
                 .toList();
         items.forEach(item -> own.add(item.writes()));
@@ -215,7 +219,6 @@ final class ChangedRecords {
         Set<String> names = new HashSet<>(fields.keySet());
         own.forEach(values -> names.addAll(values.keySet()));
         return names.stream()
-                .allMatch(name -> own.stream()
-                        .anyMatch(values -> Objects.equals(values.get(name), fields.get(name))));
+                .allMatch(name -> own.stream().anyMatch(values -> Objects.equals(values.get(name), fields.get(name))));
     }
 }

@@ -195,10 +195,8 @@ public record RecordRow(
     /** Returns whether this record has a hash, with or without any of the fields that a target keeps for itself. */
     boolean hasHash(String hash, Predicate<String> keeps) {
         ObjectNode all = compared();
-        List<String> own = all.propertyNames().stream()
-                .filter(keeps)
-                .limit(MOST_SUBSETS)
-                .toList();
+        List<String> own =
+                all.propertyNames().stream().filter(keeps).limit(MOST_SUBSETS).toList();
         for (int subset = 0; subset < 1 << own.size(); subset++) {
             ObjectNode some = all.deepCopy();
             for (int i = 0; i < own.size(); i++) {

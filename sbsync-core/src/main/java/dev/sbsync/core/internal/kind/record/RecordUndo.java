@@ -113,9 +113,7 @@ record RecordUndo(RecordKind kind, RecordKinds kinds) implements KindUndo {
         if (why == null) {
             return Optional.empty();
         }
-        RecordRow row = now != null
-                ? now
-                : kind.row(Objects.requireNonNull(record.before()), scope.target());
+        RecordRow row = now != null ? now : kind.row(Objects.requireNonNull(record.before()), scope.target());
         return Optional.of(new PlannedItem(
                 row.keyed(record.key()),
                 now,

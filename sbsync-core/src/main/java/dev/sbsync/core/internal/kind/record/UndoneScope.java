@@ -80,7 +80,9 @@ final class UndoneScope extends RecordScope {
         @Override
         List<ObjectNode> listing(RecordKind kind) {
             Map<Long, ObjectNode> raws = new LinkedHashMap<>();
-            changes.there().raws(kind.id()).forEach(raw -> raws.put(raw.path("id").asLong(), raw));
+            changes.there()
+                    .raws(kind.id())
+                    .forEach(raw -> raws.put(raw.path("id").asLong(), raw));
             List<ObjectNode> again = new ArrayList<>();
             for (ChangedRecord record : changes.of(kind)) {
                 RecordRow now = record.now();
@@ -106,7 +108,8 @@ final class UndoneScope extends RecordScope {
 
         private Map<Long, ItemKey> keys(String kind) {
             Map<Long, ItemKey> ofRun = new HashMap<>();
-            for (ChangedRecord record : changes.of(Objects.requireNonNull(changes.kinds().get(kind)))) {
+            for (ChangedRecord record :
+                    changes.of(Objects.requireNonNull(changes.kinds().get(kind)))) {
                 RecordRow now = record.now();
                 ObjectNode before = record.before();
                 if (now != null) {

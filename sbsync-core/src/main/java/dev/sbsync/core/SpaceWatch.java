@@ -109,7 +109,7 @@ public final class SpaceWatch {
         long next = time.nanos();
         for (long number = 0; sleptUntil(next); number++) {
             next = Math.max(time.nanos(), next) + interval.toNanos();
-            WatchedChanges.Cycle cycle = changes.begin(number);
+            CycleSoFar cycle = changes.begin(number);
             try {
                 submit(cycle);
                 settle(cycle, next);
@@ -117,13 +117,13 @@ public final class SpaceWatch {
                 if (cycle.first() || !WatchedChanges.passes(failure)) {
                     throw failure;
                 }
-                cycle.failed(failure);
+                cycle.problem = failure;
             }
             listener.cycleEnded(ended(cycle));
         }
     }
 
-    private void submit(WatchedChanges.Cycle cycle) {
+    private void submit(CycleSoFar cycle) {
         if (changes.fullScanDue(cycle)) {
             submit(cycle, changes.everything(cycle));
             return;
@@ -132,7 +132,7 @@ public final class SpaceWatch {
         changes.recent().ifPresent(plan -> submit(cycle, plan));
     }
 
-    private void submit(WatchedChanges.Cycle cycle, SyncPlan plan) {
+    private void submit(CycleSoFar cycle, SyncPlan plan) {
         if (!changes.hasWork(cycle, plan)) {
             return;
         }
@@ -179,7 +179,7 @@ public final class SpaceWatch {
     }
 
     /** Waits for the end of the run, at most until the next cycle, and takes its results. */
-    private void settle(WatchedChanges.Cycle cycle, long next) throws InterruptedException {
+    private void settle(CycleSoFar cycle, long next) throws InterruptedException {
         SyncReport report = null;
         try (Monitor.Held held = monitor.enter()) {
             while (run != null && ended == null && failed == null && next > time.nanos()) {
@@ -202,7 +202,7 @@ public final class SpaceWatch {
         }
     }
 
-    private WatchCycle ended(WatchedChanges.Cycle cycle) {
+    private WatchCycle ended(CycleSoFar cycle) {
         SyncRun active = active();
         return changes.ended(
                 cycle, active == null ? OutcomeCounts.NONE : active.snapshot().counts(), active);

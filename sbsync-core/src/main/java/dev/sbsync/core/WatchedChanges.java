@@ -15,7 +15,6 @@ import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.item.Kind;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeCode;
-import dev.sbsync.core.outcome.OutcomeStatus;
 import dev.sbsync.core.plan.AssetScope;
 import dev.sbsync.core.plan.Operation;
 import dev.sbsync.core.plan.PlanOptions;
@@ -36,11 +35,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -102,41 +99,8 @@ final class WatchedChanges {
         this.requests = requestsSoFar();
     }
 
-    /** A cycle so far. */
-    static final class Cycle {
-        private final long number;
-        private final Instant at;
-        private final List<ItemResult> results = new ArrayList<>();
-        private Scan scan = Scan.RECENT;
-        private long changes;
-        private int conflicts;
-        private List<String> deleted = List.of();
-        private @Nullable String runId;
-        private @Nullable SbsyncException problem;
-
-        Cycle(long number, Instant at) {
-            this.number = number;
-            this.at = at;
-        }
-
-        boolean first() {
-            return number == 0;
-        }
-
-        void failed(SbsyncException failure) {
-            problem = failure;
-        }
-
-        private OutcomeCounts outcomes() {
-            Map<OutcomeStatus, Integer> counts =
-                    new EnumMap<>(OutcomeCounts.of(results).byStatus());
-            counts.merge(OutcomeStatus.FAILED, conflicts, Integer::sum);
-            return new OutcomeCounts(counts);
-        }
-    }
-
-    Cycle begin(long number) {
-        return new Cycle(number, time.wallTime());
+    CycleSoFar begin(long number) {
+        return new CycleSoFar(number, time.wallTime());
     }
 
     /** Returns whether the cause of a failure may have passed by the next cycle. */
@@ -151,13 +115,13 @@ final class WatchedChanges {
     }
 
     /** Returns whether everything is to be listed in a cycle. */
-    boolean fullScanDue(Cycle cycle) {
+    boolean fullScanDue(CycleSoFar cycle) {
         Instant last = scannedAt;
         return last == null || !cycle.at.isBefore(last.plus(FULL_SCAN_EVERY));
     }
 
     /** Plans everything. Blocks. */
-    SyncPlan everything(Cycle cycle) {
+    SyncPlan everything(CycleSoFar cycle) {
         cycle.scan = Scan.FULL;
         SyncPlan plan = plan(options, cycle.first() ? onEmpty : OnEmpty.ALLOW);
         cycle.deleted = deleted(plan);
@@ -169,7 +133,7 @@ final class WatchedChanges {
     }
 
     /** Plans the kinds that are not polled, if they are due. Blocks. */
-    Optional<SyncPlan> otherKinds(Cycle cycle) {
+    Optional<SyncPlan> otherKinds(CycleSoFar cycle) {
         Set<Kind> others =
                 options.kinds().stream().filter(kind -> kind != Kind.STORIES).collect(Collectors.toSet());
         if (others.isEmpty() || cycle.number % OTHER_KINDS_EVERY != 0) {
@@ -192,7 +156,7 @@ final class WatchedChanges {
         Set<ItemKey> keys = changed.stream().map(Item::key).collect(Collectors.toSet());
         SyncPlan plan = plan(options.selection(paths.build()).kinds(Set.of(Kind.STORIES)), OnEmpty.ALLOW)
                 .only(item -> keys.contains(item.key()) && options.selection().includes(item.source()));
-        poll.planned(sources(plan));
+        poll.planned(changed, sources(plan));
         return Optional.of(plan);
     }
 
@@ -220,7 +184,7 @@ final class WatchedChanges {
     }
 
     /** Checks a plan; returns whether there is anything to write or to compare. */
-    boolean hasWork(Cycle cycle, SyncPlan plan) {
+    boolean hasWork(CycleSoFar cycle, SyncPlan plan) {
         check.accept(plan);
         cycle.changes += plan.changesAtMost();
         if (plan.changesAtMost() > 0) {
@@ -247,7 +211,9 @@ final class WatchedChanges {
 
     /** Leaves a plan to the next cycle. */
     void later(SyncPlan plan) {
-        plan.items().stream().filter(item -> !item.added()).forEach(item -> again(item.source()));
+        plan.items().stream()
+                .filter(item -> !item.added() && item.operation().readsContent())
+                .forEach(item -> again(item.source()));
     }
 
     /** Only stories are polled; other kinds are planned anew when they are due. */
@@ -258,7 +224,7 @@ final class WatchedChanges {
     }
 
     /** Takes the results of a run that has ended. */
-    void ended(Cycle cycle, SyncReport report) {
+    void ended(CycleSoFar cycle, SyncReport report) {
         cycle.runId = report.runId();
         cycle.results.addAll(report.items());
         boolean passing =
@@ -281,7 +247,7 @@ final class WatchedChanges {
     }
 
     /** Returns the cycle as it ended; {@code active} is the run that continues, if any. */
-    WatchCycle ended(Cycle cycle, OutcomeCounts soFar, @Nullable SyncRun active) {
+    WatchCycle ended(CycleSoFar cycle, OutcomeCounts soFar, @Nullable SyncRun active) {
         long before = requests;
         requests = requestsSoFar();
         return new WatchCycle(

@@ -7,7 +7,6 @@ import dev.sbsync.core.item.Markers;
 import dev.sbsync.core.state.Baseline;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -32,8 +31,11 @@ public final class ChangePoll {
     private final Function<ItemKey, Optional<Baseline>> baselines;
     private final Map<ItemKey, Markers> planned = new HashMap<>();
     private final Map<ItemKey, Item> again = new LinkedHashMap<>();
-    private Map<ItemKey, Instant> young = new HashMap<>();
+
+    /** The newest change of the polls whose items were planned. */
     private @Nullable Instant newest;
+
+    private @Nullable Instant latest;
 
     public ChangePoll(RecentItems recent, Predicate<Item> selected, Function<ItemKey, Optional<Baseline>> baselines) {
         this.recent = recent;
@@ -44,7 +46,6 @@ public final class ChangePoll {
     /** Returns the items to plan: those that changed, and those that are to be tried again. Blocks. */
     public Collection<Item> changed() {
         Map<ItemKey, Item> news = new LinkedHashMap<>();
-        Instant latest = newest;
         boolean more = true;
         for (int number = 1; more; number++) {
             RecentItems.Page page = recent.page(number);
@@ -55,10 +56,31 @@ public final class ChangePoll {
             }
             more = page.more() && !changed.isEmpty() && !known(page.items());
         }
-        newest = latest;
         Map<ItemKey, Item> due = new LinkedHashMap<>(again);
-        settled(news.values()).forEach(item -> due.put(item.key(), item));
+        news.values().forEach(item -> {
+            if (mayChangeUnseen(item)) {
+                again.put(item.key(), item);
+                due.remove(item.key());
+            } else {
+                due.put(item.key(), item);
+            }
+        });
+        if (due.isEmpty()) {
+            newest = latest;
+        }
         return List.copyOf(due.values());
+    }
+
+    /**
+     * Returns whether the time of an item has whole seconds and was not seen before: another edit in that second would
+     * not show. The next poll returns it.
+     */
+    private boolean mayChangeUnseen(Item item) {
+        Instant at = updatedAt(item).orElse(null);
+        Item before = again.get(item.key());
+        return at != null
+                && at.getNano() == 0
+                && (before == null || !updatedAt(before).equals(Optional.of(at)));
     }
 
     /** Returns whether what follows these items was read before. */
@@ -80,35 +102,20 @@ public final class ChangePoll {
         return !inSync && (then == null || then.moved(now));
     }
 
-    /**
-     * Leaves out items whose time has whole seconds and was not seen before: another edit in that second would not
-     * show. The next poll returns them.
-     */
-    private List<Item> settled(Collection<Item> news) {
-        Map<ItemKey, Instant> seen = new HashMap<>();
-        List<Item> settled = new ArrayList<>();
-        for (Item item : news) {
-            Instant at = updatedAt(item).orElse(Instant.MIN);
-            if (at.getNano() == 0 && at != Instant.MIN && !at.equals(young.get(item.key()))) {
-                seen.put(item.key(), at);
-            } else {
-                settled.add(item);
-            }
-        }
-        young = seen;
-        return settled;
-    }
-
     private static Optional<Instant> updatedAt(Item item) {
         return Optional.ofNullable(item.markers().get(Markers.UPDATED_AT)).map(Instant::parse);
     }
 
-    /** Records that items were planned; they return once they change again. */
-    public void planned(Collection<Item> items) {
-        items.forEach(item -> {
-            planned.put(item.key(), item.markers());
-            again.remove(item.key());
-        });
+    /**
+     * Records that the items of the last poll were planned; they return once they change again.
+     *
+     * @param asked the items of the poll
+     * @param found those of them that the plan has
+     */
+    public void planned(Collection<Item> asked, Collection<Item> found) {
+        found.forEach(item -> planned.put(item.key(), item.markers()));
+        asked.forEach(item -> again.remove(item.key()));
+        newest = latest;
     }
 
     /** Records that an item is in sync, as its baseline says. */
@@ -127,6 +134,6 @@ public final class ChangePoll {
     public void restart(Collection<Item> items) {
         planned.clear();
         again.clear();
-        planned(items.stream().filter(this::changed).toList());
+        items.stream().filter(this::changed).forEach(item -> planned.put(item.key(), item.markers()));
     }
 }

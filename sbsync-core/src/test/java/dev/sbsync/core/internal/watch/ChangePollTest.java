@@ -74,7 +74,7 @@ class ChangePollTest {
     private List<Long> changed() {
         pages.clear();
         List<Item> changed = List.copyOf(poll.changed());
-        poll.planned(changed);
+        poll.planned(changed, changed);
         return changed.stream().map(Item::id).sorted().toList();
     }
 
@@ -123,6 +123,24 @@ class ChangePollTest {
         edited(1, second); // once more in the same second: no difference is listed
         assertThat(changed()).containsExactly(1L);
         assertThat(changed()).isEmpty();
+    }
+
+    @Test
+    void pollWhoseItemsWereNotPlanned_isReadAgainToItsEnd() {
+        for (int i = 0; i < 6; i++) {
+            edited(i, NOON.plusSeconds(i * 100));
+        }
+        poll.changed(); // an outage follows
+        assertThat(changed()).hasSize(6);
+    }
+
+    @Test
+    void timeInWholeSecondsThatChangesMeanwhile_waitsOnceMore() {
+        edited(1, NOON.plusMillis(500));
+        assertThat(changed()).isEmpty();
+        edited(1, NOON.plusMillis(1500));
+        assertThat(changed()).isEmpty();
+        assertThat(changed()).containsExactly(1L);
     }
 
     @Test

@@ -58,7 +58,7 @@ final class RecordPlanner {
         this.named = new NamedItems(request, scope, this::plans);
         List<RecordRow> rows = scope.source().rows(kind.id());
         rows.stream().filter(scope::wants).forEach(row -> source.put(row.key(), row));
-        this.leftOut = rows.size() - source.size();
+        this.leftOut = (long) rows.size() - source.size();
         this.target = scope.target().rows(kind.id());
         target.forEach(row -> targetIds.add(row.id()));
         request.before().items().forEach(item -> (staysDeleted(item) ? deleted : before).add(item.key()));

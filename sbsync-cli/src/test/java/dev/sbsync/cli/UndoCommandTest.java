@@ -154,6 +154,17 @@ class UndoCommandTest extends CommandScene {
     }
 
     @Test
+    void runThatWroteNothing_hasNothingToUndo() {
+        synced();
+        synced();
+        Result undone = undo("latest", "--yes");
+
+        assertThat(undone.code()).as(undone.err()).isZero();
+        assertThat(undone.err()).contains("0 restore · 0 delete · 0 left", "Nothing to do.");
+        assertThat(title("home")).isEqualTo("Home");
+    }
+
+    @Test
     void undoOfAnUndo_isNamed() {
         String run = synced();
         undo(run, "--yes");

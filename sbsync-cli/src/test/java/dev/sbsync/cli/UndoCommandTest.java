@@ -176,18 +176,18 @@ class UndoCommandTest extends CommandScene {
     void runWithoutAnArchive_orOfOtherKinds_isRefused() {
         synced("--yes", "--no-archive");
         Result without = undo("latest", "--yes");
-        api.space(101001).addItem("datasources", datasource());
+        api.space(101001).addItem("asset_folders", assetFolder());
         synced("--yes", "--kinds", "all");
         Result kinds = undo("latest", "--yes");
 
         assertThat(List.of(without, kinds))
                 .allSatisfy(result -> assertThat(result.code()).isEqualTo(ExitCode.USAGE));
         assertThat(without.err()).contains("cannot be undone: what it changed is not archived", "--no-archive");
-        assertThat(kinds.err()).contains("cannot be undone: it changed datasources, which cannot be restored");
+        assertThat(kinds.err()).contains("cannot be undone: it changed asset folders, which cannot be restored");
     }
 
-    private static String datasource() {
-        return "{\"name\":\"Colours\",\"slug\":\"colours\"}";
+    private static String assetFolder() {
+        return "{\"name\":\"Icons\"}";
     }
 
     @Test

@@ -110,7 +110,10 @@ class RecordUndoTest {
             sides.target().editItem("components", "hero", hero -> hero.put("color", "#abc"));
             sides.target().editItem("components", "teaser", teaser -> teaser.put("color", "#abc"));
 
-            SyncReport undone = sync.undo(run);
+            UndoPlan plan = sync.planUndo(run);
+            assertThat(KindSides.changes(plan.plan())).doesNotContain("delete component group Layout/Rows");
+
+            SyncReport undone = sync.run(plan);
 
             assertThat(undone.problems().get(OutcomeCode.DRIFTED).stream()
                             .map(problem -> problem.item().item().source().path()))

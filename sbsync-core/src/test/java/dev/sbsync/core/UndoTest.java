@@ -203,18 +203,17 @@ class UndoTest {
     @Test
     void aRunWithoutAnArchive_orOfOtherKinds_isRefusedByName() {
         StateStore store = StateStore.inMemory();
-        try (Sides sides = Sides.of(space -> space.story("a").datasource("colors", "Colors"), space -> {})) {
+        try (Sides sides = Sides.of(space -> space.story("a").assetFolder("Icons"), space -> {})) {
             SpaceSync without = sides.sync().state(store).archive(false).build();
             String run = Sides.run(without).runId();
             assertThatThrownBy(() -> without.planUndo(run))
                     .isInstanceOf(StateException.class)
                     .hasMessageContaining("'" + run + "' cannot be undone: what it changed is not archived");
-            SpaceSync all =
-                    sides.sync().state(store).kinds(Set.of(Kind.DATASOURCES)).build();
+            SpaceSync all = sides.sync().state(store).kinds(Set.of(Kind.ASSETS)).build();
             String other = Sides.run(all).runId();
             assertThatThrownBy(() -> all.planUndo(other))
                     .isInstanceOf(StateException.class)
-                    .hasMessageContaining("it changed datasources");
+                    .hasMessageContaining("it changed asset folders");
         }
     }
 

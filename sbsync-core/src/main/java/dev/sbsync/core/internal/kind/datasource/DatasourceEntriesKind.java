@@ -67,7 +67,9 @@ public final class DatasourceEntriesKind extends RecordKind {
     /** Lists the entries of a datasource, then their values in each dimension. */
     private List<ObjectNode> entries(Side side, long datasourceId) {
         Map<Long, ObjectNode> byId = new LinkedHashMap<>();
-        entries(side).list(datasourceId).forEach(entry -> byId.put(entry.id(), raw(entry, datasourceId)));
+        entries(side)
+                .list(datasourceId)
+                .forEach(entry -> byId.put(entry.id(), raw(entry, datasourceId).put(LISTED_AT, byId.size() + 1L)));
         for (Dimension dimension : byId.isEmpty() ? List.<Dimension>of() : datasources.dimensions(side, datasourceId)) {
             byId.values().forEach(entry -> entry.put(VALUE + dimension.entryValue(), ""));
             entries(side).list(datasourceId, dimension.id()).forEach(entry -> {
@@ -216,5 +218,15 @@ public final class DatasourceEntriesKind extends RecordKind {
     @Override
     protected LongConsumer deleting(Side target) {
         return entries(target)::delete;
+    }
+
+    @Override
+    protected String parentField() {
+        return DATASOURCE;
+    }
+
+    @Override
+    protected boolean undoable() {
+        return true;
     }
 }

@@ -30,14 +30,34 @@ public final class DatasourcesKind extends RecordKind {
     /** The field of the name of a dimension, with its code. */
     private static final String DIMENSION = "dimension.";
 
-    private final Map<Place, List<Dimension>> dimensions = new ConcurrentHashMap<>();
+    private final Map<Place, List<Dimension>> dimensions;
+    private final RecordKinds kinds;
+    private final boolean exact;
 
     /** A datasource of one of the spaces: ids are unique within a space only. */
     private record Place(long spaceId, long datasourceId) {}
 
     /** Creates the kind. */
     public DatasourcesKind(RecordKinds kinds) {
+        this(kinds, new ConcurrentHashMap<>(), false);
+    }
+
+    private DatasourcesKind(RecordKinds kinds, Map<Place, List<Dimension>> dimensions, boolean exact) {
         super(ID, kinds);
+        this.kinds = kinds;
+        this.dimensions = dimensions;
+        this.exact = exact;
+    }
+
+    /** An undo removes the dimensions that were added. */
+    @Override
+    protected RecordKind restoring() {
+        return new DatasourcesKind(kinds, dimensions, true);
+    }
+
+    @Override
+    protected boolean undoable() {
+        return true;
     }
 
     /** Returns the dimensions of a datasource, as last listed or answered. */
@@ -69,7 +89,7 @@ public final class DatasourcesKind extends RecordKind {
 
     @Override
     protected boolean keeps(String field) {
-        return field.startsWith(DIMENSION);
+        return !exact && field.startsWith(DIMENSION);
     }
 
     @Override
@@ -88,7 +108,17 @@ public final class DatasourcesKind extends RecordKind {
                 ? Datasource.of(known(target, datasources(target).get(recordId)))
                         .dimensions()
                 : dimensions(target, recordId);
-        return known(target, datasources(target).update(recordId, payload(payload, there)));
+        return known(target, datasources(target).update(recordId, removing(payload(payload, there), payload, there)));
+    }
+
+    private DatasourcePayload removing(DatasourcePayload update, ObjectNode wanted, List<Dimension> there) {
+        DatasourcePayload all = update;
+        for (Dimension dimension : exact ? there : List.<Dimension>of()) {
+            if (!wanted.has(DIMENSION + dimension.entryValue())) {
+                all = all.removeDimension(dimension.id());
+            }
+        }
+        return all;
     }
 
     private static String code(String field) {

@@ -54,6 +54,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public abstract class RecordKind implements ItemKind {
 
+    /** The place of a record among those of its parent when it was listed, from 1, if their order counts. */
+    protected static final String LISTED_AT = "sbsync_listed_at";
+
     /** Records have one layer and no transform. */
     static final Conditions CONDITIONS = new Conditions(PublishMode.MIRROR, IdentityMode.ALIGN, "", false, false);
 
@@ -307,6 +310,19 @@ public abstract class RecordKind implements ItemKind {
     /** Returns whether an undo restores records of this kind; by default it does not. */
     protected boolean undoable() {
         return false;
+    }
+
+    /**
+     * Returns this kind as an undo writes it: records become exactly what they were, without what was added. By
+     * default, it is the same.
+     */
+    protected RecordKind restoring() {
+        return this;
+    }
+
+    /** Returns the field of a listed record with the id of its parent, if their order counts; empty by default. */
+    protected String parentField() {
+        return "";
     }
 
     /** Returns the kind of the records that those of this kind are a part of, and are gone with; null for none. */

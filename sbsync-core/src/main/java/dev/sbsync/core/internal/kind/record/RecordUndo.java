@@ -43,25 +43,34 @@ record RecordUndo(RecordKind kind, RecordKinds kinds) implements KindUndo {
                 .filter(ChangedRecord::restored)
                 .map(ChangedRecord::key)
                 .collect(Collectors.toSet());
-        Set<ItemKey> planned = new HashSet<>(restored);
-        request.before().items().forEach(item -> planned.add(item.key()));
-        List<PlannedItem> items = new ArrayList<>();
-        new RecordPlanner(kind, asSync(request, restored), scope, new OwnReferences())
+        List<PlannedItem> written = new RecordPlanner(
+                        kind.restoring(), asSync(request, scope), scope, new OwnReferences())
                 .plan().items().stream()
-                        .filter(item -> restored.contains(item.key()))
-                        .forEach(item -> items.add(undone(item, planned)));
+                        .filter(item -> restored.contains(item.key()) || moves(item))
+                        .toList();
+        Set<ItemKey> planned = new HashSet<>();
+        request.before().items().forEach(item -> planned.add(item.key()));
+        written.forEach(item -> planned.add(item.key()));
+        List<PlannedItem> items = new ArrayList<>();
+        written.forEach(item -> items.add(undone(item, planned)));
         changed.forEach(record -> kept(record, scope).ifPresent(items::add));
         return new UndoPlanned(plan(request, scope, items), all -> created(scope, all));
     }
 
-    private static PlanRequest asSync(UndoRequest request, Set<ItemKey> restored) {
+    /** Returns whether a record makes room for others, so that they are where they were. */
+    private static boolean moves(PlannedItem item) {
+        return item.operation() == Operation.UPDATE
+                && RecordRow.of(item.source()).move() != null;
+    }
+
+    private PlanRequest asSync(UndoRequest request, UndoneScope scope) {
         return new PlanRequest(
                 request.space(),
                 request.space(),
                 request.options(),
                 false,
                 null,
-                restored,
+                scope.source().rows(kind.id()).stream().map(RecordRow::key).collect(Collectors.toSet()),
                 request.before(),
                 PlanReading.NONE,
                 request.scope());
@@ -151,7 +160,7 @@ record RecordUndo(RecordKind kind, RecordKinds kinds) implements KindUndo {
     @Override
     public KindWriters writers(RunRequest request, StoredArchive archive) {
         TargetNow now = request.scope().get(TargetNow.class, () -> new TargetNow(kinds, request.time()));
-        return new RecordWriters(kind, kinds, request.ids(), new OwnReferences(), now, request.time());
+        return new RecordWriters(kind.restoring(), kinds, request.ids(), new OwnReferences(), now, request.time());
     }
 
     /** A plan of records has compared them with the target. */

@@ -4,11 +4,16 @@ import dev.sbsync.core.internal.kind.Side;
 import dev.sbsync.core.internal.kind.UndoRequest;
 import dev.sbsync.core.item.ItemKey;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -52,6 +57,10 @@ final class UndoneScope extends RecordScope {
         });
     }
 
+    private static long position(ObjectNode raw) {
+        return raw.path(RecordKind.LISTED_AT).asLong(0);
+    }
+
     /** The changed records of each kind, found when they are first needed. */
     private record Changes(
             RecordKinds kinds, UndoRequest request, SpaceLists there, Map<String, List<ChangedRecord>> known) {
@@ -59,10 +68,18 @@ final class UndoneScope extends RecordScope {
         List<ChangedRecord> of(RecordKind kind) {
             List<ChangedRecord> found = known.get(kind.id());
             if (found == null) {
-                found = new ChangedRecords(kind, request, there).all();
+                found = changes(kind) ? new ChangedRecords(kind, request, there).all() : List.of();
                 known.put(kind.id(), found);
             }
             return found;
+        }
+
+        /** Returns whether the run changed records of a kind, or what they are a part of; otherwise none are listed. */
+        private boolean changes(RecordKind kind) {
+            RecordKind whole = kind.partOf();
+            return request.archive().items().stream()
+                    .map(ItemKey::kind)
+                    .anyMatch(id -> id.equals(kind.id()) || (whole != null && id.equals(whole.id())));
         }
     }
 
@@ -97,7 +114,31 @@ final class UndoneScope extends RecordScope {
             }
             List<ObjectNode> all = new ArrayList<>(raws.values());
             all.addAll(again);
-            return all;
+            return kind.ordered() ? inOrder(all, kind) : all;
+        }
+
+        /** Returns records in the order of before: each restored one is again where it was among its siblings. */
+        private List<ObjectNode> inOrder(List<ObjectNode> all, RecordKind kind) {
+            Set<ObjectNode> restored = Collections.newSetFromMap(new IdentityHashMap<>());
+            changes.of(kind).stream()
+                    .filter(ChangedRecord::restored)
+                    .flatMap(record -> Stream.ofNullable(record.before()))
+                    .forEach(restored::add);
+            Map<String, List<ObjectNode>> siblings = new LinkedHashMap<>();
+            all.stream()
+                    .filter(raw -> !restored.contains(raw))
+                    .forEach(raw -> siblings(siblings, raw, kind).add(raw));
+            restored.stream()
+                    .sorted(Comparator.comparingLong(UndoneScope::position))
+                    .forEach(raw -> {
+                        List<ObjectNode> others = siblings(siblings, raw, kind);
+                        others.add((int) Math.min(others.size(), Math.max(0, position(raw) - 1)), raw);
+                    });
+            return siblings.values().stream().flatMap(List::stream).toList();
+        }
+
+        private static List<ObjectNode> siblings(Map<String, List<ObjectNode>> all, ObjectNode raw, RecordKind kind) {
+            return all.computeIfAbsent(raw.path(kind.parentField()).asString(""), first -> new ArrayList<>());
         }
 
         /** Records are named by the ids that they had, also those that get another one. */

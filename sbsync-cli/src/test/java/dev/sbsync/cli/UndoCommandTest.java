@@ -165,6 +165,16 @@ class UndoCommandTest extends CommandScene {
     }
 
     @Test
+    void planOfOtherKinds_isGroupedByKind() {
+        api.space(101001).addItem("components", "{\"name\":\"hero\",\"schema\":{}}");
+        synced("--yes", "--kinds", "components,stories");
+
+        assertThat(undo("latest", "--dry-run").out())
+                .contains("Components (1)  1 delete\n  Delete (1)  created by the run\n    -  hero  component")
+                .contains("Stories (4)  1 restore · 3 delete\n  Restore (1)  changed by the run\n    ~  home  story");
+    }
+
+    @Test
     void undoOfAnUndo_isNamed() {
         String run = synced();
         undo(run, "--yes");

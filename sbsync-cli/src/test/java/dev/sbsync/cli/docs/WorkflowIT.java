@@ -65,10 +65,10 @@ class WorkflowIT {
     private void undo(FakeManagementApi api, String run) throws IOException {
         List<String> lines = Files.readAllLines(DOCUMENT);
         Path state = folder.resolve(Objects.requireNonNull(environment(lines).get("STATE")));
-        for (String line : script(lines, "undo").strip().split("\n *")) {
+        for (String line : script(lines, "undo").strip().split("\n *", -1)) {
             String[] words = line.replace("\"$RUN\"", run)
                     .replace("\"$STATE\"", state.toString())
-                    .split(" ");
+                    .split(" ", -1);
             assertThat(words[0]).isEqualTo("sbsync");
             Cli cli = Cli.withoutTerminal()
                     .with("SB_TOKEN", "any")

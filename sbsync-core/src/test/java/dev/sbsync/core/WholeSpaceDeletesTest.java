@@ -3,6 +3,7 @@ package dev.sbsync.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sbsync.core.item.Kind;
+import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.OutcomeStatus;
 import dev.sbsync.core.plan.DeletePolicy;
 import dev.sbsync.core.plan.Operation;
@@ -12,6 +13,7 @@ import dev.sbsync.core.run.RunEnding;
 import dev.sbsync.testkit.FakeSpace;
 import dev.sbsync.testkit.FileContent;
 import dev.sbsync.testkit.SpaceBuilder;
+import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -122,5 +124,26 @@ class WholeSpaceDeletesTest {
 
     private static boolean inTrash(FakeSpace space, String kind, String path) {
         return space.item(kind, path).orElseThrow().path("deleted_at").isString();
+    }
+
+    /** Without the settings, the target keeps its default content type, and refuses to delete it. */
+    @Test
+    void defaultContentTypeOfTheTarget_isKept_unlessTheSettingsReplaceIt() {
+        Sides.run(sync());
+        kinds.source().removeItem("components", "kept");
+        kinds.source().editSettings(settings -> settings.put("default_root", "hero"));
+
+        SyncPlan components = kinds.sync()
+                .kinds(EnumSet.of(Kind.COMPONENTS))
+                .deletes(DeletePolicy.atMostPercent(100))
+                .build()
+                .plan();
+        assertThat(KindSides.item(components, "kept").operation()).isEqualTo(Operation.NONE);
+        assertThat(KindSides.warnings(components, OutcomeCode.KEPT))
+                .contains("it is the default content type of the target; not deleted");
+
+        SyncReport all = Sides.run(sync());
+        assertThat(all.ending()).isEqualTo(RunEnding.DONE);
+        assertThat(all.summary().counts().count(OutcomeStatus.DELETED)).isEqualTo(1);
     }
 }

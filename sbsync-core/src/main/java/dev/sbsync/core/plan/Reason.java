@@ -23,7 +23,7 @@ public enum Reason {
     /** The item was synced before, and is to be deleted in the target too. */
     SOURCE_DELETED("deleted in the source since the last sync"),
     NOT_IN_SOURCE("not in the source"),
-    HOLDS_KEPT("holds items that are kept"),
+    HOLDS_KEPT("needed by what is kept"),
     /** A deleted item can be restored in Storyblok. */
     TRASH("can be restored from the trash"),
     FILE_UNCHECKED("its file may have changed"),

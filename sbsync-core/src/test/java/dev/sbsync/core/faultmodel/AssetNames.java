@@ -1,5 +1,6 @@
 package dev.sbsync.core.faultmodel;
 
+import dev.sbsync.core.item.TargetItem;
 import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.testkit.FakeSpace;
 import java.util.HashMap;
@@ -54,7 +55,8 @@ final class AssetNames {
         Map<Long, ObjectNode> there = new HashMap<>();
         target.items(ASSETS).forEach(asset -> there.put(asset.path("id").asLong(), asset));
         report.items().stream()
-                .filter(item -> item.item().key().kind().equals(ASSETS))
+                .filter(item ->
+                        item.item().key().kind().equals(ASSETS) && !(item.item().source() instanceof TargetItem))
                 .forEach(item -> item.outcome()
                         .targetId()
                         .map(there::get)

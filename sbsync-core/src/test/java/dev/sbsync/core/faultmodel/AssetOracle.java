@@ -42,13 +42,19 @@ final class AssetOracle {
     private final FakeSpace source;
     private final FakeSpace target;
     private final boolean synced;
+    private final boolean deletes;
     private final int commitsBefore;
     private final Map<String, ObjectNode> foreign;
     private boolean createInFlight;
     private final List<String> problems = new ArrayList<>();
 
-    /** Judges what happens from now on. */
-    AssetOracle(FakeManagementApi fake, Set<Kind> kinds) {
+    /**
+     * Judges what happens from now on.
+     *
+     * @param deletes whether what only the target has may be deleted, as {@link DeleteOracle} judges
+     */
+    AssetOracle(FakeManagementApi fake, Set<Kind> kinds, boolean deletes) {
+        this.deletes = deletes;
         this.fake = fake;
         this.source = fake.space(ModelSpaces.SOURCE);
         this.target = fake.space(ModelSpaces.TARGET);
@@ -62,6 +68,9 @@ final class AssetOracle {
         Map<String, ObjectNode> found = new TreeMap<>();
         for (String resource : WRITTEN) {
             for (ObjectNode item : target.items(resource)) {
+                if (item.hasNonNull("deleted_at")) {
+                    continue; // in the trash
+                }
                 String bytes = target.content(item.path("id").asLong())
                         .map(content ->
                                 content.length() < 1000 ? new String(content.bytes(), StandardCharsets.UTF_8) : "")
@@ -90,7 +99,7 @@ final class AssetOracle {
         problems.clear();
         Map<String, ObjectNode> now = foreign();
         foreign.forEach((key, item) -> {
-            if (!item.equals(now.get(key))) {
+            if (!item.equals(now.get(key)) && !(deletes && now.get(key) == null)) {
                 problems.add("not the source's, and changed: " + item + " to " + now.get(key));
             }
         });

@@ -32,6 +32,7 @@ record Fault(String resource, Target meets, int from, int times, Effect effect, 
         UPDATE,
         UUID,
         UNPUBLISH,
+        DELETE,
         /** The request after an upload. */
         FINISH,
         UPLOAD,
@@ -180,7 +181,7 @@ record Fault(String resource, Target meets, int from, int times, Effect effect, 
             case CREATE, UPDATE -> 25;
             case UUID -> 15;
             case UNPUBLISH -> 3;
-            case FINISH, UPLOAD, DOWNLOAD -> throw new IllegalStateException("not of stories: " + meets);
+            case DELETE, FINISH, UPLOAD, DOWNLOAD -> throw new IllegalStateException("not of stories: " + meets);
         };
         return new Fault(
                 meets,

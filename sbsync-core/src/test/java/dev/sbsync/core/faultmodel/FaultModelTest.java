@@ -25,6 +25,7 @@ class FaultModelTest {
     private static final long FIRST = REPLAYED == null ? Long.getLong("sbsync.first", 1) : REPLAYED;
     private static final int SEEDS = REPLAYED == null ? Integer.getInteger("sbsync.seeds", DEFAULT_SEEDS) : 1;
     private static final int RUN_TWICE = 15;
+    private static final int DELETING = 4;
 
     @Test
     void run_faultsOfManySeeds_nothingLostNothingDoubledAndTheReportIsTrue() {
@@ -32,7 +33,7 @@ class FaultModelTest {
         Formats figures = new Formats();
         LongStream.range(FIRST, FIRST + SEEDS).forEach(seed -> {
             try {
-                FaultRun run = FaultRun.ofAllKinds(seed);
+                FaultRun run = ofSeed(seed);
                 figures.add(run);
                 run.problems().forEach(problem -> failures.add("-Dsbsync.seed=" + seed + ": " + problem));
                 if (REPLAYED != null) {
@@ -59,6 +60,9 @@ class FaultModelTest {
                     .as("faults of assets that never happened")
                     .filteredOn(cell -> !figures.ofAssets.contains(cell))
                     .isEmpty();
+            assertThat(figures.ofDeletes)
+                    .as("faults of deletes")
+                    .containsExactlyInAnyOrderElementsOf(ModelDeletes.allEffects());
             assertThat(Happening.all())
                     .as("what never happened to an item")
                     .filteredOn(happening -> !figures.happened.contains(happening))
@@ -87,8 +91,13 @@ class FaultModelTest {
     @Test
     void run_oneSeed_hasOneHistory() {
         LongStream.range(FIRST, FIRST + Math.min(SEEDS, RUN_TWICE))
-                .forEach(seed -> assertThat(FaultRun.ofAllKinds(seed).history())
-                        .isEqualTo(FaultRun.ofAllKinds(seed).history()));
+                .forEach(seed -> assertThat(ofSeed(seed).history())
+                        .isEqualTo(ofSeed(seed).history()));
+    }
+
+    /** Every fourth seed deletes what the source lacks. */
+    private static FaultRun ofSeed(long seed) {
+        return seed % DELETING == 0 ? FaultRun.deleting(seed) : FaultRun.ofAllKinds(seed);
     }
 
     /** What the runs add up to. */
@@ -103,6 +112,7 @@ class FaultModelTest {
         private final Set<Fault.Effect> fired = EnumSet.noneOf(Fault.Effect.class);
         private final Map<ItemFaults.Cell, Integer> ofItems = new HashMap<>();
         private final Set<AssetFaults.Cell> ofAssets = new HashSet<>();
+        private final Set<Fault.Effect> ofDeletes = EnumSet.noneOf(Fault.Effect.class);
         private final Set<Happening> happened = new HashSet<>();
         private final Set<Switch> switches = EnumSet.noneOf(Switch.class);
 
@@ -114,6 +124,9 @@ class FaultModelTest {
             faults += run.network.hits.size();
             run.network.hits.stream().filter(SimulatedApi.Hit::changesAnswer).forEach(hit -> {
                 fired.add(hit.effect());
+                if (hit.target() == Fault.Target.DELETE) {
+                    ofDeletes.add(hit.effect());
+                }
                 ofAssets.add(new AssetFaults.Cell(hit.resource(), hit.target(), hit.effect()));
                 ofItems.merge(new ItemFaults.Cell(hit.resource(), hit.effect()), 1, Integer::sum);
             });

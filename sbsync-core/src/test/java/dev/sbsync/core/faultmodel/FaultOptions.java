@@ -1,6 +1,7 @@
 package dev.sbsync.core.faultmodel;
 
 import dev.sbsync.core.item.Kind;
+import dev.sbsync.core.plan.DeletePolicy;
 import dev.sbsync.testkit.Switch;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -20,6 +21,7 @@ import java.util.stream.IntStream;
  * @param items whether the spaces have items other than stories
  * @param assets whether these include assets
  * @param kinds what is synced
+ * @param deletes what is deleted
  */
 record FaultOptions(
         List<Fault> faults,
@@ -30,7 +32,8 @@ record FaultOptions(
         Set<Switch> switches,
         boolean items,
         boolean assets,
-        Set<Kind> kinds) {
+        Set<Kind> kinds,
+        DeletePolicy deletes) {
 
     private static final int[] RETRIES = {0, 1, 3};
 
@@ -49,7 +52,8 @@ record FaultOptions(
                 Set.of(),
                 false,
                 false,
-                Kind.DEFAULT);
+                Kind.DEFAULT,
+                DeletePolicy.NONE);
     }
 
     /** Returns how many plans or runs may fail in a row: without retries, each fault may be the end of one. */
@@ -59,7 +63,17 @@ record FaultOptions(
 
     /** Returns given faults alone. */
     static FaultOptions of(List<Fault> faults, int retries) {
-        return new FaultOptions(faults, retries, Integer.MAX_VALUE, true, false, Set.of(), false, false, Kind.DEFAULT);
+        return new FaultOptions(
+                faults,
+                retries,
+                Integer.MAX_VALUE,
+                true,
+                false,
+                Set.of(),
+                false,
+                false,
+                Kind.DEFAULT,
+                DeletePolicy.NONE);
     }
 
     /**
@@ -71,12 +85,22 @@ record FaultOptions(
         IntStream.range(0, random.nextInt(4)).forEach(i -> more.add(Fault.anyLie(random)));
         IntStream.range(0, another.nextInt(2)).forEach(i -> more.add(Fault.anotherLie(another)));
         return new FaultOptions(
-                more, retries, recordsUntilCrash, remembers, later, Behaviours.any(random), items, assets, kinds);
+                more,
+                retries,
+                recordsUntilCrash,
+                remembers,
+                later,
+                Behaviours.any(random),
+                items,
+                assets,
+                kinds,
+                deletes);
     }
 
     /** Returns the same for other kinds. */
     FaultOptions syncing(Set<Kind> others) {
-        return new FaultOptions(faults, retries, recordsUntilCrash, remembers, later, switches, items, assets, others);
+        return new FaultOptions(
+                faults, retries, recordsUntilCrash, remembers, later, switches, items, assets, others, deletes);
     }
 
     /** Returns the same with items of every kind, the faults of a seed that are about them, and its kinds. */
@@ -87,7 +111,8 @@ record FaultOptions(
         Set<Switch> behaviours = EnumSet.noneOf(Switch.class);
         behaviours.addAll(switches);
         behaviours.addAll(Behaviours.anyOfItems(new Random(seed * 37 + 4)));
-        return new FaultOptions(more, retries, recordsUntilCrash, remembers, later, behaviours, true, false, synced);
+        return new FaultOptions(
+                more, retries, recordsUntilCrash, remembers, later, behaviours, true, false, synced, deletes);
     }
 
     /** Returns the same with assets, which are synced, and with the faults of a seed that are about them. */
@@ -99,6 +124,24 @@ record FaultOptions(
         Set<Switch> behaviours = EnumSet.noneOf(Switch.class);
         behaviours.addAll(switches);
         behaviours.addAll(Behaviours.anyOfAssets(new Random(seed * 67 + 5)));
-        return new FaultOptions(more, retries, recordsUntilCrash, remembers, later, behaviours, items, true, synced);
+        return new FaultOptions(
+                more, retries, recordsUntilCrash, remembers, later, behaviours, items, true, synced, deletes);
+    }
+
+    /** Returns the same with deletes, the limit of a seed, and its faults that are about deletes. */
+    FaultOptions deleting(long seed) {
+        List<Fault> more = new ArrayList<>(ModelDeletes.faults(seed));
+        more.addAll(faults);
+        return new FaultOptions(
+                more,
+                retries,
+                recordsUntilCrash,
+                remembers,
+                later,
+                switches,
+                items,
+                assets,
+                kinds,
+                ModelDeletes.limit(seed));
     }
 }

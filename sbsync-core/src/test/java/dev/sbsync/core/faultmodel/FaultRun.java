@@ -3,9 +3,13 @@ package dev.sbsync.core.faultmodel;
 import dev.sbsync.client.ManagementClient;
 import dev.sbsync.core.SpaceSync;
 import dev.sbsync.core.SpaceSyncBuilder;
+import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.item.Kind;
+import dev.sbsync.core.item.TargetItem;
 import dev.sbsync.core.outcome.Outcome;
+import dev.sbsync.core.plan.DeletePolicy;
 import dev.sbsync.core.plan.IdentityMode;
+import dev.sbsync.core.plan.RefusedPlanException;
 import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.core.run.ItemResult;
@@ -25,7 +29,9 @@ import dev.sbsync.transport.time.SimulatedTime;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
@@ -42,6 +48,8 @@ final class FaultRun {
     /** What took effect late has done so when this has passed. */
     private static final Duration ALL_HAS_LANDED = Duration.ofMinutes(2);
 
+    private static final DeletePolicy ALL = DeletePolicy.atMostPercent(100);
+
     final FakeManagementApi fake;
     final SimulatedApi network;
     private final long seed;
@@ -52,9 +60,13 @@ final class FaultRun {
     private final MemoryJournal journal;
     private final List<ItemEdits.Drifted> drifted = new ArrayList<>();
     private final AssetNames assetNames;
+    private final Map<ItemKey, Set<Long>> synced = new HashMap<>();
     private Oracle oracle;
     private ItemOracle items;
     private AssetOracle assets;
+    private DeleteOracle deletes;
+    private DeletePolicy limit;
+    private int runs;
     private boolean crashed;
     private @Nullable SyncReport report;
     private @Nullable SyncPlan plan;
@@ -82,6 +94,8 @@ final class FaultRun {
         this.oracle = oracle();
         this.items = items();
         this.assets = assets();
+        this.deletes = deletes();
+        this.limit = options.deletes();
         this.network = new SimulatedApi(fake, world.time(), new Random(seed), options.faults(), this::afterRequest);
         this.journal = new MemoryJournal(options.recordsUntilCrash());
         this.seed = seed;
@@ -97,11 +111,15 @@ final class FaultRun {
     }
 
     private AssetOracle assets() {
-        return new AssetOracle(fake, options.kinds());
+        return new AssetOracle(fake, options.kinds(), options.deletes().deletes());
     }
 
     private ItemOracle items() {
-        return new ItemOracle(fake, options.kinds(), drifted);
+        return new ItemOracle(fake, options.kinds(), drifted, options.deletes().deletes());
+    }
+
+    private DeleteOracle deletes() {
+        return new DeleteOracle(fake, options.kinds(), drifted, synced);
     }
 
     private void afterRequest() {
@@ -132,6 +150,18 @@ final class FaultRun {
                 .withLies(new Random(~seed), new Random(seed * 31 + 7))
                 .withItems(seed)
                 .withAssets(seed);
+        FaultRun run = new FaultRun(seed, ModelSpaces.withAssets(seed), options);
+        run.world.run(run::sync);
+        return run;
+    }
+
+    /** Runs one seed with stories and items of every kind, of which some are deleted in the source. */
+    static FaultRun deleting(long seed) {
+        FaultOptions options = FaultOptions.of(new Random(seed))
+                .withLies(new Random(~seed), new Random(seed * 31 + 7))
+                .withItems(seed)
+                .withAssets(seed)
+                .deleting(seed);
         FaultRun run = new FaultRun(seed, ModelSpaces.withAssets(seed), options);
         run.world.run(run::sync);
         return run;
@@ -186,16 +216,16 @@ final class FaultRun {
             if (options.later()) {
                 inSyncAndEdited(sync.build());
             }
-            run(sync.journal(journal).build());
+            run(sync.journal(journal));
             for (int again = 0; report().ending() == RunEnding.ABORTED && again < options.mostPlans(); again++) {
                 crashed = true;
                 journal.restart();
-                run(sync.journal(options.remembers() ? journal : WriteJournal.NONE)
-                        .build());
+                run(sync.journal(options.remembers() ? journal : WriteJournal.NONE));
             }
             world.time().sleep(ALL_HAS_LANDED);
             judge();
-            oneMore(sync.journal(WriteJournal.NONE).build());
+            limit = limit.deletes() ? ALL : limit;
+            oneMore(sync.journal(WriteJournal.NONE).deletes(limit).build());
         } catch (InterruptedException interrupt) {
             throw new IllegalStateException("not interrupted here", interrupt);
         }
@@ -203,7 +233,9 @@ final class FaultRun {
 
     private void inSyncAndEdited(SpaceSync sync) throws InterruptedException {
         network.calm(true);
-        assetNames.learn(sync.run(planned(sync)));
+        SyncReport inSync = sync.run(planned(sync));
+        assetNames.learn(inSync);
+        DeleteOracle.learn(inSync, synced);
         world.time().sleep(ALL_HAS_LANDED);
         ModelSpaces.edit(fake.space(ModelSpaces.SOURCE), seed);
         if (options.items()) {
@@ -214,10 +246,15 @@ final class FaultRun {
             ModelAssets.edit(fake.space(ModelSpaces.SOURCE), seed);
             drifted.addAll(ModelAssets.drift(fake.space(ModelSpaces.TARGET), seed));
         }
+        if (limit.deletes()) {
+            ModelDeletes.edit(fake.space(ModelSpaces.SOURCE), seed);
+            drifted.removeIf(edited -> !synced.containsKey(new ItemKey(edited.kind(), edited.id())));
+        }
         assetNames.learn();
         oracle = oracle();
         items = items();
         assets = assets();
+        deletes = deletes();
         network.calm(false);
     }
 
@@ -233,22 +270,27 @@ final class FaultRun {
                 Objects.requireNonNull(plan), report(), refused || refusing || (options.retries() == 0 && readLost)));
         problems.addAll(items.problems(report()));
         problems.addAll(assets.problems(report(), false));
+        problems.addAll(deletes.problems(report(), limit, runs, false));
     }
 
     /** Whatever the run left behind, the next one finishes: only sbsync has changed anything in the target. */
     private void oneMore(SpaceSync sync) throws InterruptedException {
         network.calm(true);
+        deletes = deletes();
         SyncPlan next = planned(sync);
         SyncReport after = sync.run(next);
+        DeleteOracle.learn(after, synced);
         oracle = oracle();
         boolean refusing = Behaviours.refuse(fake);
         oracle.problems(next, after, refusing).forEach(problem -> problems.add("the next run: " + problem));
         after.items().stream()
                 .filter(item -> !refusing)
+                .filter(item -> !(item.item().source() instanceof TargetItem))
                 .filter(item -> !(item.outcome() instanceof Outcome.Confirmed) && !left(item))
                 .forEach(item -> problems.add("the next run left it: " + item));
         items.problems(after).forEach(problem -> problems.add("the next run: " + problem));
         assets.problems(after, true).forEach(problem -> problems.add("the next run: " + problem));
+        deletes.problems(after, limit, 1, true).forEach(problem -> problems.add("the next run: " + problem));
         if (options.items()) {
             nothingLeftToDo(sync);
         }
@@ -277,10 +319,22 @@ final class FaultRun {
         }
     }
 
-    private void run(SpaceSync sync) throws InterruptedException {
+    /** A run that would delete more than its limit writes nothing; then it may delete all. */
+    private void run(SpaceSyncBuilder builder) throws InterruptedException {
+        SpaceSync sync = builder.deletes(limit).build();
         SyncPlan made = planned(sync);
-        plan = made;
-        report = sync.run(made);
+        int writes = fake.writes().size();
+        try {
+            report = sync.run(made);
+            plan = made;
+            runs++;
+        } catch (RefusedPlanException refused) {
+            if (fake.writes().size() > writes || limit.equals(ALL)) {
+                problems.add("refused, and written: " + refused);
+            }
+            limit = ALL;
+            run(builder);
+        }
     }
 
     /** A plan that cannot be made says so at once and has written nothing: whoever wants it asks again. */

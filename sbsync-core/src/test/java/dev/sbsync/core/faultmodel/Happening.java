@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Something that happened to an item of a kind in a run.
@@ -28,7 +29,8 @@ record Happening(String kind, What what) {
         /** The target had one that was never synced with it, and it was overwritten. */
         COLLISION,
         /** It was edited in the target, and left as it is. */
-        DRIFT
+        DRIFT,
+        DELETED
     }
 
     private static final Set<OutcomeCode> DRIFTED = Set.of(OutcomeCode.DRIFTED, OutcomeCode.BOTH_CHANGED);
@@ -75,6 +77,8 @@ record Happening(String kind, What what) {
         }
         PLACES.keySet().stream().sorted().forEach(kind -> all.add(new Happening(kind, What.MOVED)));
         COLLIDING.forEach(kind -> all.add(new Happening(kind, What.COLLISION)));
+        Stream.concat(ModelDeletes.RESOURCES.stream(), Stream.of("stories", "asset_tags"))
+                .forEach(kind -> all.add(new Happening(kind, What.DELETED)));
         DRIFTING.forEach(kind -> all.add(new Happening(kind, What.DRIFT)));
         return all;
     }
@@ -97,6 +101,8 @@ record Happening(String kind, What what) {
                 found.add(new Happening(kind, What.UNCHANGED));
             } else if (result.outcome() instanceof Outcome.Skipped && has(result, DRIFTED)) {
                 found.add(new Happening(kind, What.DRIFT));
+            } else if (result.outcome() instanceof Outcome.Deleted) {
+                found.add(new Happening(kind, What.DELETED));
             }
         }
         return found;

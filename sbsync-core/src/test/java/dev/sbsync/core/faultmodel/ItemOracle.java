@@ -34,12 +34,18 @@ final class ItemOracle {
     private final FakeSpace target;
     private final Set<Kind> kinds;
     private final List<ItemEdits.Drifted> drifted;
+    private final boolean deletes;
     private final int commitsBefore;
     private final Map<String, ObjectNode> extras = new HashMap<>();
     private final List<String> problems = new ArrayList<>();
 
-    /** Judges what happens from now on to the kinds that are synced. */
-    ItemOracle(FakeManagementApi fake, Set<Kind> kinds, List<ItemEdits.Drifted> drifted) {
+    /**
+     * Judges what happens from now on to the kinds that are synced.
+     *
+     * @param deletes whether what only the target has may be deleted, as {@link DeleteOracle} judges
+     */
+    ItemOracle(FakeManagementApi fake, Set<Kind> kinds, List<ItemEdits.Drifted> drifted, boolean deletes) {
+        this.deletes = deletes;
         this.fake = fake;
         this.source = fake.space(ModelSpaces.SOURCE);
         this.target = fake.space(ModelSpaces.TARGET);
@@ -159,7 +165,8 @@ final class ItemOracle {
         extras.forEach((key, item) -> {
             ObjectNode there = now.get(key);
             if (there == null
-                    || !there.without("position").equals(item.deepCopy().without("position"))) {
+                    ? !deletes
+                    : !there.without("position").equals(item.deepCopy().without("position"))) {
                 problems.add("not the source's, and changed: " + item + " to " + there);
             }
         });

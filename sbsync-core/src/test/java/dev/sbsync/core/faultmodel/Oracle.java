@@ -282,6 +282,7 @@ final class Oracle {
         Set<String> there = new HashSet<>();
         source.stories().forEach(story -> there.add(key(story)));
         fake.commits().stream()
+                .skip(before)
                 .filter(commit -> commit.kind() == Commit.Kind.CREATED
                         && commit.resource().equals(STORIES))
                 .flatMap(commit -> target.stories().stream().filter(found -> found.id() == commit.itemId()))

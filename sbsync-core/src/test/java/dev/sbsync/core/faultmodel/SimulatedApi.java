@@ -270,7 +270,11 @@ final class SimulatedApi implements Exchange {
             return Target.UUID;
         }
         if (request.write()) {
-            return request.method().equals("POST") ? Target.CREATE : Target.UPDATE;
+            return switch (request.method()) {
+                case "POST" -> Target.CREATE;
+                case "DELETE" -> Target.DELETE;
+                default -> Target.UPDATE;
+            };
         }
         return path.startsWith("/v1/spaces/" + ModelSpaces.TARGET) ? Target.TARGET_READ : Target.SOURCE_READ;
     }

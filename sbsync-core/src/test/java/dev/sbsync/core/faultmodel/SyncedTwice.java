@@ -99,7 +99,7 @@ final class SyncedTwice {
                     .random(new Random(seed))
                     .kinds(kinds)
                     .state(StateStore.inMemory());
-            AssetOracle assets = new AssetOracle(fake, kinds);
+            AssetOracle assets = new AssetOracle(fake, kinds, false);
             SyncReport first = sync(sync.build());
             names.learn(first);
             problems.addAll(assets.problems(first, true));

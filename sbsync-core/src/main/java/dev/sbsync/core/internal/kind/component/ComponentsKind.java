@@ -16,7 +16,10 @@ import dev.sbsync.core.internal.reference.ReferenceRewriter;
 import dev.sbsync.core.internal.reference.Rewritten;
 import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.outcome.Problem;
+import dev.sbsync.core.plan.Operation;
+import dev.sbsync.core.plan.SyncPlan;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import tools.jackson.databind.node.ObjectNode;
@@ -99,6 +102,17 @@ public final class ComponentsKind extends RecordKind {
     @Override
     protected Set<String> usedBy() {
         return Set.of(PresetsKind.ID);
+    }
+
+    /** The target refuses to delete its default content type. */
+    @Override
+    protected Optional<String> neededAfter(SyncPlan plan, RecordRow row, SpaceLists target) {
+        boolean replaced = plan.items().stream()
+                .anyMatch(item ->
+                        item.key().kind().equals(DefaultContentTypeKind.ID) && item.operation() == Operation.UPDATE);
+        return !replaced && row.name().equals(DefaultContentTypeKind.of(target.settings()))
+                ? Optional.of("it is the default content type of the target")
+                : Optional.empty();
     }
 
     @Override

@@ -29,9 +29,14 @@ public final class DefaultContentTypeKind extends RecordKind {
     @Override
     protected List<ObjectNode> list(SpaceLists space) {
         return Stream.of(space.settings())
+                .filter(settings -> !of(settings).isEmpty())
                 .map(Space::raw)
-                .filter(settings -> !settings.path(SETTING).asString("").isEmpty())
                 .toList();
+    }
+
+    /** Returns the name of a space's default content type; empty if it has none. */
+    static String of(Space settings) {
+        return settings.raw().path(SETTING).asString("");
     }
 
     /** Every new space has one. */

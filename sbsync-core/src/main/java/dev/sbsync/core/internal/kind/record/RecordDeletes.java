@@ -6,6 +6,7 @@ import dev.sbsync.core.internal.kind.PlanRequest;
 import dev.sbsync.core.item.Fingerprint;
 import dev.sbsync.core.item.Item;
 import dev.sbsync.core.item.ItemKey;
+import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.plan.Reason;
 import dev.sbsync.core.state.Baseline;
@@ -74,7 +75,16 @@ final class RecordDeletes {
         if (kind.trash()) {
             why.add(Reason.TRASH.cause());
         }
-        return new DeleteCandidate(row, why, drifted(row), users.of(row), kind.parts(row), 1);
+        return new DeleteCandidate(row, why, kept(row), users.of(row), kind.parts(row), 1);
+    }
+
+    private @Nullable Problem kept(RecordRow row) {
+        Problem drifted = drifted(row);
+        return drifted != null
+                ? drifted
+                : kind.neededAfter(request.before(), row, scope.target())
+                        .map(why -> new Problem(OutcomeCode.KEPT, why + "; not deleted"))
+                        .orElse(null);
     }
 
     private @Nullable Problem drifted(RecordRow row) {

@@ -297,6 +297,14 @@ public abstract class RecordKind implements ItemKind {
         return null;
     }
 
+    /**
+     * Returns why the target still needs a record, which it would refuse to delete, once a plan is written; empty by
+     * default.
+     */
+    protected Optional<String> neededAfter(SyncPlan plan, RecordRow row, SpaceLists target) {
+        return Optional.empty();
+    }
+
     /** Returns the kinds whose records lose or change something if a record of this kind that they name is deleted. */
     protected Set<String> usedBy() {
         return Set.of();

@@ -186,18 +186,14 @@ class UndoCommandTest extends CommandScene {
     void runWithoutAnArchive_orOfOtherKinds_isRefused() {
         synced("--yes", "--no-archive");
         Result without = undo("latest", "--yes");
-        api.space(101001).addItem("asset_folders", assetFolder());
+        api.space(101001).editSettings(settings -> settings.put("mobile_size", "390"));
         synced("--yes", "--kinds", "all");
         Result kinds = undo("latest", "--yes");
 
         assertThat(List.of(without, kinds))
                 .allSatisfy(result -> assertThat(result.code()).isEqualTo(ExitCode.USAGE));
         assertThat(without.err()).contains("cannot be undone: what it changed is not archived", "--no-archive");
-        assertThat(kinds.err()).contains("cannot be undone: it changed asset folders, which cannot be restored");
-    }
-
-    private static String assetFolder() {
-        return "{\"name\":\"Icons\"}";
+        assertThat(kinds.err()).contains("cannot be undone: it changed settings, which cannot be restored");
     }
 
     @Test

@@ -174,7 +174,7 @@ public final class SpaceSync {
      * that wrote. Writes nothing.
      *
      * @throws StateException if the state has no such run, the run has no archive ({@link SpaceSyncBuilder#archive}),
-     *     or it changed assets, settings or items of other kinds that cannot be restored; or as for {@link #plan}
+     *     or it changed settings, which cannot be restored; or as for {@link #plan}
      */
     public UndoPlan planUndo(String runId) {
         state.claim(engine.pair());

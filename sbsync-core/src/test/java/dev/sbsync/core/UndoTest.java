@@ -203,17 +203,18 @@ class UndoTest {
     @Test
     void aRunWithoutAnArchive_orOfOtherKinds_isRefusedByName() {
         StateStore store = StateStore.inMemory();
-        try (Sides sides = Sides.of(space -> space.story("a").assetFolder("Icons"), space -> {})) {
+        try (Sides sides = Sides.of(space -> space.story("a").settings("{\"mobile_size\":\"390\"}"), space -> {})) {
             SpaceSync without = sides.sync().state(store).archive(false).build();
             String run = Sides.run(without).runId();
             assertThatThrownBy(() -> without.planUndo(run))
                     .isInstanceOf(StateException.class)
                     .hasMessageContaining("'" + run + "' cannot be undone: what it changed is not archived");
-            SpaceSync all = sides.sync().state(store).kinds(Set.of(Kind.ASSETS)).build();
+            SpaceSync all =
+                    sides.sync().state(store).kinds(Set.of(Kind.SETTINGS)).build();
             String other = Sides.run(all).runId();
             assertThatThrownBy(() -> all.planUndo(other))
                     .isInstanceOf(StateException.class)
-                    .hasMessageContaining("it changed asset folders");
+                    .hasMessageContaining("it changed settings");
         }
     }
 

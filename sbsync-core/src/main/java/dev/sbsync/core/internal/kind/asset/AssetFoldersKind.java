@@ -74,4 +74,9 @@ public final class AssetFoldersKind extends RecordKind {
     protected Set<String> usedBy() {
         return Set.of(ID, AssetsKind.ID);
     }
+
+    @Override
+    protected boolean undoable() {
+        return true;
+    }
 }

@@ -43,8 +43,11 @@ final class AssetMetadata {
         put(body, "focus", raw.path("focus"));
         TIMES.forEach(time -> put(body, time, raw.path(time)));
         body.put("is_private", raw.path("is_private").asBoolean(false));
-        put(body, "content_type", raw.path("content_type"));
-        put(body, "content_length", raw.path("content_length"));
+        for (String file : List.of("content_type", "content_length")) {
+            if (raw.has(file)) {
+                put(body, file, raw.path(file));
+            }
+        }
         String own = ExternalIds.own(raw);
         if (!own.isEmpty()) {
             body.put("ext_id", own);

@@ -47,11 +47,51 @@ public final class AssetsKind extends RecordKind {
     private static final Set<String> KEPT = Set.of("ext_id", "content_length", "content_type");
 
     private final Side source;
+    private final RecordKinds kinds;
+    private final boolean restoring;
 
     /** Creates the kind. */
     public AssetsKind(RecordKinds kinds) {
+        this(kinds, kinds.source(), false);
+    }
+
+    private AssetsKind(RecordKinds kinds, Side source, boolean restoring) {
         super(ID, kinds);
-        this.source = kinds.source();
+        this.kinds = kinds;
+        this.source = source;
+        this.restoring = restoring;
+    }
+
+    @Override
+    protected boolean undoable() {
+        return true;
+    }
+
+    /** An undo restores metadata, and deleted assets from the trash. */
+    @Override
+    protected RecordKind restoring() {
+        return new AssetsKind(kinds, target(), true);
+    }
+
+    /** The files that a run replaced are not archived. */
+    @Override
+    protected ObjectNode restorable(ObjectNode archived) {
+        return archived.deepCopy().remove(List.of("content_length", "content_type"));
+    }
+
+    @Override
+    protected Optional<Problem> unrestored(ObjectNode before, RecordRow now, List<Difference> written) {
+        boolean otherLength = !before.path("content_length").equals(now.raw().path("content_length"));
+        return otherLength || written.stream().anyMatch(AssetsKind::ofFile)
+                ? Optional.of(new Problem(
+                        OutcomeCode.FILE_NOT_RESTORED,
+                        "the run has replaced its file, which stays; only its metadata is restored"))
+                : Optional.empty();
+    }
+
+    @Override
+    protected LongConsumer undeleting(Side side) {
+        return side.client().assets(side.spaceId())::restore;
     }
 
     @Override
@@ -138,7 +178,7 @@ public final class AssetsKind extends RecordKind {
 
     @Override
     protected boolean mayDiffer(RecordRow row) {
-        return row.markers().get(FILE) == null;
+        return !restoring && row.markers().get(FILE) == null;
     }
 
     /** An asset whose external id names the source's asset is a copy of it. */
@@ -154,6 +194,9 @@ public final class AssetsKind extends RecordKind {
 
     @Override
     protected Optional<Problem> uncopied(RecordRow row, List<Difference> differences) {
+        if (restoring) {
+            return Optional.empty();
+        }
         if (!differences.isEmpty() && differences.stream().noneMatch(AssetsKind::ofFile)) {
             return Optional.empty();
         }
@@ -182,7 +225,11 @@ public final class AssetsKind extends RecordKind {
 
     @Override
     protected RecordRequests requests(RecordRow row, Side from, Side to) {
-        return new AssetRequests(row, from, to, uncopied(row, List.of()).isPresent());
+        return new AssetRequests(
+                row,
+                restoring ? to : from,
+                to,
+                restoring || uncopied(row, List.of()).isPresent());
     }
 
     @Override

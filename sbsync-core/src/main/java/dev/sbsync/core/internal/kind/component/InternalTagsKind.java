@@ -85,6 +85,6 @@ public final class InternalTagsKind extends RecordKind {
 
     @Override
     protected boolean undoable() {
-        return id().equals(ID);
+        return true;
     }
 }

@@ -3,6 +3,7 @@ package dev.sbsync.core.internal.kind.record;
 import dev.sbsync.core.internal.state.ItemCodec;
 import dev.sbsync.core.item.Item;
 import dev.sbsync.core.item.ItemKey;
+import dev.sbsync.core.item.Markers;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -15,7 +16,7 @@ record RecordCodec(String kind) implements ItemCodec {
     @Override
     public ObjectNode stored(Item item) {
         RecordRow row = RecordRow.of(item);
-        return JsonNodeFactory.instance
+        ObjectNode stored = JsonNodeFactory.instance
                 .objectNode()
                 .put("id", row.id())
                 .put("type", row.type())
@@ -24,6 +25,8 @@ record RecordCodec(String kind) implements ItemCodec {
                 .put("uuid", row.uuid())
                 .put("parent_id", row.parentId())
                 .put("hash", row.hash());
+        String updatedAt = row.markers().get(Markers.UPDATED_AT);
+        return updatedAt == null ? stored : stored.put(Markers.UPDATED_AT, updatedAt);
     }
 
     @Override
@@ -37,10 +40,16 @@ record RecordCodec(String kind) implements ItemCodec {
                 stored.path("uuid").asString(""),
                 parent == 0 ? null : new ItemKey(kind, parent),
                 RecordBody.NONE,
-                RecordRow.markers(stored.path("hash").asString("")),
+                markers(stored),
                 List.of(),
                 Map.of(),
                 null,
                 JsonNodeFactory.instance.objectNode());
+    }
+
+    private static Markers markers(JsonNode stored) {
+        Markers hash = RecordRow.markers(stored.path("hash").asString(""));
+        String updatedAt = stored.path(Markers.UPDATED_AT).asString("");
+        return updatedAt.isEmpty() ? hash : hash.with(Map.of(Markers.UPDATED_AT, updatedAt));
     }
 }

@@ -328,6 +328,29 @@ public abstract class RecordKind implements ItemKind {
         return this;
     }
 
+    /** Returns an archived record as an undo restores it, without what it does not write; by default all of it. */
+    protected ObjectNode restorable(ObjectNode archived) {
+        return archived;
+    }
+
+    /**
+     * Returns the warning about a change by a run that an undo does not restore; empty by default.
+     *
+     * @param before the record as archived
+     * @param written the differences that the run removed, as far as they are known
+     */
+    protected Optional<Problem> unrestored(ObjectNode before, RecordRow now, List<Difference> written) {
+        return Optional.empty();
+    }
+
+    /**
+     * Returns what restores a record of the target from the trash by its id; it may throw a
+     * {@link dev.sbsync.client.error.NotFoundException}. Null by default: it is created again.
+     */
+    protected @Nullable LongConsumer undeleting(Side target) {
+        return null;
+    }
+
     /** Returns the field of a listed record with the id of its parent, if their order counts; empty by default. */
     protected String parentField() {
         return "";

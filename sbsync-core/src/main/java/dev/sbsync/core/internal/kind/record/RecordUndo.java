@@ -9,7 +9,10 @@ import dev.sbsync.core.internal.kind.UndoPlanned;
 import dev.sbsync.core.internal.kind.UndoRequest;
 import dev.sbsync.core.internal.state.StoredArchive;
 import dev.sbsync.core.internal.write.KindWriters;
+import dev.sbsync.core.item.Difference;
+import dev.sbsync.core.item.Item;
 import dev.sbsync.core.item.ItemKey;
+import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.plan.ItemCost;
@@ -19,10 +22,14 @@ import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.plan.Reason;
 import dev.sbsync.core.plan.Reasons;
 import dev.sbsync.core.plan.SyncPlan;
+import dev.sbsync.core.run.ItemResult;
 import dev.sbsync.core.state.Baseline;
+import dev.sbsync.core.state.StoredItem;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -52,7 +59,7 @@ record RecordUndo(RecordKind kind, RecordKinds kinds) implements KindUndo {
         request.before().items().forEach(item -> planned.add(item.key()));
         written.forEach(item -> planned.add(item.key()));
         List<PlannedItem> items = new ArrayList<>();
-        written.forEach(item -> items.add(undone(item, planned)));
+        written.forEach(item -> items.add(undone(item, planned, request)));
         changed.forEach(record -> kept(record, scope).ifPresent(items::add));
         return new UndoPlanned(plan(request, scope, items), all -> created(scope, all));
     }
@@ -94,12 +101,13 @@ record RecordUndo(RecordKind kind, RecordKinds kinds) implements KindUndo {
                         List.of());
     }
 
-    private static PlannedItem undone(PlannedItem item, Set<ItemKey> planned) {
+    private PlannedItem undone(PlannedItem item, Set<ItemKey> planned, UndoRequest request) {
         boolean writes = item.operation().readsContent();
         List<Problem> warnings = new ArrayList<>(item.warnings());
-        if (item.operation() == Operation.CREATE) {
+        if (item.operation() == Operation.CREATE && kind.undeleting(kinds.target()) == null) {
             warnings.add(new Problem(OutcomeCode.UUID_CHANGED, "it is created again, with another id"));
         }
+        unrestored(item, request).ifPresent(warnings::add);
         return new PlannedItem(
                 item.source(),
                 item.match(),
@@ -113,6 +121,22 @@ record RecordUndo(RecordKind kind, RecordKinds kinds) implements KindUndo {
                 false,
                 warnings,
                 item.problem());
+    }
+
+    private Optional<Problem> unrestored(PlannedItem item, UndoRequest request) {
+        Item match = item.match();
+        List<Difference> written = Optional.ofNullable(request.items().get(item.key()))
+                .flatMap(StoredItem::ended)
+                .map(ItemResult::outcome)
+                .map(outcome ->
+                        outcome instanceof Outcome.Updated updated ? updated.differences() : List.<Difference>of())
+                .orElse(List.of());
+        return match == null
+                ? Optional.empty()
+                : request.archive()
+                        .before(item.key())
+                        .flatMap(then -> Optional.ofNullable(then.payload()))
+                        .flatMap(before -> kind.unrestored(before, RecordRow.of(match), written));
     }
 
     /** Returns the item of a record that is left as it is. */
@@ -163,9 +187,19 @@ record RecordUndo(RecordKind kind, RecordKinds kinds) implements KindUndo {
         return new RecordWriters(kind.restoring(), kinds, request.ids(), new OwnReferences(), now, request.time());
     }
 
-    /** A plan of records has compared them with the target. */
+    /** A plan of records has compared them with the target; what is in its trash is known by the id that it had. */
     @Override
     public Function<ItemKey, Optional<Baseline>> planned(SyncPlan plan, StoredArchive archive) {
-        return key -> Optional.empty();
+        Map<ItemKey, Baseline> deleted = new HashMap<>();
+        for (PlannedItem item : kind.undeleting(kinds.target()) == null ? List.<PlannedItem>of() : plan.items()) {
+            if (item.operation() == Operation.CREATE && item.key().kind().equals(kind.id())) {
+                archive.before(item.key())
+                        .flatMap(before -> Optional.ofNullable(before.payload()))
+                        .map(payload -> payload.path("id").asLong())
+                        .ifPresent(id -> deleted.put(
+                                item.key(), RecordKind.baseline(RecordRow.of(item.source()), id, "", "", List.of())));
+            }
+        }
+        return key -> Optional.ofNullable(deleted.get(key));
     }
 }

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -206,6 +207,23 @@ final class RecordWriter implements KindWriter<RecordRow, RecordRow> {
     @Override
     public Map<String, String> written(RecordRow row) {
         return RecordRow.hashes(RecordRow.fields(wanted(stored)));
+    }
+
+    @Override
+    public Optional<ItemStep<RecordRow>> restoring(long id) {
+        LongConsumer undeleting = kind.undeleting(target);
+        if (undeleting == null || requests.read(id).filter(RecordWriter::exists).isPresent()) {
+            get(id);
+            return Optional.empty();
+        }
+        return Optional.of(ItemStep.of(WriteStep.of(WriteStep.Kind.RESTORE), last -> {
+            undeleting.accept(id);
+            return last;
+        }));
+    }
+
+    private static boolean exists(ObjectNode read) {
+        return read.path("deleted_at").asString("").isEmpty();
     }
 
     private @Nullable RecordRow send(RecordStep step, @Nullable RecordRow actual, @Nullable RecordRow last) {

@@ -107,9 +107,9 @@ final class UndoneScope extends RecordScope {
                 if (record.deleted() && now != null) {
                     raws.remove(now.id());
                 } else if (record.restored() && before != null && now != null) {
-                    raws.put(now.id(), before);
+                    raws.put(now.id(), kind.restorable(before));
                 } else if (record.restored() && before != null) {
-                    again.add(before);
+                    again.add(kind.restorable(before));
                 }
             }
             List<ObjectNode> all = new ArrayList<>(raws.values());

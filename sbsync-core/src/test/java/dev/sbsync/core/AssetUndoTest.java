@@ -1,0 +1,191 @@
+package dev.sbsync.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sbsync.core.internal.state.Runs;
+import dev.sbsync.core.item.Kind;
+import dev.sbsync.core.outcome.OutcomeCode;
+import dev.sbsync.core.plan.DeletePolicy;
+import dev.sbsync.core.plan.OnDrift;
+import dev.sbsync.core.plan.UndoPlan;
+import dev.sbsync.core.report.SyncReport;
+import dev.sbsync.testkit.FakeSpace;
+import dev.sbsync.testkit.FileContent;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What a run made of assets, their folders and tags is taken back, but for the bytes of replaced files. */
+class AssetUndoTest {
+
+    private static final Set<String> NOT_RESTORED = Set.of(
+            "id",
+            "created_at",
+            "updated_at",
+            "deleted_at",
+            "asset_folder_id",
+            "internal_tag_ids",
+            "internal_tags_list",
+            "content_length",
+            "content_type");
+
+    /** Both spaces are in sync, then edited; the target has a folder and a tag of its own. */
+    private static KindSides sides() {
+        KindSides sides = new KindSides(
+                Sides.of(
+                        source -> source.assetFolder("Icons")
+                                .assetFolder("Leaving")
+                                .tag("asset", "leaving"),
+                        target -> target.assetFolder("Icons")
+                                .assetFolder("Old")
+                                .assetFolder("Old/Inner")
+                                .tag("asset", "old")),
+                Kind.ASSETS);
+        for (String name : new String[] {"edited.txt", "gone.txt", "replaced.txt"}) {
+            sides.source().addAsset(name, FileContent.text(name));
+        }
+        sides.source().editItem("assets", "gone.txt", gone -> {
+            gone.put("alt", "old alt");
+            gone.put("asset_folder_id", id(sides.source(), "asset_folders", "Leaving"));
+            gone.putArray("internal_tag_ids").add(id(sides.source(), "internal_tags", "leaving"));
+        });
+        sides.run();
+        sides.source().editItem("assets", "edited.txt", edited -> {
+            edited.put("alt", "new alt");
+            edited.put("asset_folder_id", id(sides.source(), "asset_folders", "Icons"));
+        });
+        sides.source().replaceFile("replaced.txt", FileContent.text("another length"));
+        sides.source().removeItem("assets", "Leaving/gone.txt");
+        sides.source().removeItem("asset_folders", "Leaving");
+        sides.source().removeItem("internal_tags", "asset/leaving");
+        sides.source().addAsset("added.txt", FileContent.text("added"));
+        return sides;
+    }
+
+    private static long id(FakeSpace space, String kind, String name) {
+        return space.items(kind).stream()
+                .filter(item -> item.path("name").asString().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .path("id")
+                .asLong();
+    }
+
+    private static SpaceSync syncing(KindSides sides) {
+        return sides.sync()
+                .onDrift(OnDrift.OVERWRITE)
+                .deletes(DeletePolicy.limit("100%"))
+                .build();
+    }
+
+    private static Map<String, String> state(FakeSpace space) {
+        Map<String, String> state = new TreeMap<>();
+        for (String kind : new String[] {"asset_folders", "internal_tags"}) {
+            space.itemPaths(kind).forEach(path -> state.put(kind + " " + path, ""));
+        }
+        for (ObjectNode asset : space.items("assets")) {
+            if (!asset.path("deleted_at").asString("").isEmpty()) {
+                continue; // in the trash
+            }
+            ObjectNode shown = asset.deepCopy().remove(NOT_RESTORED);
+            Map<String, String> fields = new TreeMap<>();
+            shown.properties().forEach(field -> {
+                boolean none = field.getValue().isNull()
+                        || (field.getValue().isContainer() && field.getValue().isEmpty());
+                if (!none) {
+                    fields.put(field.getKey(), field.getValue().toString());
+                }
+            });
+            fields.values().removeIf("\"\""::equals);
+            fields.put(
+                    "folder",
+                    name(space, "asset_folders", asset.path("asset_folder_id").asLong(0)));
+            fields.put(
+                    "tag",
+                    name(
+                            space,
+                            "internal_tags",
+                            asset.path("internal_tag_ids").path(0).asLong(0)));
+            state.put("asset " + asset.path("id").asString(), fields.toString());
+        }
+        return state;
+    }
+
+    private static String name(FakeSpace space, String kind, long id) {
+        return space.items(kind).stream()
+                .filter(item -> item.path("id").asLong() == id)
+                .map(item -> item.path("name").asString())
+                .findFirst()
+                .orElse("none");
+    }
+
+    @Test
+    void anUndo_restoresMetadata_andWhatIsInTheTrash_andNamesReplacedFiles() {
+        try (KindSides sides = sides()) {
+            SpaceSync sync = syncing(sides);
+            Map<String, String> before = state(sides.target());
+            String run = Sides.run(sync).runId();
+            assertThat(sides.target().item("assets", "Leaving/gone.txt")).isEmpty();
+            assertThat(sides.target().itemPaths("asset_folders")).containsExactly("Icons");
+
+            UndoPlan plan = sync.planUndo(run);
+            SyncReport undone = sync.run(plan);
+
+            assertThat(undone.summary().failed() + undone.summary().skipped())
+                    .as(undone.problems().toString())
+                    .isZero();
+            assertThat(Objects.requireNonNull(undone.problems().get(OutcomeCode.FILE_NOT_RESTORED)).stream()
+                            .map(problem -> problem.item().item().source().path()))
+                    .containsExactly("replaced.txt");
+            assertThat(state(sides.target())).isEqualTo(before);
+            assertThat(sync.planUndo(run).plan().changesPending()).isFalse();
+        }
+    }
+
+    @Test
+    void whatSomebodyChangedSince_isLeft_byName() {
+        try (KindSides sides = sides()) {
+            SpaceSync sync = syncing(sides);
+            String run = Sides.run(sync).runId();
+            sides.target().editItem("assets", "Icons/edited.txt", edited -> edited.put("alt", "by an editor"));
+            sides.target().editItem("assets", "added.txt", added -> added.put("alt", "by an editor"));
+            SyncReport undone = sync.undo(run);
+            assertThat(Objects.requireNonNull(undone.problems().get(OutcomeCode.DRIFTED)).stream()
+                            .map(problem -> problem.item().item().source().path()))
+                    .containsExactlyInAnyOrder("Icons/edited.txt", "added.txt");
+            assertThat(sides.target().item("assets", "added.txt")).isPresent();
+        }
+    }
+
+    @Test
+    void aKilledRun_orAKilledUndo_isTakenBack() {
+        for (int dies = 2; dies < 40; dies += 5) {
+            try (KindSides sides = sides()) {
+                SpaceSync sync = syncing(sides);
+                Map<String, String> before = state(sides.target());
+                var plan = sync.plan();
+                boolean ofRun = dies % 2 == 0;
+                if (ofRun) {
+                    sides.sides.dieAtRequest(dies, true, () -> {});
+                }
+                String run = sync.run(plan).runId();
+                sides.sides.liveAgain();
+                UndoPlan undo = sync.planUndo(run);
+                if (!ofRun) {
+                    sides.sides.dieAtRequest(dies, false, () -> {});
+                }
+                SyncReport undone = sync.run(undo);
+                sides.sides.liveAgain();
+                if (Runs.state(sides.state).run(undone.runId()).orElseThrow().resumable()) {
+                    undone = Sides.awaited(sync.resume(undone.runId()));
+                }
+                assertThat(state(sides.target()))
+                        .as("killed at " + dies + ": " + undone.problems().keySet())
+                        .isEqualTo(before);
+            }
+        }
+    }
+}

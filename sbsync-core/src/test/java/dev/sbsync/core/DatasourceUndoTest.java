@@ -8,11 +8,9 @@ import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.plan.DeletePolicy;
 import dev.sbsync.core.plan.OnCollision;
 import dev.sbsync.core.report.SyncReport;
-import dev.sbsync.testkit.FakeSpace;
 import dev.sbsync.testkit.SpaceBuilder;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** What a run made of datasources, their dimensions and their entries is taken back. */
@@ -50,30 +48,10 @@ class DatasourceUndoTest {
                 .build();
     }
 
-    /** Returns what a space stores, as the client lists it, without ids. */
     private static Map<String, String> state(KindSides sides) {
-        FakeSpace space = sides.target();
-        Map<String, String> state = new TreeMap<>();
         try (var client = sides.sides.client()) {
-            client.datasources(space.id()).list().forEach(datasource -> {
-                StringBuilder text =
-                        new StringBuilder(datasource.raw().path("name").asString());
-                client.datasourceEntries(space.id())
-                        .list(datasource.id())
-                        .forEach(entry -> text.append(" ")
-                                .append(entry.raw().path("name").asString())
-                                .append("=")
-                                .append(entry.raw().path("value").asString()));
-                datasource.dimensions().forEach(dimension -> {
-                    text.append(" ").append(dimension.entryValue()).append(dimension.name());
-                    client.datasourceEntries(space.id())
-                            .list(datasource.id(), dimension.id())
-                            .forEach(entry -> text.append(" ").append(entry.dimensionValue()));
-                });
-                state.put(datasource.raw().path("slug").asString(), text.toString());
-            });
+            return RecordState.ofDatasources(client, sides.target().id());
         }
-        return state;
     }
 
     private static void assertDone(SyncReport report) {

@@ -1,5 +1,6 @@
 package dev.sbsync.core;
 
+import dev.sbsync.client.ManagementClient;
 import dev.sbsync.testkit.FakeSpace;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,28 @@ final class RecordState {
         return state;
     }
 
+    /** Returns the datasources with their dimensions, entries in their order, and values. */
+    static Map<String, String> ofDatasources(ManagementClient client, long space) {
+        Map<String, String> state = new TreeMap<>();
+        client.datasources(space).list().forEach(datasource -> {
+            StringBuilder text = new StringBuilder(datasource.raw().path("name").asString());
+            client.datasourceEntries(space)
+                    .list(datasource.id())
+                    .forEach(entry -> text.append(" ")
+                            .append(entry.raw().path("name").asString())
+                            .append("=")
+                            .append(entry.raw().path("value").asString()));
+            datasource.dimensions().forEach(dimension -> {
+                text.append(" ").append(dimension.entryValue()).append(dimension.name());
+                client.datasourceEntries(space)
+                        .list(datasource.id(), dimension.id())
+                        .forEach(entry -> text.append(" ").append(entry.dimensionValue()));
+            });
+            state.put(datasource.raw().path("slug").asString(), text.toString());
+        });
+        return state;
+    }
+
     private static String owner(ObjectNode item, Map<String, String> names) {
         return item.path("object_type").asString("")
                 + names.getOrDefault(item.path("component_id").asString(""), "");
@@ -51,6 +74,7 @@ final class RecordState {
                 String text = shown(field.getValue(), names);
                 boolean counts = !NOT_RESTORED.contains(field.getKey())
                         && !field.getKey().equals("id")
+                        && !(field.getKey().equals("is_nestable") && text.equals("true")) // as if absent
                         && !Set.of("null", "[]", "{}", "").contains(text);
                 if (counts) {
                     fields.put(field.getKey(), text);

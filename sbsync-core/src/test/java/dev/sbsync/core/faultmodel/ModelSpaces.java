@@ -52,7 +52,7 @@ public final class ModelSpaces {
     }
 
     /** Returns both spaces with fewer stories, and with items of every kind. */
-    static Dataset withItems(long seed) {
+    public static Dataset withItems(long seed) {
         ModelSpaces spaces = new ModelSpaces(seed, 8);
         spaces.build();
         ModelItems.addTo(seed % 2 == 0 ? spaces.source.language("fr", "French") : spaces.source, spaces.target, seed);
@@ -60,7 +60,7 @@ public final class ModelSpaces {
     }
 
     /** Returns both spaces with items of every kind, assets among them. */
-    static Dataset withAssets(long seed) {
+    public static Dataset withAssets(long seed) {
         ModelSpaces spaces = new ModelSpaces(seed, 8);
         spaces.build();
         ModelItems.addTo(seed % 2 == 0 ? spaces.source.language("fr", "French") : spaces.source, spaces.target, seed);

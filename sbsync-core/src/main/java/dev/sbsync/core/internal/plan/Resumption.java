@@ -9,6 +9,7 @@ import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.plan.Operation;
 import dev.sbsync.core.plan.PlannedItem;
+import dev.sbsync.core.plan.Reason;
 import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.run.ItemResult;
 import dev.sbsync.core.run.ResumePoint;
@@ -84,6 +85,7 @@ public record Resumption(SyncPlan plan, List<ItemResult> ended) {
         Optional<ItemResult> end = then.ended();
         if (end.isEmpty()) {
             boolean changed = now.operation() == Operation.DELETE
+                    && !now.why().include(Reason.CREATED_BY_RUN) // an undo has compared it with what its run left
                     && then.item().source().markers().moved(now.source().markers());
             return changed ? Optional.of(kept(now, Drift.changed(false, "").undeleted())) : nothingToDo(now);
         }

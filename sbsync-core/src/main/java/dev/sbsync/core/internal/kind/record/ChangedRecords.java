@@ -190,7 +190,9 @@ final class ChangedRecords {
             return true;
         }
         boolean begun = undone.items().contains(key) || undone.items().contains(renamed);
-        return (begun || request.archive().left(key).isEmpty()) && halfWritten(key, renamed, archived, now);
+        boolean lost = archived.writes().keySet().stream()
+                .anyMatch(field -> kind.keeps(field) && now.fields().lacks(field)); // as with its dimension
+        return (begun || lost || request.archive().left(key).isEmpty()) && halfWritten(key, renamed, archived, now);
     }
 
     private boolean has(RecordRow now, Baseline then) {
@@ -214,11 +216,12 @@ final class ChangedRecords {
     }
 
     /** Returns whether every field of a record has one of some known values. */
-    private static boolean hasOnly(RecordRow now, List<Map<String, String>> own) {
+    private boolean hasOnly(RecordRow now, List<Map<String, String>> own) {
         Map<String, String> fields = RecordRow.hashes(now.fields());
         Set<String> names = new HashSet<>(fields.keySet());
         own.forEach(values -> names.addAll(values.keySet()));
         return names.stream()
+                .filter(name -> !kind.keeps(name) || fields.containsKey(name))
                 .allMatch(name -> own.stream().anyMatch(values -> Objects.equals(values.get(name), fields.get(name))));
     }
 }

@@ -5,6 +5,7 @@ import dev.sbsync.core.internal.kind.Side;
 import dev.sbsync.core.internal.write.IdMap;
 import dev.sbsync.core.internal.write.ItemContext;
 import dev.sbsync.core.internal.write.KindDeleter;
+import dev.sbsync.core.item.Markers;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import java.util.Objects;
@@ -34,7 +35,7 @@ final class RecordDeleter implements KindDeleter {
         if (there.isEmpty()) {
             return Optional.empty();
         }
-        if (!there.get().markers().equals(listed.markers())) {
+        if (changed(there.get())) {
             return Optional.of(Drift.changed(false, "").undeleted());
         }
         return now.using(listed, kind, target).stream()
@@ -43,6 +44,13 @@ final class RecordDeleter implements KindDeleter {
                 .map(user -> new Problem(
                         OutcomeCode.KEPT,
                         "the " + user.type() + " '" + user.path() + "' is in it or uses it; not deleted"));
+    }
+
+    /** Returns whether a record changed since it was listed, but for what went with another item, as a dimension. */
+    private boolean changed(RecordRow there) {
+        ObjectNode rest = kind.counted(listed.compared(), there.compared());
+        Markers expected = listed.markers().with(RecordRow.hashed(RecordRow.fields(rest)));
+        return !there.markers().equals(expected);
     }
 
     /** A record is the whole item, as listed. */

@@ -105,6 +105,11 @@ public record RecordRow(
         return Markers.of(Map.of(HASH, hash));
     }
 
+    /** Returns the marker of a record with some fields. */
+    static Map<String, String> hashed(Fields fields) {
+        return Map.of(HASH, Fingerprint.of(fields));
+    }
+
     /** Returns the hash of the record as listed. */
     String hash() {
         return Objects.requireNonNullElse(markers.get(HASH), "");

@@ -50,18 +50,27 @@ record RecordUndo(RecordKind kind, RecordKinds kinds) implements KindUndo {
                 .filter(ChangedRecord::restored)
                 .map(ChangedRecord::key)
                 .collect(Collectors.toSet());
+        // an undo that began may have moved others, and is resumed with them
+        boolean moved = kind.ordered() && !request.undone().items().isEmpty();
         List<PlannedItem> written = new RecordPlanner(
                         kind.restoring(), asSync(request, scope), scope, new OwnReferences())
                 .plan().items().stream()
-                        .filter(item -> restored.contains(item.key()) || moves(item))
+                        .filter(item ->
+                                restored.contains(item.key()) || moves(item) || (moved && isOther(item, changed)))
                         .toList();
         Set<ItemKey> planned = new HashSet<>();
         request.before().items().forEach(item -> planned.add(item.key()));
         written.forEach(item -> planned.add(item.key()));
         List<PlannedItem> items = new ArrayList<>();
         written.forEach(item -> items.add(undone(item, planned, request)));
-        changed.forEach(record -> kept(record, scope).ifPresent(items::add));
+        changed.stream()
+                .filter(record -> !planned.contains(record.key()))
+                .forEach(record -> kept(record, scope).ifPresent(items::add));
         return new UndoPlanned(plan(request, scope, items), all -> created(scope, all));
+    }
+
+    private static boolean isOther(PlannedItem item, List<ChangedRecord> changed) {
+        return changed.stream().noneMatch(record -> record.key().equals(item.key()));
     }
 
     /** Returns whether a record makes room for others, so that they are where they were. */
@@ -143,22 +152,22 @@ record RecordUndo(RecordKind kind, RecordKinds kinds) implements KindUndo {
     private Optional<PlannedItem> kept(ChangedRecord record, UndoneScope scope) {
         RecordRow now = record.now();
         Problem why = record.left();
-        if (why == null) {
+        if (why == null && (now == null || !record.restored())) {
             return Optional.empty();
         }
         RecordRow row = now != null ? now : kind.row(Objects.requireNonNull(record.before()), scope.target());
         return Optional.of(new PlannedItem(
                 row.keyed(record.key()),
                 now,
-                Operation.NONE,
+                why == null ? Operation.UNCHANGED : Operation.NONE, // without a value, as before
                 Set.of(),
-                Reasons.of(Reason.DRIFTED.cause()),
+                Reasons.of((why == null ? Reason.UNCHANGED : Reason.DRIFTED).cause()),
                 Placement.ROOT,
                 List.of(),
                 null,
                 ItemCost.NONE,
                 false,
-                List.of(why),
+                why == null ? List.of() : List.of(why),
                 null));
     }
 

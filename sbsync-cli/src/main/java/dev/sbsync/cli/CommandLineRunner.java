@@ -30,6 +30,7 @@ final class CommandLineRunner {
                 .addSubcommand(new VerifyCommand(context))
                 .addSubcommand(new ResumeCommand(context))
                 .addSubcommand(new UndoCommand(context))
+                .addSubcommand(new WatchCommand(context))
                 .addSubcommand(new RunsCommand(context))
                 .addSubcommand(new ReportCommand(context))
                 .addSubcommand(new SpacesCommand(context))

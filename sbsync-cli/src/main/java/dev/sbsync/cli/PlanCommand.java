@@ -1,5 +1,6 @@
 package dev.sbsync.cli;
 
+import dev.sbsync.cli.config.DeleteFlags;
 import dev.sbsync.cli.config.FileProblem;
 import dev.sbsync.cli.config.PairConnection;
 import dev.sbsync.cli.config.PairFlags;
@@ -47,6 +48,9 @@ final class PlanCommand implements Callable<Integer> {
     private PolicyFlags policy = new PolicyFlags();
 
     @Mixin
+    private DeleteFlags delete = new DeleteFlags();
+
+    @Mixin
     private StateFlags state = new StateFlags();
 
     @Mixin
@@ -87,7 +91,8 @@ final class PlanCommand implements Callable<Integer> {
         Optional<ReportFile> file = Optional.ofNullable(out).map(path -> files.report("--out", path));
         try (PairConnection connection = pair.connect(context.environment());
                 StateStore store = KnownState.read(known(connection, files))) {
-            SpaceSync sync = policy.apply(connection.sync(), pair)
+            SpaceSync sync = policy.apply(connection.sync())
+                    .deletes(delete.policy(pair))
                     .time(context.time())
                     .state(store)
                     .build();

@@ -68,7 +68,7 @@ final class RunProgress implements SyncListener {
      * @param sharedLimit whether both sides share one rate limit
      */
     SyncReport watch(SyncRun run, boolean sharedLimit) {
-        RunStop stop = new RunStop(run, this::unlessShown, TimeSource.system());
+        RunStop stop = new RunStop(run::cancel, run::cancelNow, this::unlessShown, TimeSource.system());
         try (AutoCloseable signals = context.onStop(stop::signalled);
                 AutoCloseable shown = shown(run, sharedLimit, stop)) {
             return await(run);

@@ -1,6 +1,5 @@
 package dev.sbsync.cli;
 
-import dev.sbsync.core.SyncRun;
 import dev.sbsync.transport.time.TimeSource;
 import java.time.Duration;
 import java.util.List;
@@ -24,18 +23,24 @@ final class RunStop {
     private int taken;
     private @Nullable Long signalledAt;
 
-    RunStop(SyncRun run, Consumer<String> notes, TimeSource time) {
+    /**
+     * Creates the stages of a run or a watch.
+     *
+     * @param stop lets in-flight items finish
+     * @param stopNow aborts in-flight requests
+     */
+    RunStop(Runnable stop, Runnable stopNow, Consumer<String> notes, TimeSource time) {
         this(
                 List.of(
                         () -> {
                             notes.accept(
                                     "Stopping: in-flight items finish; no new ones start. Press Ctrl-C again to stop"
                                             + " immediately.");
-                            run.cancel();
+                            stop.run();
                         },
                         () -> {
                             notes.accept("Stopping immediately.");
-                            run.cancelNow();
+                            stopNow.run();
                         },
                         () -> Runtime.getRuntime().exit(ExitCode.CANCELLED)),
                 time);

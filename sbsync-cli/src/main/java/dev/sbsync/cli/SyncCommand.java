@@ -1,5 +1,6 @@
 package dev.sbsync.cli;
 
+import dev.sbsync.cli.config.DeleteFlags;
 import dev.sbsync.cli.config.PairConnection;
 import dev.sbsync.cli.config.PairFlags;
 import dev.sbsync.cli.config.PolicyFlags;
@@ -58,6 +59,9 @@ final class SyncCommand implements Callable<Integer> {
 
     @Mixin
     private PolicyFlags policy = new PolicyFlags();
+
+    @Mixin
+    private DeleteFlags delete = new DeleteFlags();
 
     @Option(names = "--dry-run", description = "Print the plan and write nothing.")
     private boolean dryRun;
@@ -158,7 +162,8 @@ final class SyncCommand implements Callable<Integer> {
 
     private SpaceSync built(
             PairConnection connection, StateStore store, @Nullable ReviewedPlan reviewed, RunProgress progress) {
-        SpaceSyncBuilder builder = policy.apply(connection.sync(), pair)
+        SpaceSyncBuilder builder = policy.apply(connection.sync())
+                .deletes(delete.policy(pair))
                 .time(context.time())
                 .state(store)
                 .archive(!noArchive)

@@ -24,6 +24,8 @@ public final class Cli {
     private @Nullable Supplier<@Nullable String> answers;
     private @Nullable Path workingDirectory;
     private boolean stopped;
+    private int stopAfter = -1;
+    private StopAtLine stop = new StopAtLine(-1);
 
     /** The result of a command. */
     public record Result(int code, String out, String err) {}
@@ -76,11 +78,18 @@ public final class Cli {
         return this;
     }
 
+    /** Stops as by SIGTERM once a number of lines of the result are printed, such as the cycles of a watch. */
+    public Cli stoppedAfterLines(int lines) {
+        stopAfter = lines;
+        return this;
+    }
+
     /** Runs a command to completion. */
     public Result run(String... arguments) {
+        stop = new StopAtLine(stopAfter);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int code = runner(new Output(stream(out), stream(err))).run(arguments);
+        int code = runner(new Output(stream(stop.counting(out)), stream(err))).run(arguments);
         return new Result(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
@@ -113,6 +122,7 @@ public final class Cli {
         if (stopped) {
             action.run();
         }
+        stop.runs(action);
         return () -> {};
     }
 

@@ -108,7 +108,7 @@ class CompletionTest {
                 .with("SB_MA_BASE_URL", api.baseUrl().toString())
                 .with("SB_MA_RPS", "1000");
         assertThat(cli.run(complete("sync --publish", "mirror")).code()).isZero();
-        return cli;
+        return cli.stoppedAfterLines(1);
     }
 
     /** Returns a valid command line with a word for one of its flags or its argument. */
@@ -117,7 +117,7 @@ class CompletionTest {
         line.add(word);
         switch (line.get(0)) {
             case "plan", "verify" -> line.addAll(PAIR);
-            case "sync" -> {
+            case "sync", "watch" -> {
                 line.addAll(PAIR);
                 line.add("--yes");
             }

@@ -87,7 +87,8 @@ class StateFaultsTest {
             {"report", run},
             {"resume"},
             {"resume", run},
-            {"undo", run, "--yes"}
+            {"undo", run, "--yes"},
+            {"watch", "--from", "101001", "--to", "101002", "--yes"}
         }) {
             Result result = command(words);
             String when = String.join(" ", words);

@@ -71,6 +71,9 @@ class UsageTest {
                 List.of("undo nothing", "", "No run matches 'nothing'", "sbsync runs"),
                 List.of("undo latest --dry-run --report x.json", "", "--report is 'x.json'"),
                 List.of("undo latest --dry-run --html x.html", "", "--html is 'x.html'"),
+                List.of("watch " + PAIR, "", "watch would write to space 101002", "add --yes", "sbsync plan"),
+                List.of("watch " + PAIR + " --yes --interval 5", "", "--interval is '5'", "30s, 5m or 1h"),
+                List.of("watch " + PAIR + " --yes --delete", "", "Unknown flag '--delete'"),
                 List.of("fake", "", "--dataset FILE"),
                 List.of("fake --dataset no-such.json", "", "no-such.json"),
                 List.of("fake --dataset x --port 70000", "", "--port is '70000'"),
@@ -127,6 +130,7 @@ class UsageTest {
                 "completion ",
                 "resume ",
                 "undo ",
+                "watch ",
                 "runs ",
                 "report "
             })
@@ -150,6 +154,7 @@ class UsageTest {
                 "completion",
                 "resume",
                 "undo",
+                "watch",
                 "runs",
                 "report"
             })
@@ -178,6 +183,7 @@ class UsageTest {
                 "completion ",
                 "resume ",
                 "undo ",
+                "watch ",
                 "runs ",
                 "report "
             })

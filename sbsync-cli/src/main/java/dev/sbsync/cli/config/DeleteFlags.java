@@ -1,13 +1,12 @@
 package dev.sbsync.cli.config;
 
 import dev.sbsync.core.plan.DeletePolicy;
-import dev.sbsync.core.selection.Selection;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The flags for items that only the target has. */
-final class DeleteFlags {
+public final class DeleteFlags {
 
     private static final String DELETE = "--delete";
     private static final String MAX_DELETE = "--max-delete";
@@ -27,13 +26,13 @@ final class DeleteFlags {
     private @Nullable String maxDelete;
 
     /**
-     * Returns the policy for a selection.
+     * Returns the policy.
      *
-     * @param referenced what sets that only referenced assets are synced; null for the default
+     * @param pair the flags that select, and have connected
      * @throws UsageException if the limit is invalid or given without {@code --delete}, or the selection cannot be
      *     combined with deletes
      */
-    DeletePolicy policy(Selection selection, @Nullable Setting referenced) {
+    public DeletePolicy policy(PairFlags pair) {
         if (!delete) {
             if (maxDelete != null) {
                 throw new UsageException(
@@ -42,14 +41,15 @@ final class DeleteFlags {
             }
             return DeletePolicy.NONE;
         }
-        if (!selection.unfitForDeletes().isEmpty()) {
-            String flags = selection.unfitForDeletes().stream()
+        if (!pair.selection().unfitForDeletes().isEmpty()) {
+            String flags = pair.selection().unfitForDeletes().stream()
                     .map(condition -> "--" + condition)
                     .collect(Collectors.joining(", "));
             throw new UsageException("--delete cannot be combined with " + flags
                     + ": whether an item that was deleted in the source was selected is unknown; select by --prefix,"
                     + " --slug, --exclude, --component, --datasource or --asset-folder, or remove --delete.");
         }
+        Setting referenced = pair.referenced();
         if (referenced != null) {
             throw referenced.wrong("but --delete cannot be combined with it: whether an asset that was deleted in the"
                     + " source was referenced is unknown; use --assets all, or remove --delete");

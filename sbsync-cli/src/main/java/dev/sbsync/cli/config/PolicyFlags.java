@@ -8,10 +8,9 @@ import dev.sbsync.core.plan.OnUnresolved;
 import dev.sbsync.core.plan.PublishMode;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The flags for existing items, collisions, drift, publishing and deletes. */
+/** The flags for existing items, collisions, drift, references and publishing. */
 public final class PolicyFlags {
 
     private static final String ON_EXISTING = "--on-existing";
@@ -59,18 +58,13 @@ public final class PolicyFlags {
                             + " or always (every story's draft).")
     private @Nullable String publish;
 
-    @Mixin
-    private DeleteFlags delete = new DeleteFlags();
-
     /**
      * Applies the policies to a sync.
      *
-     * @param pair the flags that it was connected with
-     * @throws UsageException if a policy is invalid, or cannot be combined with what is selected
+     * @throws UsageException if a policy is invalid
      */
-    public SpaceSyncBuilder apply(SpaceSyncBuilder sync, PairFlags pair) {
-        return sync.deletes(delete.policy(pair.selection(), pair.referenced()))
-                .onExisting(policy(ON_EXISTING, onExisting, new Choices.ExistingPolicies(), OnExisting.UPDATE))
+    public SpaceSyncBuilder apply(SpaceSyncBuilder sync) {
+        return sync.onExisting(policy(ON_EXISTING, onExisting, new Choices.ExistingPolicies(), OnExisting.UPDATE))
                 .onCollision(policy(
                         ON_COLLISION, onCollision, new Choices.CollisionPolicies(), OnCollision.OVERWRITE_SAME_TYPE))
                 .onDrift(policy(ON_DRIFT, onDrift, new Choices.DriftPolicies(), OnDrift.SKIP))

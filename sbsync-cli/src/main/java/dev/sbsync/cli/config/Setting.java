@@ -3,8 +3,14 @@ package dev.sbsync.cli.config;
 import dev.sbsync.client.Region;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +22,11 @@ import org.jspecify.annotations.Nullable;
 record Setting(String origin, String value) {
 
     private static final long FIRST_INVALID_ID = 1L << 53;
+
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,6})([smh])");
+
+    private static final Map<String, ChronoUnit> UNITS =
+            Map.of("s", ChronoUnit.SECONDS, "m", ChronoUnit.MINUTES, "h", ChronoUnit.HOURS);
 
     /** Returns the value of the flag, else of the variable, else of the file, else empty. */
     static Optional<Setting> of(String flag, @Nullable String flagValue, Key key, Environment environment) {
@@ -55,6 +66,19 @@ record Setting(String origin, String value) {
             // reported below, like a number out of range
         }
         throw wrong("but must be a whole number from " + least + " to " + most);
+    }
+
+    /** Returns the value, from one second to one day. */
+    Duration interval() {
+        Matcher parts = DURATION.matcher(value);
+        if (parts.matches()) {
+            Duration interval =
+                    Duration.of(Long.parseLong(parts.group(1)), Objects.requireNonNull(UNITS.get(parts.group(2))));
+            if (interval.compareTo(Duration.ofSeconds(1)) >= 0 && interval.compareTo(Duration.ofDays(1)) <= 0) {
+                return interval;
+            }
+        }
+        throw wrong("but must be a whole number of seconds, minutes or hours from 1s to 24h, such as 30s, 5m or 1h");
     }
 
     double rate() {

@@ -23,11 +23,11 @@ class FlagEffectsTest {
 
     private static Effects table() {
         Effects effects = new Effects();
-        settings(effects, "plan sync verify", Key.FROM, Key.TO, Key.KINDS, Key.ALLOW_EMPTY);
-        settings(effects, "plan sync verify resume undo", Key.LIMIT_SCOPE, Key.WORKERS);
+        settings(effects, "plan sync verify watch", Key.FROM, Key.TO, Key.KINDS, Key.ALLOW_EMPTY);
+        settings(effects, "plan sync verify resume undo watch", Key.LIMIT_SCOPE, Key.WORKERS);
         settings(
                 effects,
-                "plan sync verify resume undo spaces",
+                "plan sync verify resume undo watch spaces",
                 Key.FROM_REGION,
                 Key.TO_REGION,
                 Key.BASE_URL,

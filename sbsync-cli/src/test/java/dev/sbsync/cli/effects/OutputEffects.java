@@ -10,11 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The flags for output and files. */
 final class OutputEffects {
 
-    private static final String LOOKING = "plan sync verify resume undo spaces";
+    private static final String LOOKING = "plan sync verify resume undo watch spaces";
 
     private OutputEffects() {}
 
@@ -67,7 +68,7 @@ final class OutputEffects {
     private static void verbose(Scene scene, String command) throws Exception {
         Result verbose = scene.first(command, "--verbose");
         assertThat(verbose.err()).contains("token from SB_TOKEN", "(SB_MA_RPS)", "settings file: none");
-        if (command.equals("sync") || command.equals("resume")) {
+        if (Set.of("sync", "resume", "watch").contains(command)) {
             assertThat(verbose.err()).contains("start: home: to create", "ended: home: created (", "state: '");
         }
         if (command.equals("undo")) {

@@ -9,6 +9,7 @@ import dev.sbsync.cli.Cli.Result;
 import dev.sbsync.testkit.FakeStory;
 import dev.sbsync.testkit.faults.FaultAction;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 
 /** The policy flags. */
@@ -17,16 +18,16 @@ final class PolicyEffects {
     private PolicyEffects() {}
 
     static Effects into(Effects effects) {
-        return effects.flag("--on-existing", "plan sync", PolicyEffects::onExisting)
-                .flag("--on-collision", "plan sync", PolicyEffects::onCollision)
-                .flag("--on-drift", "plan sync", PolicyEffects::onDrift)
-                .flag("--on-unresolved", "plan sync", PolicyEffects::onUnresolved)
+        return effects.flag("--on-existing", "plan sync watch", PolicyEffects::onExisting)
+                .flag("--on-collision", "plan sync watch", PolicyEffects::onCollision)
+                .flag("--on-drift", "plan sync watch", PolicyEffects::onDrift)
+                .flag("--on-unresolved", "plan sync watch", PolicyEffects::onUnresolved)
                 .flag("--delete", "plan sync", PolicyEffects::delete)
                 .flag("--max-delete", "plan sync", PolicyEffects::maxDelete)
                 .flag("--publish", "plan", PolicyEffects::publishOfAPlan)
-                .flag("--publish", "sync", PolicyEffects::publish)
+                .flag("--publish", "sync watch", PolicyEffects::publish)
                 .flag("--identity", "plan", PolicyEffects::identityOfAPlan)
-                .flag("--identity", "sync verify", PolicyEffects::identity)
+                .flag("--identity", "sync verify watch", PolicyEffects::identity)
                 .flag("--read", "plan", PolicyEffects::read)
                 .flag("--out", "plan", PolicyEffects::out)
                 .flag("--plan", "sync", PolicyEffects::plan)
@@ -34,6 +35,8 @@ final class PolicyEffects {
                 .flag("--dry-run", "undo", PolicyEffects::dryRunOfAnUndo)
                 .flag("--yes", "sync", PolicyEffects::yes)
                 .flag("--yes", "undo", PolicyEffects::yesToAnUndo)
+                .flag("--yes", "watch", PolicyEffects::yes)
+                .flag("--interval", "watch", PolicyEffects::interval)
                 .flag("--retry-failed", "sync", PolicyEffects::retryFailed);
     }
 
@@ -68,7 +71,8 @@ final class PolicyEffects {
         if (command.equals("plan")) {
             assertThat(overwritten.out()).containsPattern("! +notes +story").contains("! 1 collision");
         } else {
-            assertThat(overwritten.err()).contains("! 1 collision");
+            assertThat(overwritten.err())
+                    .contains(command.equals("watch") ? "(collision_overwritten)" : "! 1 collision");
             assertThat(name(scene, "notes")).isEqualTo("notes");
         }
     }
@@ -161,9 +165,9 @@ final class PolicyEffects {
     }
 
     private static void identity(Scene scene, String command) {
-        scene.run("sync", "--identity", "map");
+        scene.run(command.equals("verify") ? "sync" : command, "--identity", "map");
         assertThat(scene.target()).mirrorsWithOwnUuids(scene.source());
-        if (command.equals("sync")) {
+        if (!command.equals("verify")) {
             scene.run(command);
             assertThat(scene.target()).as("the default aligns").mirrors(scene.source());
         } else {
@@ -243,6 +247,16 @@ final class PolicyEffects {
         assertThat(scene.api().requests()).isEmpty();
         assertThat(scene.run(command).code()).isZero();
         assertThat(scene.target().stories()).isEmpty();
+    }
+
+    private static void interval(Scene scene, String command) {
+        assertThat(scene.run(command).err()).contains("every 30s;");
+        assertThat(scene.run(command, "--interval", "5m").err()).contains("every 5m;");
+        for (String wrong : List.of("0s", "25h", "30", "1.5m", "1d", "-1s", "")) {
+            Result refused = scene.run(command, "--interval", wrong);
+            assertThat(refused.code()).isEqualTo(2);
+            assertThat(refused.err()).contains("--interval is '" + wrong + "', but must be", "from 1s to 24h");
+        }
     }
 
     private static void retryFailed(Scene scene, String command) {

@@ -30,7 +30,7 @@ final class Scene implements AutoCloseable {
     static final String TARGET_TOKEN = "token-of-the-target";
     static final String CREATE = "/v1/spaces/101002/stories";
 
-    private static final Set<String> OF_PAIRS = Set.of("plan", "sync", "verify");
+    private static final Set<String> OF_PAIRS = Set.of("plan", "sync", "verify", "watch");
 
     private final FakeManagementApi api;
     private final Path folder;
@@ -96,7 +96,8 @@ final class Scene implements AutoCloseable {
 
     /** Runs a command with all required settings. */
     Result run(String command, String... more) {
-        return cli().run(words(command, more));
+        Cli cli = command.equals("watch") ? cli().stoppedAfterLines(1) : cli();
+        return cli.run(words(command, more));
     }
 
     /** Returns a command line with the spaces and the confirmation that the command requires. */
@@ -108,7 +109,7 @@ final class Scene implements AutoCloseable {
         if (command.equals("undo")) {
             words.add("latest");
         }
-        if (command.equals("sync") || command.equals("undo")) {
+        if (Set.of("sync", "undo", "watch").contains(command)) {
             words.add("--yes");
         }
         words.addAll(List.of(more));

@@ -3,6 +3,7 @@ package dev.sbsync.cli.effects;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sbsync.cli.Cli.Result;
+import dev.sbsync.testkit.FakeStory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 /** The selection flags: each excludes some of the five items. */
 final class SelectionEffects {
 
-    private static final String COMMANDS = "plan sync verify";
+    private static final String COMMANDS = "plan sync verify watch";
 
     private SelectionEffects() {}
 
@@ -39,7 +40,7 @@ final class SelectionEffects {
                 .contains("--assets is 'referenced', but none of the kinds references assets");
         assertThat(scene.run(command, "--kinds", "all", "--assets", "used").err())
                 .contains("--assets is 'used', but must be referenced or all");
-        if (!command.equals("verify")) {
+        if (command.equals("plan") || command.equals("sync")) {
             Result deleting = scene.run(command, "--kinds", "all", "--assets", "referenced", "--delete");
             assertThat(deleting.code()).isEqualTo(2);
             assertThat(deleting.err()).contains("--assets is 'referenced', but --delete cannot be combined with it");
@@ -60,7 +61,7 @@ final class SelectionEffects {
                 expected.add("blog"); // a copied story needs its folder
             }
             assertThat(items(scene, command, flag, value)).containsExactlyInAnyOrderElementsOf(expected);
-            if (command.equals("sync")) {
+            if (command.equals("sync") || command.equals("watch")) {
                 assertThat(scene.target().stories()).hasSize(expected.size());
             }
             assertThat(items(scene, command)).hasSize(5);
@@ -69,6 +70,10 @@ final class SelectionEffects {
 
     /** Returns the paths of the selected items. */
     private static List<String> items(Scene scene, String command, String... flags) throws IOException {
+        if (command.equals("watch")) {
+            scene.run(command, flags);
+            return scene.target().stories().stream().map(FakeStory::path).toList();
+        }
         Path report = scene.file("report.json");
         List<String> how = command.equals("sync") ? List.of("--report", report.toString()) : List.of("--json");
         Result result =

@@ -80,7 +80,13 @@ final class SettingEffects {
         Result without = trial.without();
         assertThat(without.code()).isEqualTo(2);
         assertThat(without.err()).contains(missing);
-        assertThat(trial.with("101003").out()).contains(pair);
+        Result with = trial.with("101003");
+        if (trial.command().equals("watch")) {
+            String spaces = "space " + pair.replaceAll("\\D+(\\d+)\\D+(\\d+)\\D+", "$1 for space $2");
+            assertThat(with.err()).contains("Watching " + spaces);
+        } else {
+            assertThat(with.out()).contains(pair);
+        }
     }
 
     /** Returns whether the hosts of the command are those of a run. */

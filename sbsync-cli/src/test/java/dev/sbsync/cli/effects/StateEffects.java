@@ -10,8 +10,8 @@ final class StateEffects {
     private StateEffects() {}
 
     static Effects into(Effects effects) {
-        return effects.flag("--no-archive", "sync", StateEffects::noArchive)
-                .flag("--state", "sync", StateEffects::sync)
+        return effects.flag("--no-archive", "sync watch", StateEffects::noArchive)
+                .flag("--state", "sync watch", StateEffects::sync)
                 .flag("--state", "plan", StateEffects::plan)
                 .flag("--state", "resume", StateEffects::resume)
                 .flag("--state", "undo", StateEffects::undo)

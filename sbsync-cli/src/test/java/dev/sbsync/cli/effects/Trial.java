@@ -77,7 +77,7 @@ final class Trial {
     }
 
     private Cli cli() {
-        Cli cli = scene.cli();
+        Cli cli = command.equals("watch") ? scene.cli().stoppedAfterLines(1) : scene.cli();
         variables.forEach(cli::with);
         return cli;
     }

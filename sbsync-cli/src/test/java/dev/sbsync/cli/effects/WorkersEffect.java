@@ -28,7 +28,8 @@ final class WorkersEffect {
                 Turnstile turnstile = new Turnstile(scene.api().baseUrl())) {
             Trial trial = like.on(scene).having("SB_MA_BASE_URL", turnstile.url());
             prepare(scene, turnstile, trial.command());
-            int least = Set.of("sync", "resume", "undo").contains(trial.command()) ? (workers + 1) / 2 : workers;
+            int least =
+                    Set.of("sync", "resume", "undo", "watch").contains(trial.command()) ? (workers + 1) / 2 : workers;
             turnstile.hold(least);
             Result result = workers == DEFAULT ? trial.without() : trial.with(Integer.toString(workers));
             assertThat(turnstile.most()).as(result.err()).isBetween(least, workers);
@@ -37,7 +38,7 @@ final class WorkersEffect {
 
     private static void prepare(Scene scene, Turnstile turnstile, String command) {
         switch (command) {
-            case "sync" -> {}
+            case "sync", "watch" -> {}
             case "verify" -> scene.synced();
             case "undo" -> {
                 scene.synced("--base-url", turnstile.url());

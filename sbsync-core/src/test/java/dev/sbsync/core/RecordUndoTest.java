@@ -14,6 +14,7 @@ import dev.sbsync.testkit.SpaceBuilder;
 import dev.sbsync.testkit.faults.FaultAction;
 import dev.sbsync.testkit.faults.FaultRule;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** What a run made of groups, tags, components and presets is taken back; later changes stay. */
@@ -115,7 +116,7 @@ class RecordUndoTest {
 
             SyncReport undone = sync.run(plan);
 
-            assertThat(undone.problems().get(OutcomeCode.DRIFTED).stream()
+            assertThat(Objects.requireNonNull(undone.problems().get(OutcomeCode.DRIFTED)).stream()
                             .map(problem -> problem.item().item().source().path()))
                     .containsExactlyInAnyOrder("hero", "teaser");
             assertThat(sides.target()
@@ -139,7 +140,7 @@ class RecordUndoTest {
             String run = Sides.run(sync).runId();
             sides.target().removeItem("components", "hero");
             SyncReport undone = sync.undo(run);
-            assertThat(undone.problems().get(OutcomeCode.TARGET_DELETED).stream()
+            assertThat(Objects.requireNonNull(undone.problems().get(OutcomeCode.TARGET_DELETED)).stream()
                             .map(problem -> problem.item().item().source().path()))
                     .contains("hero");
             assertThat(sides.target().item("components", "hero")).isEmpty();

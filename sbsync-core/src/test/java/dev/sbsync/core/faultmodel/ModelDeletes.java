@@ -55,7 +55,7 @@ final class ModelDeletes {
         Random random = new Random(seed * 71 + 1);
         List<Fault> faults = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
-            Effect effect = EFFECTS.get(Math.floorMod(seed / 4 + i * 5, EFFECTS.size()));
+            Effect effect = EFFECTS.get(Math.floorMod(seed / 4 + i * 5L, EFFECTS.size()));
             faults.add(new Fault(
                     Target.DELETE,
                     1 + i * 2,

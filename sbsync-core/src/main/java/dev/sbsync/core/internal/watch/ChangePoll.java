@@ -7,6 +7,7 @@ import dev.sbsync.core.item.Markers;
 import dev.sbsync.core.state.Baseline;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -79,7 +80,7 @@ public final class ChangePoll {
         Instant at = updatedAt(item).orElse(null);
         Item before = again.get(item.key());
         return at != null
-                && at.getNano() == 0
+                && at.truncatedTo(ChronoUnit.SECONDS).equals(at)
                 && (before == null || !updatedAt(before).equals(Optional.of(at)));
     }
 

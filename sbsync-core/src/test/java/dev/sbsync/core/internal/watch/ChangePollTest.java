@@ -95,7 +95,7 @@ class ChangePollTest {
     @Test
     void news_areReadToTheirEnd_andNotBeyondWhatWasReadBefore() {
         for (int i = 0; i < 10; i++) {
-            edited(i, NOON.plusSeconds(i * 100));
+            edited(i, NOON.plusSeconds(i * 100L));
         }
         changed();
         edited(3, NOON.plusSeconds(2000));
@@ -128,7 +128,7 @@ class ChangePollTest {
     @Test
     void pollWhoseItemsWereNotPlanned_isReadAgainToItsEnd() {
         for (int i = 0; i < 6; i++) {
-            edited(i, NOON.plusSeconds(i * 100));
+            edited(i, NOON.plusSeconds(i * 100L));
         }
         poll.changed(); // an outage follows
         assertThat(changed()).hasSize(6);

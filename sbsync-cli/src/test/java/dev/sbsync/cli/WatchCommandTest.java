@@ -80,7 +80,7 @@ class WatchCommandTest extends CommandScene {
         assertThat(stopped.out().lines().limit(3).toList())
                 .satisfiesExactly(
                         first -> assertThat(first).contains("4 created"),
-                        second -> assertThat(second).contains("; failed, the next cycle tries again: "),
+                        second -> assertThat(second).contains("Z  1 request; failed, the next cycle tries again: "),
                         third -> assertThat(third).doesNotContain("failed"));
     }
 

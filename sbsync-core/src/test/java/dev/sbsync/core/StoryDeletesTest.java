@@ -119,7 +119,7 @@ class StoryDeletesTest {
         }
     }
 
-    /** What a run has left half-written is nobody's edit. */
+    /** A half-written item does not count as edited in the target. */
     @Test
     void halfWrittenAndThenDeletedInTheSource_isDeleted() {
         Sides.run(sync().build());

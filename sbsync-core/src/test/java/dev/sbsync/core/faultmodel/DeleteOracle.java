@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Judges what was deleted by what the fake has stored: only what the source has not, by any name, that is of a synced
- * kind and that nobody has edited, never more than the limit, and what is in it before; and all of that in the end.
+ * Judges deletes by the fake's stored data: only items of the synced kinds that the source lacks and that were not
+ * edited in the target are deleted, never more than the limit, children first; in the end all of them are.
  */
 final class DeleteOracle {
 

@@ -6,6 +6,7 @@ import dev.sbsync.core.selection.Selection;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -72,178 +73,57 @@ public record PlanOptions(
 
     /** Returns these options for other kinds. */
     public PlanOptions kinds(Set<Kind> value) {
-        return new PlanOptions(
-                value,
-                selection,
-                onExisting,
-                onCollision,
-                onDrift,
-                publish,
-                identity,
-                onUnresolved,
-                deletes,
-                assets,
-                decisions);
+        return with(copy -> copy.kinds = value);
     }
 
     /** Returns these options with another selection. */
     public PlanOptions selection(Selection value) {
-        return new PlanOptions(
-                kinds,
-                value,
-                onExisting,
-                onCollision,
-                onDrift,
-                publish,
-                identity,
-                onUnresolved,
-                deletes,
-                assets,
-                decisions);
+        return with(copy -> copy.selection = value);
     }
 
     /** Returns these options with another policy for existing items. */
     public PlanOptions onExisting(OnExisting value) {
-        return new PlanOptions(
-                kinds,
-                selection,
-                value,
-                onCollision,
-                onDrift,
-                publish,
-                identity,
-                onUnresolved,
-                deletes,
-                assets,
-                decisions);
+        return with(copy -> copy.onExisting = value);
     }
 
     /** Returns these options with another policy for collisions. */
     public PlanOptions onCollision(OnCollision value) {
-        return new PlanOptions(
-                kinds,
-                selection,
-                onExisting,
-                value,
-                onDrift,
-                publish,
-                identity,
-                onUnresolved,
-                deletes,
-                assets,
-                decisions);
+        return with(copy -> copy.onCollision = value);
     }
 
     /** Returns these options with another policy for drift. */
     public PlanOptions onDrift(OnDrift value) {
-        return new PlanOptions(
-                kinds,
-                selection,
-                onExisting,
-                onCollision,
-                value,
-                publish,
-                identity,
-                onUnresolved,
-                deletes,
-                assets,
-                decisions);
+        return with(copy -> copy.onDrift = value);
     }
 
     /** Returns these options with another publish mode. */
     public PlanOptions publish(PublishMode value) {
-        return new PlanOptions(
-                kinds,
-                selection,
-                onExisting,
-                onCollision,
-                onDrift,
-                value,
-                identity,
-                onUnresolved,
-                deletes,
-                assets,
-                decisions);
+        return with(copy -> copy.publish = value);
     }
 
     /** Returns these options with another mode of identity. */
     public PlanOptions identity(IdentityMode value) {
-        return new PlanOptions(
-                kinds,
-                selection,
-                onExisting,
-                onCollision,
-                onDrift,
-                publish,
-                value,
-                onUnresolved,
-                deletes,
-                assets,
-                decisions);
+        return with(copy -> copy.identity = value);
     }
 
     /** Returns these options with another policy for unresolved references. */
     public PlanOptions onUnresolved(OnUnresolved value) {
-        return new PlanOptions(
-                kinds,
-                selection,
-                onExisting,
-                onCollision,
-                onDrift,
-                publish,
-                identity,
-                value,
-                deletes,
-                assets,
-                decisions);
+        return with(copy -> copy.onUnresolved = value);
     }
 
     /** Returns these options with another policy for items that only the target has. */
     public PlanOptions deletes(DeletePolicy value) {
-        return new PlanOptions(
-                kinds,
-                selection,
-                onExisting,
-                onCollision,
-                onDrift,
-                publish,
-                identity,
-                onUnresolved,
-                value,
-                assets,
-                decisions);
+        return with(copy -> copy.deletes = value);
     }
 
     /** Returns these options for other assets. */
     public PlanOptions assets(AssetScope value) {
-        return new PlanOptions(
-                kinds,
-                selection,
-                onExisting,
-                onCollision,
-                onDrift,
-                publish,
-                identity,
-                onUnresolved,
-                deletes,
-                value,
-                decisions);
+        return with(copy -> copy.assets = value);
     }
 
     /** Returns these options with the decisions of a reviewed plan. */
     public PlanOptions decisions(Decisions value) {
-        return new PlanOptions(
-                kinds,
-                selection,
-                onExisting,
-                onCollision,
-                onDrift,
-                publish,
-                identity,
-                onUnresolved,
-                deletes,
-                assets,
-                value);
+        return with(copy -> copy.decisions = value);
     }
 
     /** Returns the policies for one item: those that write it, if that was decided. */
@@ -263,5 +143,55 @@ public record PlanOptions(
     /** Returns whether an item was unchanged when the reviewed plan was made. */
     public boolean takesAsEqual(ItemKey item) {
         return decisions.are(ItemDecision.EQUAL, item);
+    }
+
+    private PlanOptions with(Consumer<Copy> change) {
+        Copy copy = new Copy(this);
+        change.accept(copy);
+        return copy.options();
+    }
+
+    /** A copy that is being changed. */
+    private static final class Copy {
+        private Set<Kind> kinds;
+        private Selection selection;
+        private OnExisting onExisting;
+        private OnCollision onCollision;
+        private OnDrift onDrift;
+        private PublishMode publish;
+        private IdentityMode identity;
+        private OnUnresolved onUnresolved;
+        private DeletePolicy deletes;
+        private AssetScope assets;
+        private Decisions decisions;
+
+        Copy(PlanOptions from) {
+            kinds = from.kinds;
+            selection = from.selection;
+            onExisting = from.onExisting;
+            onCollision = from.onCollision;
+            onDrift = from.onDrift;
+            publish = from.publish;
+            identity = from.identity;
+            onUnresolved = from.onUnresolved;
+            deletes = from.deletes;
+            assets = from.assets;
+            decisions = from.decisions;
+        }
+
+        PlanOptions options() {
+            return new PlanOptions(
+                    kinds,
+                    selection,
+                    onExisting,
+                    onCollision,
+                    onDrift,
+                    publish,
+                    identity,
+                    onUnresolved,
+                    deletes,
+                    assets,
+                    decisions);
+        }
     }
 }

@@ -3,14 +3,11 @@ package dev.sbsync.core;
 import dev.sbsync.core.item.Kind;
 import dev.sbsync.core.plan.AssetScope;
 import dev.sbsync.core.plan.PlanOptions;
-import java.util.Collections;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Decides which assets are synced. Stateless. */
 final class AssetScopes {
-
-    private static final Set<Kind> REFERENCING = Set.of(Kind.STORIES, Kind.COMPONENTS, Kind.DATASOURCES);
 
     private AssetScopes() {}
 
@@ -37,7 +34,7 @@ final class AssetScopes {
     }
 
     private static void requireReferencing(Set<Kind> kinds) {
-        if (!kinds.contains(Kind.ASSETS) || Collections.disjoint(kinds, REFERENCING)) {
+        if (!kinds.contains(Kind.ASSETS) || kinds.stream().noneMatch(Kind::referencesAssets)) {
             throw new IllegalArgumentException("Referenced assets need the kind assets and one that references them:"
                     + " stories, components or datasources; the kinds are " + kinds + ".");
         }

@@ -80,7 +80,7 @@ record SelectedKinds(Set<Kind> kinds, @Nullable Setting setting) {
 
     /** Returns whether one of the kinds references assets. */
     boolean referenceAssets() {
-        return kinds.contains(Kind.STORIES) || kinds.contains(Kind.COMPONENTS) || kinds.contains(Kind.DATASOURCES);
+        return kinds.stream().anyMatch(Kind::referencesAssets);
     }
 
     /** Returns the kinds as a value of {@code --kinds}. */

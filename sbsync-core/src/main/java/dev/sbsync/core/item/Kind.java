@@ -44,6 +44,11 @@ public enum Kind {
         return items;
     }
 
+    /** Returns whether its items reference assets (docs/references.md). */
+    public boolean referencesAssets() {
+        return this == STORIES || this == COMPONENTS || this == DATASOURCES;
+    }
+
     /** Returns the kind with a name; empty if there is none. */
     public static Optional<Kind> of(String id) {
         return Stream.of(values()).filter(kind -> kind.id().equals(id)).findFirst();

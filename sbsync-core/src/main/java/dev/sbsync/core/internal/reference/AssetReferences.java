@@ -37,7 +37,7 @@ public final class AssetReferences implements ReferenceMapper {
     @Override
     public Rewritten mapped(JsonNode content, Function<ReferenceRewriter, Rewritten> rewriting) {
         Schemas known = content.isEmpty() ? Schemas.of(List.of()) : schemas.get();
-        return rewriting.apply(new ReferenceRewriter(known, new Collecting(ids, keys), customDomains));
+        return rewriting.apply(new ReferenceRewriter(known, new Collecting(), customDomains));
     }
 
     @Override
@@ -50,34 +50,19 @@ public final class AssetReferences implements ReferenceMapper {
         return ids.contains(id) || AssetKey.of(filename).filter(keys::contains).isPresent();
     }
 
-    /** Knows nothing of the target, so that everything is kept. */
-    private record Collecting(Set<Long> ids, Set<AssetKey> keys) implements TargetIdentities {
-
-        @Override
-        public boolean isSourceStory(String uuid) {
-            return false;
-        }
-
-        @Override
-        public Resolution<TargetStory> story(String uuid) {
-            return Resolution.none();
-        }
-
-        @Override
-        public Resolution<TargetStory> storyById(long id) {
-            return Resolution.none();
-        }
+    /** Keeps all references, and collects those to assets. */
+    private final class Collecting extends NoIdentities {
 
         @Override
         public Resolution<AssetTarget> asset(long id) {
             ids.add(id);
-            return Resolution.none();
+            return super.asset(id);
         }
 
         @Override
         public Resolution<AssetTarget> asset(AssetKey key) {
             keys.add(key);
-            return Resolution.none();
+            return super.asset(key);
         }
     }
 }

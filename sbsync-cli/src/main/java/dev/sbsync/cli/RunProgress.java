@@ -71,29 +71,11 @@ final class RunProgress implements SyncListener {
         RunStop stop = new RunStop(run::cancel, run::cancelNow, this::unlessShown, TimeSource.system());
         try (AutoCloseable signals = context.onStop(stop::signalled);
                 AutoCloseable shown = shown(run, sharedLimit, stop)) {
-            return await(run);
+            return StoppableWait.await(run::await, () -> run.cancel(PATIENCE));
         } catch (RuntimeException | Error thrown) {
             throw thrown;
         } catch (Exception impossible) {
             throw new IllegalStateException("Unexpected exception on close.", impossible);
-        }
-    }
-
-    private static SyncReport await(SyncRun run) {
-        boolean interrupted = false;
-        try {
-            while (true) {
-                try {
-                    return run.await();
-                } catch (InterruptedException stop) {
-                    interrupted = true;
-                    run.cancel(PATIENCE);
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 

@@ -116,32 +116,16 @@ final class WatchCommand implements Callable<Integer> {
     private int watched(SpaceWatch watch, Notes notes) {
         RunStop stop = new RunStop(watch::stop, watch::stopNow, notes::tell, TimeSource.system());
         try (AutoCloseable signals = context.onStop(stop::signalled)) {
-            awaitStopped(watch);
-            return ExitCode.DONE;
+            return StoppableWait.await(
+                    () -> {
+                        watch.await();
+                        return ExitCode.DONE;
+                    },
+                    watch::stop);
         } catch (RuntimeException | Error thrown) {
             throw thrown;
         } catch (Exception impossible) {
             throw new IllegalStateException("Unexpected exception on close.", impossible);
-        }
-    }
-
-    /** Interrupting the calling thread stops the watch; the interrupt flag stays set. */
-    private static void awaitStopped(SpaceWatch watch) {
-        boolean interrupted = false;
-        try {
-            while (true) {
-                try {
-                    watch.await();
-                    return;
-                } catch (InterruptedException stop) {
-                    interrupted = true;
-                    watch.stop();
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 }

@@ -74,9 +74,4 @@ public final class AssetFoldersKind extends RecordKind {
     protected Set<String> usedBy() {
         return Set.of(ID, AssetsKind.ID);
     }
-
-    @Override
-    protected boolean undoable() {
-        return true;
-    }
 }

@@ -62,11 +62,6 @@ public final class AssetsKind extends RecordKind {
         this.restoring = restoring;
     }
 
-    @Override
-    protected boolean undoable() {
-        return true;
-    }
-
     /** An undo restores metadata, and deleted assets from the trash. */
     @Override
     protected RecordKind restoring() {

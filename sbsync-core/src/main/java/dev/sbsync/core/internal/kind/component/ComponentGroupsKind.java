@@ -77,9 +77,4 @@ public final class ComponentGroupsKind extends RecordKind {
     protected Set<String> usedBy() {
         return Set.of(ID, ComponentsKind.ID);
     }
-
-    @Override
-    protected boolean undoable() {
-        return true;
-    }
 }

@@ -124,9 +124,4 @@ public final class ComponentsKind extends RecordKind {
     protected Set<ItemKey> parts(RecordRow row) {
         return Set.of(new ItemKey(DefaultPresetsKind.ID, row.id()));
     }
-
-    @Override
-    protected boolean undoable() {
-        return true;
-    }
 }

@@ -65,9 +65,4 @@ public final class DefaultContentTypeKind extends RecordKind {
                 .update(spaceId, filled(SpacePayload.empty(), payload))
                 .raw();
     }
-
-    @Override
-    protected boolean undoable() {
-        return true;
-    }
 }

@@ -77,11 +77,6 @@ public final class DefaultPresetsKind extends RecordKind {
     }
 
     @Override
-    protected boolean undoable() {
-        return true;
-    }
-
-    @Override
     protected RecordKind partOf() {
         return components;
     }

@@ -82,9 +82,4 @@ public final class InternalTagsKind extends RecordKind {
     protected Set<String> usedBy() {
         return Set.of(id().equals(ID) ? ComponentsKind.ID : "assets");
     }
-
-    @Override
-    protected boolean undoable() {
-        return true;
-    }
 }

@@ -78,9 +78,4 @@ public final class PresetsKind extends RecordKind {
     protected LongConsumer deleting(Side target) {
         return presets(target)::delete;
     }
-
-    @Override
-    protected boolean undoable() {
-        return true;
-    }
 }

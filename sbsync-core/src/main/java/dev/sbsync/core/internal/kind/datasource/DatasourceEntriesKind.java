@@ -224,9 +224,4 @@ public final class DatasourceEntriesKind extends RecordKind {
     protected String parentField() {
         return DATASOURCE;
     }
-
-    @Override
-    protected boolean undoable() {
-        return true;
-    }
 }

@@ -55,11 +55,6 @@ public final class DatasourcesKind extends RecordKind {
         return new DatasourcesKind(kinds, dimensions, true);
     }
 
-    @Override
-    protected boolean undoable() {
-        return true;
-    }
-
     /** Returns the dimensions of a datasource, as last listed or answered. */
     List<Dimension> dimensions(Side side, long datasourceId) {
         return dimensions.getOrDefault(new Place(side.spaceId(), datasourceId), List.of());

@@ -315,9 +315,9 @@ public abstract class RecordKind implements ItemKind {
         return Set.of();
     }
 
-    /** Returns whether an undo restores records of this kind; by default it does not. */
+    /** Returns whether an undo restores records of this kind, as by default. */
     protected boolean undoable() {
-        return false;
+        return true;
     }
 
     /**

@@ -87,4 +87,10 @@ public final class SettingsKind extends RecordKind {
         Space stored = payload.json().isEmpty() ? now : target.client().spaces().update(spaceId, payload);
         return SettingFields.withSwitches(stored.raw());
     }
+
+    /** Settings are merged into those of the target: a write cannot remove what a run added. */
+    @Override
+    protected boolean undoable() {
+        return false;
+    }
 }

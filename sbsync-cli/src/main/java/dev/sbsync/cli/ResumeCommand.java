@@ -63,8 +63,9 @@ final class ResumeCommand implements Callable<Integer> {
         RunReports ending = new RunReports(context, state, reports);
         FoundRun found = FoundRun.toResume(runId, FoundRun.all(state, context.environment(), context.output()::note));
         ending.stateIs(found.file());
-        try (PairConnection connection = speed.connect(
-                        context.environment(), found.run().header().pair(), found.runId());
+        RunHeader header = found.run().header();
+        try (PairConnection connection =
+                        speed.connect(context.environment(), header.pair(), found.runId(), header.undoes() != null);
                 StateStore store = StateFile.open(found.file(), TimeSource.system())) {
             notes.connected(connection);
             notes.explain(List.of("state: '" + found.file() + "'"));
@@ -75,7 +76,6 @@ final class ResumeCommand implements Callable<Integer> {
                     .state(store)
                     .listener(progress)
                     .build();
-            RunHeader header = found.run().header();
             notes.progress("Resuming run " + found.runId() + ": reading " + read(header, connection) + " ...");
             SyncRun run = SpaceSuggestions.asking(connection, context.environment(), () -> sync.resume(found.runId()));
             SyncReport report = progress.watch(run, connection.sharedBudget());

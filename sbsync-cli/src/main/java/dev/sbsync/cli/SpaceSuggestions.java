@@ -17,7 +17,7 @@ final class SpaceSuggestions {
     private SpaceSuggestions() {}
 
     /**
-     * Runs a call on both spaces.
+     * Runs a call on the connected spaces.
      *
      * @throws CommandFailedException if a space does not exist; the message suggests a similar id
      */
@@ -29,9 +29,9 @@ final class SpaceSuggestions {
                 throw missing;
             }
             String id = ExitStatus.missingSpace(missing).get();
-            boolean source = id.equals(Long.toString(connection.sourceId()));
-            ManagementClient side = source ? connection.source() : connection.target();
-            long other = source ? connection.targetId() : connection.sourceId();
+            ManagementClient source = id.equals(Long.toString(connection.sourceId())) ? connection.source() : null;
+            ManagementClient side = source != null ? source : connection.target();
+            long other = source != null ? connection.targetId() : connection.sourceId();
             String suggestion = near(side, id, other)
                     .map(space -> " Did you mean " + space.id() + ", '" + space.name() + "'?")
                     .orElse("");

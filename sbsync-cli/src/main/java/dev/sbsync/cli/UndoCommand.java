@@ -75,7 +75,7 @@ final class UndoCommand implements Callable<Integer> {
             confirmation.require("undo", found.run().header().pair().targetId());
         }
         try (PairConnection connection = speed.connect(
-                        context.environment(), found.run().header().pair(), found.runId());
+                        context.environment(), found.run().header().pair(), found.runId(), true);
                 StateStore store =
                         dryRun ? StateFile.read(found.file()) : StateFile.open(found.file(), TimeSource.system())) {
             notes.connected(connection);

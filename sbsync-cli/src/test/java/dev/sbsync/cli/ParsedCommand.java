@@ -26,13 +26,15 @@ public final class ParsedCommand {
         this.environment = environment;
     }
 
-    /** Connects like a command with two spaces; {@code resume} with a run of spaces 101001 and 101002. */
+    /**
+     * Connects like a command with two spaces; {@code resume} and {@code undo} with a sync of spaces 101001 and 101002.
+     */
     public PairConnection connection() {
         if (flags.containsKey("pair")) {
             return flags("pair", PairFlags.class).connect(environment);
         }
         SpacePair pair = new SpacePair(HERE, 101001, HERE, 101002);
-        return flags("speed", SpeedFlags.class).connect(environment, pair, "of the test");
+        return flags("speed", SpeedFlags.class).connect(environment, pair, "of the test", false);
     }
 
     /** Returns whether the command needs hosts but no spaces. */

@@ -6,6 +6,7 @@ import dev.sbsync.cli.Cli.Result;
 import dev.sbsync.testkit.SpaceBuilder;
 import dev.sbsync.testkit.faults.FaultAction;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -262,6 +263,26 @@ class UndoCommandTest extends CommandScene {
                         "The last run, " + newest() + ", is unfinished; 'sbsync resume " + newest() + "' finishes it");
     }
 
+    /** The token may be for the target alone, and the source may be gone. */
+    @Test
+    void anUndo_andItsResumption_needTheTargetAlone() {
+        String run = synced();
+        api.clearRequests();
+        UnaryOperator<Cli> targetOnly =
+                cli -> withSettings(cli).with("SB_TOKEN", "").with("SB_TARGET_TOKEN", TOKEN);
+        Result stopped = targetOnly.apply(Cli.withoutTerminal().stoppedAtOnce()).run("undo", run, "--yes");
+        assertThat(stopped.code()).as(stopped.err()).isEqualTo(ExitCode.CANCELLED);
+        Result resumed = targetOnly.apply(Cli.withoutTerminal()).run("resume", "--verbose");
+
+        assertThat(resumed.code()).as(resumed.err()).isZero();
+        assertThat(resumed.err()).contains("target: space 101002").doesNotContain("source:", "budget:");
+        assertThat(title("home")).isEqualTo("Before");
+        assertThat(api.requests())
+                .allSatisfy(request -> assertThat(request.path()).startsWith("/v1/spaces/101002"));
+        assertThat(targetOnly.apply(Cli.withoutTerminal()).run("resume", run).err())
+                .contains("No token is set for the source");
+    }
+
     @Test
     void otherSpaces_orAMissingToken_areRefused() {
         String run = synced();
@@ -270,6 +291,10 @@ class UndoCommandTest extends CommandScene {
         assertThat(other.err()).contains("'101003'", "run " + run + " uses space 101002");
         Result tokenless = cli().with("SB_TOKEN", "").run("undo", run, "--yes");
         assertThat(tokenless.code()).isEqualTo(ExitCode.USAGE);
-        assertThat(tokenless.err()).contains("SB_TOKEN");
+        assertThat(tokenless.err()).contains("No token is set for the target", "SB_TOKEN");
+        Result foreign =
+                withSettings(Cli.withoutTerminal()).with("SB_TOKEN", "another").run("undo", run, "--yes");
+        assertThat(foreign.code()).isEqualTo(ExitCode.RUNTIME_ERROR);
+        assertThat(foreign.err()).contains("check that SB_TOKEN holds a token");
     }
 }

@@ -1,6 +1,6 @@
 package dev.sbsync.core;
 
-import dev.sbsync.client.ManagementClient;
+import dev.sbsync.client.error.ForbiddenException;
 import dev.sbsync.core.content.ContentManager;
 import dev.sbsync.core.internal.content.ContentBudget;
 import dev.sbsync.core.internal.kind.ItemKind;
@@ -24,8 +24,8 @@ import dev.sbsync.core.state.StoredRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** What plans, runs and verifications of one pair of spaces share: both sides, the kinds, the state. Thread-safe. */
 final class Engine {
@@ -33,6 +33,7 @@ final class Engine {
     /** The maximum content, in bytes, that is cached: of a plan or verification, and of items to be retried. */
     private static final long MOST_KEPT = 16L * 1024 * 1024;
 
+    private final boolean undoesOnly;
     final Side from;
     final Side to;
     final Extensions extensions;
@@ -44,8 +45,11 @@ final class Engine {
     final UndoService undoing;
 
     Engine(SpaceSyncBuilder builder) {
-        this.from = new Side(client(builder.source, "source", "from"), builder.sourceId);
-        this.to = new Side(client(builder.target, "target", "to"), builder.targetId);
+        this.undoesOnly = builder.source == null;
+        this.from = builder.source == null
+                ? NoSource.of(builder.state, builder.time)
+                : new Side(builder.source, builder.sourceId);
+        this.to = target(builder);
         this.extensions = new Extensions(builder.transform, builder.veto);
         long keptBytes = Math.min(MOST_KEPT, builder.contentBytes / 8);
         this.content = new ContentManager(builder.time, keptBytes);
@@ -59,11 +63,27 @@ final class Engine {
         this.undoing = new UndoService(to, kinds, state, builder.time);
     }
 
-    private static ManagementClient client(@Nullable ManagementClient client, String side, String setter) {
-        if (client == null) {
-            throw new IllegalStateException("There is no " + side + "; set it with " + setter + "(client, spaceId).");
+    private static Side target(SpaceSyncBuilder builder) {
+        if (builder.target == null) {
+            throw new IllegalStateException("There is no target; set it with to(client, spaceId).");
         }
-        return client;
+        return new Side(builder.target, builder.targetId);
+    }
+
+    /** Returns the source's refusal, if any; an undo is independent of the source. */
+    Supplier<Optional<ForbiddenException>> sourceRefusal(boolean undo) {
+        return undo ? Optional::empty : from::refusal;
+    }
+
+    /**
+     * Checks that there is a source.
+     *
+     * @throws IllegalStateException if this sync was built without one
+     */
+    void requireSource() {
+        if (undoesOnly) {
+            throw NoSource.refusal("Without one, a sync can only undo runs and resume undos.");
+        }
     }
 
     /** Creates the kinds in the order in which they depend on each other. */

@@ -107,6 +107,9 @@ final class RunStarter {
         PlanOptions options = engine.extensions.optionsOf(run.header(), selection);
         List<StoredItem> stored = engine.state.items(runId);
         String undoes = run.header().undoes();
+        if (undoes == null) {
+            engine.requireSource();
+        }
         Resumption rest = Resumption.of(
                 stored,
                 undoes == null
@@ -154,7 +157,13 @@ final class RunStarter {
         Map<String, KindWriters> byKind = undoes == null
                 ? engine.kinds.stream().collect(Collectors.toMap(ItemKind::id, kind -> kind.writers(request)))
                 : engine.undoing.writers(undoes, request);
-        return new Writers(engine.from::refusal, engine.to::refusal, byKind, settings, engine.content, engine.budget);
+        return new Writers(
+                engine.sourceRefusal(undoes != null),
+                engine.to::refusal,
+                byKind,
+                settings,
+                engine.content,
+                engine.budget);
     }
 
     /** Returns the results of items without work in a plan that is submitted to a run. */

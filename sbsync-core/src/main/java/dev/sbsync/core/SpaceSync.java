@@ -95,7 +95,10 @@ public final class SpaceSync {
         this.checksum = builder.checksum;
     }
 
-    /** Creates a builder; {@link SpaceSyncBuilder#from} and {@link SpaceSyncBuilder#to} are required. */
+    /**
+     * Creates a builder; {@link SpaceSyncBuilder#from} and {@link SpaceSyncBuilder#to} are required. Without the first,
+     * the sync can only undo runs and resume undos; other methods throw {@link IllegalStateException}.
+     */
     public static SpaceSyncBuilder builder() {
         return new SpaceSyncBuilder();
     }
@@ -130,6 +133,7 @@ public final class SpaceSync {
      * @throws StalePlanException if this is a sync of a plan file, and either side has moved since
      */
     public SyncPlan plan(PlanReads reads) {
+        engine.requireSource();
         state.claim(engine.pair());
         if (reviewed == null) {
             return planning.plan(options, onEmpty, state, Set.of(), reads);
@@ -156,6 +160,7 @@ public final class SpaceSync {
      * @throws StateException if the state has no such run, or as for {@link #plan}
      */
     public SyncPlan planRetry(String runId) {
+        engine.requireSource();
         state.claim(engine.pair());
         engine.storedRun(runId);
         Map<ItemKey, StoredItem> latest = new HashMap<>();
@@ -282,6 +287,7 @@ public final class SpaceSync {
      * @throws StateException if the state belongs to other spaces
      */
     public SpaceWatch watch(Duration interval, WatchListener listener) {
+        engine.requireSource();
         if (interval.compareTo(SHORTEST_INTERVAL) < 0) {
             throw new IllegalArgumentException("The interval must be at least 1 s, got " + interval + ".");
         }
@@ -301,6 +307,7 @@ public final class SpaceSync {
      * @throws EmptySelectionException if a condition of the selection matches nothing, unless allowed
      */
     public Verification verify() {
+        engine.requireSource();
         return verified(planning.plan(options.forComparison(), onEmpty));
     }
 
@@ -311,6 +318,7 @@ public final class SpaceSync {
      * @throws IllegalArgumentException if the plan belongs to other spaces or hosts
      */
     public Verification verify(SyncPlan plan) {
+        engine.requireSource();
         engine.requireOwn(plan);
         VerifiedPlan verified = VerifiedPlan.of(plan);
         PlanOptions wide = options.selection(verified.selection(options.selection()));
@@ -342,6 +350,7 @@ public final class SpaceSync {
      * @throws RefusedPlanException if a {@code FAIL} policy refuses the plan
      */
     public void check(SyncPlan plan) {
+        engine.requireSource();
         engine.requireOwn(plan);
         plan.requireComplete();
         FailPolicies.check(plan, options);

@@ -81,7 +81,10 @@ public final class SpaceSyncBuilder {
 
     SpaceSyncBuilder() {}
 
-    /** Sets the client and the space to read. */
+    /**
+     * Sets the client and the space to read. Required, except to undo runs and to resume undos: these read and write
+     * the target alone, and the {@link #state}, which is set then and names the source of its runs.
+     */
     public SpaceSyncBuilder from(ManagementClient client, long spaceId) {
         source = Objects.requireNonNull(client, "client");
         sourceId = spaceId;
@@ -360,9 +363,10 @@ public final class SpaceSyncBuilder {
     }
 
     /**
-     * Returns the sync.
+     * Returns the sync. Reads the state if there is no source.
      *
-     * @throws IllegalStateException if a side is missing; the message names it
+     * @throws IllegalStateException if a side is missing; the message names it. The source may be, if the state has a
+     *     run
      * @throws IllegalArgumentException if both sides have the same space or client, {@code minWorkers} exceeds
      *     {@code workers}, the selection or the assets cannot be combined with deletes, the kinds have nothing that
      *     references assets, or the plan file is of other spaces or hosts
@@ -381,14 +385,13 @@ public final class SpaceSyncBuilder {
                     + String.join(", ", unfit) + "; select by prefix, slug, exclude, component, datasource or asset"
                     + " folder, or delete nothing.");
         }
-        if (source == target) {
+        if (source != null && source == target) {
             throw new IllegalArgumentException("Source and target need separate clients, so that their requests"
                     + " are counted separately; build both with the same rateLimiters to share one rate limit.");
         }
-        if (sourceId == targetId
-                && Objects.requireNonNull(source)
-                        .baseUrl()
-                        .equals(Objects.requireNonNull(target).baseUrl())) {
+        if (source != null
+                && sourceId == targetId
+                && source.baseUrl().equals(Objects.requireNonNull(target).baseUrl())) {
             throw new IllegalArgumentException(
                     "Source and target are the same space, " + sourceId + "; use two different ones.");
         }

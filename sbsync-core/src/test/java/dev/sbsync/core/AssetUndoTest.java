@@ -131,8 +131,9 @@ class AssetUndoTest {
             assertThat(sides.target().item("assets", "Leaving/gone.txt")).isEmpty();
             assertThat(sides.target().itemPaths("asset_folders")).containsExactly("Icons");
 
-            UndoPlan plan = sync.planUndo(run);
-            SyncReport undone = sync.run(plan);
+            SpaceSync undoing = sides.undoing().build(); // without a source
+            UndoPlan plan = undoing.planUndo(run);
+            SyncReport undone = undoing.run(plan);
 
             assertThat(undone.summary().failed() + undone.summary().skipped())
                     .as(undone.problems().toString())

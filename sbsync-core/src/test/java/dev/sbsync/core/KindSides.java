@@ -37,6 +37,11 @@ final class KindSides implements AutoCloseable {
         return sides.sync().state(state).kinds(kinds);
     }
 
+    /** Returns a sync without a source. */
+    SpaceSyncBuilder undoing() {
+        return sides.undoing().state(state);
+    }
+
     SyncPlan plan() {
         return sync().build().plan();
     }

@@ -94,10 +94,11 @@ class RecordUndoTest {
             assertThat(sides.target().item("components", "quote")).isEmpty();
             assertThat(sides.target().item("component_groups", "Old")).isEmpty();
 
-            UndoPlan plan = sync.planUndo(synced.runId());
+            SpaceSync undoing = sides.undoing().build(); // without a source
+            UndoPlan plan = undoing.planUndo(synced.runId());
             assertThat(KindSides.warnings(plan.plan(), OutcomeCode.UUID_CHANGED))
                     .contains("it is created again, with another id");
-            assertDone(sync.run(plan));
+            assertDone(undoing.run(plan));
             assertSame(before, sides.target());
             assertThat(sync.planUndo(synced.runId()).plan().changesPending()).isFalse();
         }

@@ -145,6 +145,11 @@ final class Sides implements AutoCloseable {
                 .time(time);
     }
 
+    /** Returns a sync without a source, like {@link #sync}. */
+    SpaceSyncBuilder undoing() {
+        return SpaceSync.builder().to(target, targetId).workers(1).time(time);
+    }
+
     /** Returns a sync from the target to the source. */
     SpaceSyncBuilder opposite() {
         return sync().from(source, targetId).to(target, sourceId);

@@ -61,8 +61,7 @@ record HostSettings(
     }
 
     /**
-     * Refuses to resume a run on another host than it started on, and to send a token to a host that only the state
-     * file names.
+     * Refuses to continue or undo a run with another host than it started on.
      *
      * @param stored the host of a side, as stored in the run's state
      */
@@ -73,10 +72,18 @@ record HostSettings(
                     + (baseUrl != null ? "the base URL" : regionFlag) + " is " + set
                     + "; remove that setting, or name another run.");
         }
+    }
+
+    /**
+     * Refuses to send a token to a host that only the state file names.
+     *
+     * @param stored the host of a side, as stored in the run's state
+     */
+    void refuseUnknown(URI stored, @Nullable Region named, String run) {
         boolean known = loopback(stored)
                 || Arrays.stream(Region.values())
                         .anyMatch(region -> region.baseUrl().equals(stored));
-        if (set == null && !known) {
+        if (baseUrl == null && named == null && !known) {
             throw new UsageException("Run " + run + " uses a space at " + stored + ", which is not a Storyblok host;"
                     + " add --base-url " + stored
                     + " to send your token there.");

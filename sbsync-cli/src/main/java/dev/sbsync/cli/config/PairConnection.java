@@ -8,34 +8,42 @@ import dev.sbsync.core.state.SpacePair;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The source and target spaces, each with its client. Closing the connection closes both clients.
+ * The source and target spaces, each with its client. Closing the connection closes the clients.
  *
- * @param sharedBudget whether both sides share one rate limit
+ * @param source null if only the target is connected, as for an undo
+ * @param pair both space ids and their hosts
+ * @param sharedBudget whether the connected sides share one rate limit
  * @param kinds the kinds to sync, if flags select them
  * @param explanation the settings in force and their origins, as lines to print
- * @param sync a builder with both sides, the kinds and the selection set
+ * @param sync a builder with the connected sides, the kinds and the selection set
  */
 public record PairConnection(
-        ManagementClient source,
-        long sourceId,
+        @Nullable ManagementClient source,
         ManagementClient target,
-        long targetId,
+        SpacePair pair,
         boolean sharedBudget,
         Set<Kind> kinds,
         List<String> explanation,
         SpaceSyncBuilder sync)
         implements AutoCloseable {
 
-    /** Returns both space ids and their hosts. */
-    public SpacePair pair() {
-        return new SpacePair(source.baseUrl(), sourceId, target.baseUrl(), targetId);
+    /** Returns the id of the source. */
+    public long sourceId() {
+        return pair.sourceId();
     }
 
-    /** Returns the lower rate limit of the two sides, in requests per second. */
+    /** Returns the id of the target. */
+    public long targetId() {
+        return pair.targetId();
+    }
+
+    /** Returns the lower rate limit of the connected sides, in requests per second. */
     public double rate() {
-        return Math.min(source.rateLimit().rps(), target.rateLimit().rps());
+        double rate = target.rateLimit().rps();
+        return source == null ? rate : Math.min(source.rateLimit().rps(), rate);
     }
 
     /** Returns a copy of this connection with kinds and a selection. */
@@ -45,9 +53,8 @@ public record PairConnection(
         lines.addAll(more);
         return new PairConnection(
                 source,
-                sourceId,
                 target,
-                targetId,
+                pair,
                 sharedBudget,
                 selected.kinds(),
                 lines,
@@ -56,7 +63,9 @@ public record PairConnection(
 
     @Override
     public void close() {
-        source.close();
+        if (source != null) {
+            source.close();
+        }
         target.close();
     }
 }

@@ -3,6 +3,7 @@ package dev.sbsync.cli.config;
 import dev.sbsync.transport.Token;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -38,10 +39,7 @@ public final class SideTokens {
 
     /** Returns whether there are tokens for private files, all of them from the working directory's settings file. */
     boolean assetsSetByWorkingDirectory() {
-        List<Key> set = Stream.of(Key.SOURCE_ASSET_TOKEN, Key.TARGET_ASSET_TOKEN)
-                .filter(key -> environment.find(key).isPresent())
-                .toList();
-        return !set.isEmpty() && set.stream().allMatch(environment::setByWorkingDirectory);
+        return allFromWorkingDirectory(Key.SOURCE_ASSET_TOKEN, Key.TARGET_ASSET_TOKEN);
     }
 
     boolean hasSource() {
@@ -52,17 +50,24 @@ public final class SideTokens {
         return setting(Key.TARGET_TOKEN).isPresent();
     }
 
-    /** Returns whether every token in use comes from the working directory's settings file. */
+    /** Returns whether there are tokens, all of them from the working directory's settings file. */
     boolean setByWorkingDirectory() {
-        return environment.setByWorkingDirectory(used(Key.SOURCE_TOKEN))
-                && environment.setByWorkingDirectory(used(Key.TARGET_TOKEN));
+        return allFromWorkingDirectory(used(Key.SOURCE_TOKEN), used(Key.TARGET_TOKEN));
     }
 
-    /** Returns the origins of the tokens, for messages. */
+    private boolean allFromWorkingDirectory(Key... keys) {
+        List<Key> set =
+                Stream.of(keys).filter(key -> environment.find(key).isPresent()).toList();
+        return !set.isEmpty() && set.stream().allMatch(environment::setByWorkingDirectory);
+    }
+
+    /** Returns the origins of the tokens that are set, for messages. */
     public String origins() {
-        String source = origin(Key.SOURCE_TOKEN);
-        String target = origin(Key.TARGET_TOKEN);
-        return source.equals(target) ? source : source + " or " + target;
+        return Stream.of(Key.SOURCE_TOKEN, Key.TARGET_TOKEN)
+                .flatMap(key -> setting(key).stream())
+                .map(Setting::origin)
+                .distinct()
+                .collect(Collectors.joining(" or "));
     }
 
     String origin(Key own) {

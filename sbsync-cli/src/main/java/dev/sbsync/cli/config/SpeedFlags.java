@@ -47,21 +47,25 @@ public final class SpeedFlags {
 
     /**
      * Reconnects the spaces of an earlier run; sends no request. The run's state names the spaces and hosts; flags and
-     * variables must not contradict it.
+     * variables must not contradict it. An undo needs the target alone, and connects it alone.
      *
      * @param run the run's name in error messages
-     * @throws UsageException if a flag, a variable or the settings file names other spaces or another host
+     * @throws UsageException if a flag, a variable or the settings file names other spaces or another host, or there is
+     *     no token for a side that is connected
      */
-    public PairConnection connect(Environment environment, SpacePair pair, String run) {
+    public PairConnection connect(Environment environment, SpacePair pair, String run, boolean undo) {
         HostSettings settings = settings(new Lookup(environment));
         Setting source = same(Key.FROM, pair.sourceId(), run, environment);
         Setting target = same(Key.TO, pair.targetId(), run, environment);
         settings.refuseOther(pair.sourceHost(), settings.from(), "--from-region", run);
         settings.refuseOther(pair.targetHost(), settings.to(), "--to-region", run);
-        return connect(
-                settings,
-                new Side(source, pair.sourceHost(), source.origin()),
-                new Side(target, pair.targetHost(), target.origin()));
+        Side to = new Side(target, pair.targetHost(), target.origin());
+        settings.refuseUnknown(to.host(), settings.to(), run);
+        if (undo) {
+            return connectTarget(settings, pair, to);
+        }
+        settings.refuseUnknown(pair.sourceHost(), settings.from(), run);
+        return connect(settings, new Side(source, pair.sourceHost(), source.origin()), to);
     }
 
     private static Setting same(Key key, long id, String run, Environment environment) {
@@ -74,20 +78,15 @@ public final class SpeedFlags {
 
     PairConnection connect(HostSettings settings, Side from, Side to) {
         Lookup lookup = settings.lookup();
-        long sourceId = from.space().spaceId();
-        long targetId = to.space().spaceId();
-        Integer threads = workers(lookup);
+        SpacePair pair = new SpacePair(
+                from.host(), from.space().spaceId(), to.host(), to.space().spaceId());
         SideTokens tokens = new SideTokens(lookup.environment());
         boolean perSpace = perSpace(lookup);
         RateLimiters budgets = RateLimiters.create();
         ManagementClient reader = settings.source(from.host(), tokens.source(), budgets);
         ManagementClient writer =
                 settings.target(to.host(), tokens.target(), perSpace ? RateLimiters.create() : budgets);
-        SpaceSyncBuilder sync =
-                SpaceSync.builder().from(reader, sourceId).to(writer, targetId).assetDomains(settings.assetDomains());
-        if (threads != null) {
-            sync.workers(threads);
-        }
+        SpaceSyncBuilder sync = builder(settings).from(reader, pair.sourceId()).to(writer, pair.targetId());
         boolean shared =
                 !perSpace && from.host().equals(to.host()) && tokens.source().equals(tokens.target());
         Explanation explanation = new Explanation(settings)
@@ -95,11 +94,38 @@ public final class SpeedFlags {
                 .side("target", to, Key.TO_REGION, Key.TARGET_TOKEN)
                 .limit()
                 .budgets(perSpace, shared)
-                .workers(threads)
+                .workers(workers(lookup))
                 .retries()
                 .files()
                 .file();
-        return new PairConnection(reader, sourceId, writer, targetId, shared, Kind.DEFAULT, explanation.lines(), sync);
+        return new PairConnection(reader, writer, pair, shared, Kind.DEFAULT, explanation.lines(), sync);
+    }
+
+    private PairConnection connectTarget(HostSettings settings, SpacePair pair, Side to) {
+        Lookup lookup = settings.lookup();
+        perSpace(lookup); // a wrong value is refused, although one side shares its limit with none
+        ManagementClient writer =
+                settings.target(to.host(), new SideTokens(lookup.environment()).target(), RateLimiters.create());
+        Explanation explanation = new Explanation(settings)
+                .side("target", to, Key.TO_REGION, Key.TARGET_TOKEN)
+                .limit()
+                .workers(workers(lookup))
+                .retries()
+                .file();
+        return new PairConnection(
+                null,
+                writer,
+                pair,
+                true,
+                Kind.DEFAULT,
+                explanation.lines(),
+                builder(settings).to(writer, pair.targetId()));
+    }
+
+    private SpaceSyncBuilder builder(HostSettings settings) {
+        SpaceSyncBuilder sync = SpaceSync.builder().assetDomains(settings.assetDomains());
+        Integer threads = workers(settings.lookup());
+        return threads == null ? sync : sync.workers(threads);
     }
 
     private @Nullable Integer workers(Lookup lookup) {

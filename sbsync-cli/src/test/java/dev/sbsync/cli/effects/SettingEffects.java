@@ -18,6 +18,7 @@ import dev.sbsync.transport.ratelimit.RateLimit;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /** The effect of each {@link Key}, however it is set. */
@@ -305,7 +306,7 @@ final class SettingEffects {
             return clients.stream().map(ManagementClient::baseUrl).toList();
         }
         try (PairConnection connection = command.connection()) {
-            return List.of(connection.source().baseUrl(), connection.target().baseUrl());
+            return List.of(source(connection).baseUrl(), connection.target().baseUrl());
         }
     }
 
@@ -317,15 +318,19 @@ final class SettingEffects {
         }
         try (PairConnection connection = command.connection()) {
             assertThat(connection.target().rateLimit())
-                    .isEqualTo(connection.source().rateLimit());
-            return connection.source().rateLimit();
+                    .isEqualTo(source(connection).rateLimit());
+            return source(connection).rateLimit();
         }
+    }
+
+    private static ManagementClient source(PairConnection connection) {
+        return Objects.requireNonNull(connection.source());
     }
 
     /** Returns whether both sides share one rate limit. */
     private static boolean oneBudget(ParsedCommand command) {
         try (PairConnection connection = command.connection()) {
-            connection.source().paceFor(Space.of(Scene.json("{\"id\": 1, \"plan_level\": 0}")));
+            source(connection).paceFor(Space.of(Scene.json("{\"id\": 1, \"plan_level\": 0}")));
             boolean shared = connection.target().rateLimit().rps() == 3;
             assertThat(connection.sharedBudget()).isEqualTo(shared);
             return shared;

@@ -118,9 +118,7 @@ final class ModelAssets {
         }
         target.addAsset(name, bytes);
         target.editItem(ASSETS, name, copy -> {
-            copy.set("alt", asset.path("alt"));
-            copy.set("title", asset.path("title"));
-            copy.set("meta_data", asset.path("meta_data").deepCopy());
+            copy.setAll(asset.deepCopy().retain("alt", "title", "meta_data"));
             if (edited > 0) {
                 copy.put("alt", "before").put("focus", "1x1:2x2");
             }

@@ -1,5 +1,6 @@
 package dev.sbsync.core.faultmodel;
 
+import dev.sbsync.core.item.Kind;
 import dev.sbsync.testkit.Dataset;
 import dev.sbsync.testkit.FakeSpace;
 import dev.sbsync.testkit.FakeStory;
@@ -21,6 +22,9 @@ import java.util.UUID;
  * is a conflict: without faults, every pair can be synced to its end.
  */
 public final class ModelSpaces {
+
+    /** The token that private files of both spaces are read with. */
+    public static final String ASSET_TOKEN = ModelAssets.TOKEN;
 
     static final long SOURCE = 2001;
     static final long TARGET = 2002;
@@ -66,6 +70,27 @@ public final class ModelSpaces {
         ModelItems.addTo(seed % 2 == 0 ? spaces.source.language("fr", "French") : spaces.source, spaces.target, seed);
         ModelAssets.addTo(spaces.source, spaces.target, seed);
         return Dataset.of(spaces.source, spaces.target);
+    }
+
+    /** Fills two spaces {@link #withAssets with assets}: what the target has of them, and stories that use them. */
+    public static void fillAssets(FakeSpace source, FakeSpace target, long seed) {
+        ModelAssets.fill(source, target, seed);
+    }
+
+    /** Edits items of every kind of a source that is in sync, and deletes some if {@code deletes}. */
+    public static void editAll(FakeSpace source, long seed, boolean deletes) {
+        edit(source, seed);
+        ItemEdits.edit(source, seed);
+        ModelAssets.edit(source, seed);
+        if (deletes) {
+            ModelDeletes.edit(source, seed);
+        }
+    }
+
+    /** Edits items of every kind but stories and settings of a target. */
+    public static void drift(FakeSpace target, long seed) {
+        ItemEdits.drift(target, seed, Set.of(Kind.COMPONENTS, Kind.DATASOURCES));
+        ModelAssets.drift(target, seed);
     }
 
     /** Returns both spaces, with stories that reference their neighbours, of which some do not exist. */

@@ -208,6 +208,9 @@ final class ChangedRecords {
                 .flatMap(Optional::stream)
                 .toList();
         items.forEach(item -> own.add(item.writes()));
+        if (archived.payload() == null) {
+            own.add(Map.of()); // a create of several requests begins with few fields
+        }
         items.stream()
                 .flatMap(item -> Stream.ofNullable(item.payload()))
                 .map(payload -> RecordRow.hashes(kind.row(payload, this::then).fields()))

@@ -93,7 +93,12 @@ final class RunProgress implements SyncListener {
     private Optional<AutoCloseable> panel(SyncRun run, boolean sharedLimit, RunStop stop) {
         Output.Hold hold = context.output().hold();
         Panel.Wiring wiring = new Panel.Wiring(
-                run::snapshot, sharedLimit, () -> pauseOrResume(run), stop::ask, line -> panelEnded(hold, line));
+                run::snapshot,
+                run.undoes().orElse(null),
+                sharedLimit,
+                () -> pauseOrResume(run),
+                stop::ask,
+                line -> panelEnded(hold, line));
         try {
             Shown opened = opening.open(look(), wiring);
             return Optional.of(() -> {

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -91,6 +92,11 @@ public final class SyncRun {
     /** Returns the run id, as shown in the report: letters, digits and dashes. */
     public String id() {
         return meter.runId();
+    }
+
+    /** Returns the id of the run that this one undoes; empty if it undoes none. */
+    public Optional<String> undoes() {
+        return Optional.ofNullable(undoes);
     }
 
     /**

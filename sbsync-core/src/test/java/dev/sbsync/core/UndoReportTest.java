@@ -42,10 +42,13 @@ class UndoReportTest {
                                             + " of run " + synced.runId() + " in 'Target' \\(\\d+\\)"))
                     .noneMatch(line -> line.contains("source "));
             assertThat(ReportMarkdown.write(undone))
+                    .startsWith("## sbsync undo: done, 2 not undone")
                     .contains("- Undo of run: `" + synced.runId() + "`", "2 of 3 items not undone: ")
                     .doesNotContain("- Source:", "to the source");
             assertThat(ReportHtml.write(undone))
-                    .contains("<dt>Undo of run</dt><dd>" + synced.runId() + "</dd>")
+                    .contains(
+                            ": sbsync undo " + undone.runId() + "</title>",
+                            "<dt>Undo of run</dt><dd>" + synced.runId() + "</dd>\n<dt>In</dt><dd>&#39;Target&#39;")
                     .doesNotContain("<dt>From</dt>");
             assertThat(ReportJson.write(undone)).contains("\"undoes\" : \"" + synced.runId() + "\"");
             assertThat(ReportJson.write(synced)).doesNotContain("undoes");

@@ -21,6 +21,7 @@ public final class Panel implements AutoCloseable {
 
     private final Screen screen;
     private final Supplier<RunSnapshot> run;
+    private final @Nullable String undoes;
     private final Runnable pause;
     private final Runnable stop;
     private final Consumer<String> notes;
@@ -35,17 +36,24 @@ public final class Panel implements AutoCloseable {
      * The data of a panel and the actions of its keys.
      *
      * @param run returns the current state of the run
+     * @param undoes the id of the run that it undoes; null if it undoes none
      * @param sharedLimit whether both sides share one rate limit
      * @param pause pauses the run, or resumes it if it is paused
      * @param stop stops the run; the second time immediately
      * @param notes receives one sentence if the panel ends before the run
      */
     public record Wiring(
-            Supplier<RunSnapshot> run, boolean sharedLimit, Runnable pause, Runnable stop, Consumer<String> notes) {}
+            Supplier<RunSnapshot> run,
+            @Nullable String undoes,
+            boolean sharedLimit,
+            Runnable pause,
+            Runnable stop,
+            Consumer<String> notes) {}
 
     Panel(Screen screen, Wiring wiring, TimeSource time) {
         this.screen = screen;
         this.run = wiring.run();
+        this.undoes = wiring.undoes();
         this.pause = wiring.pause();
         this.stop = wiring.stop();
         this.notes = wiring.notes();
@@ -92,7 +100,7 @@ public final class Panel implements AutoCloseable {
 
     private void frame() {
         RunSnapshot snapshot = run.get();
-        PanelView view = new PanelView(snapshot, meter.observe(snapshot), help);
+        PanelView view = new PanelView(snapshot, undoes, meter.observe(snapshot), help);
         Screen.Window window = screen.window();
         screen.show(PanelRenderer.lines(view, window.columns(), window.rows(), screen.look()), window);
     }

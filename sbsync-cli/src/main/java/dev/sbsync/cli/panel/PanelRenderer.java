@@ -66,15 +66,25 @@ final class PanelRenderer {
         return frame.lines();
     }
 
-    /** Draws both spaces, by id only if the names do not fit, and the state of the run unless it is running. */
+    /** Draws what the run does, in full if it fits, and the state of the run unless it is running. */
     private void header() {
         String right = phase() + Formats.clock(run.elapsed());
-        String named = run.source().space() + look.arrow() + run.target().space();
-        String ids =
-                run.source().space().id() + look.arrow() + run.target().space().id();
+        String named = title();
         boolean room = Row.width(look.shown(named)) + Row.width(right) < frame.columns();
         Ink ink = run.phase() == RunPhase.RUNNING ? Ink.DIM : Ink.CARE;
-        frame.add(frame.row().add(Ink.BOLD, room ? named : ids).right(ink, right));
+        frame.add(frame.row().add(Ink.BOLD, room ? named : shortTitle()).right(ink, right));
+    }
+
+    /** Returns both spaces; of an undo, the run that it undoes, and the target. */
+    private String title() {
+        return view.undoes() == null
+                ? run.source().space() + look.arrow() + run.target().space()
+                : "Undo of " + view.undoes() + " in " + run.target().space();
+    }
+
+    private String shortTitle() {
+        long target = run.target().space().id();
+        return view.undoes() == null ? run.source().space().id() + look.arrow() + target : "Undo in " + target;
     }
 
     private String phase() {

@@ -92,7 +92,7 @@ class PanelBench {
                 terminal.setSize(Size.of(80, 24));
                 Panel panel = new Panel(
                         JLineScreen.on(terminal, new Look(true, true)),
-                        new Panel.Wiring(run::snapshot, true, run::pause, run::cancel, note -> {}),
+                        new Panel.Wiring(run::snapshot, null, true, run::pause, run::cancel, note -> {}),
                         TimeSource.system());
                 long[] used = new long[1];
                 Tasks.Task drawing = Tasks.threads().start("sbsync-panel", () -> {

@@ -105,6 +105,14 @@ class PanelRendererTest {
         assertFrame("help-80x24", Views.running().help(), 80, 24, BARE);
     }
 
+    @Test
+    void undo_isNamed_notTheSource() {
+        assertThat(PanelRenderer.lines(Views.running().undo().view(), 80, 24, BARE).get(0))
+                .matches("Undo of 20260101-000000-0000 in 'Lumenta staging' \\(101002\\) +1:12");
+        assertThat(PanelRenderer.lines(Views.running().undo().view(), 40, 12, BARE).get(0))
+                .matches("Undo in 101002 +1:12");
+    }
+
     /** The bar counts items that are written and wait for the list that confirms them, so the counts name them too. */
     @Test
     void running_itemsToBeConfirmed_areCounted() {

@@ -103,7 +103,8 @@ class PanelTest {
     private Panel panel() {
         Panel panel = new Panel(
                 screen,
-                new Panel.Wiring(() -> run.get(), true, () -> done.add("pause"), () -> done.add("stop"), done::add),
+                new Panel.Wiring(
+                        () -> run.get(), null, true, () -> done.add("pause"), () -> done.add("stop"), done::add),
                 time);
         screen.atEnd = panel::close;
         return panel;

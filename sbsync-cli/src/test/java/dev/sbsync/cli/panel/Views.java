@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Views of a run of 1,204 items at a fixed moment. */
@@ -47,6 +48,7 @@ final class Views {
 
     private RunPhase phase = RunPhase.RUNNING;
     private OutcomeCounts counts = OutcomeCounts.of(Map.of("created", 312, "updated", 80, "unchanged", 20));
+    private @Nullable String undoes;
     private int warnings;
     private int unconfirmed;
     private WorkerCounts workers = new WorkerCounts(6, 8, 1, 8);
@@ -152,6 +154,11 @@ final class Views {
         return views.snapshot(stats(requests, 0, 0, CircuitState.CLOSED), requestsLeft);
     }
 
+    Views undo() {
+        undoes = "20260101-000000-0000";
+        return this;
+    }
+
     Views help() {
         help = true;
         return this;
@@ -162,7 +169,7 @@ final class Views {
         RunSnapshot run = snapshot(stats(started ? 214 : 1, throttled, retries, circuit), 800);
         Pace.Flow items = new Pace.Flow(started ? 1.9 : 0, started ? ITEMS : List.of());
         Pace.Flow requests = new Pace.Flow(started ? 5.87 : 3, started ? REQUESTS : List.of());
-        return new PanelView(run, new Pace(items, requests, 6, remaining), help);
+        return new PanelView(run, undoes, new Pace(items, requests, 6, remaining), help);
     }
 
     private RunSnapshot snapshot(TransportStats target, long requestsLeft) {

@@ -37,6 +37,7 @@ public final class ReportHtml {
                 Map.entry("styleHash", PageResource.hash(STYLE)),
                 Map.entry("script", SCRIPT),
                 Map.entry("scriptHash", PageResource.hash(SCRIPT)),
+                Map.entry("run", report.undoes() == null ? "run" : "undo"),
                 Map.entry("runId", HtmlText.of(report.runId())),
                 Map.entry("verdict", report.ending() + (report.summary().notSynced() == 0 ? "" : " open")),
                 Map.entry("headline", HtmlText.of(ReportSummary.headline(report))),
@@ -65,7 +66,7 @@ public final class ReportHtml {
         } else {
             fact(facts, "Undo of run", report.undoes());
         }
-        fact(facts, "To", report.target());
+        fact(facts, report.undoes() == null ? "To" : "In", report.target());
         fact(facts, "Run", report.runId());
         fact(facts, "Started", report.startedAt());
         fact(facts, "Took", Formats.duration(report.duration()));

@@ -129,11 +129,11 @@ class ComponentsTest {
             assertThat(KindSides.warnings(plan, OutcomeCode.REFERENCE_DROPPED))
                     .containsExactlyInAnyOrder(
                             "schema/text/component_tag_denylist/1 names 281474977719999, which is not in the"
-                                    + " internal tags of the source; it is left out",
+                                    + " internal tags of its space; it is left out",
                             "schema/blocks/component_group_whitelist/1 names 5bc0ffee-0001-4000-8000-00000000dead, which"
-                                    + " is not in the component groups of the source; it is left out",
+                                    + " is not in the component groups of its space; it is left out",
                             "schema/stale_blocks/component_group_whitelist/0 names 5bc0ffee-0001-4000-8000-00000000dead,"
-                                    + " which is not in the component groups of the source; it is left out");
+                                    + " which is not in the component groups of its space; it is left out");
             assertThat(KindSides.warnings(plan, OutcomeCode.RESTRICTION_EMPTY))
                     .containsExactly("schema/stale_blocks/component_group_whitelist is empty without the items that no"
                             + " longer exist");

@@ -8,6 +8,7 @@ import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.plan.DeletePolicy;
 import dev.sbsync.core.plan.OnCollision;
 import dev.sbsync.core.plan.UndoPlan;
+import dev.sbsync.core.report.ReportText;
 import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.testkit.FakeSpace;
 import dev.sbsync.testkit.SpaceBuilder;
@@ -96,11 +97,33 @@ class RecordUndoTest {
 
             SpaceSync undoing = sides.undoing().build(); // without a source
             UndoPlan plan = undoing.planUndo(synced.runId());
-            assertThat(KindSides.warnings(plan.plan(), OutcomeCode.UUID_CHANGED))
+            assertThat(KindSides.warnings(plan.plan(), OutcomeCode.RECREATED))
                     .contains("it is created again, with another id");
             assertDone(undoing.run(plan));
             assertSame(before, sides.target());
             assertThat(sync.planUndo(synced.runId()).plan().changesPending()).isFalse();
+        }
+    }
+
+    @Test
+    void whatTheArchiveNames_andTheTargetLacks_isSaidOfTheTarget() {
+        try (KindSides sides = new KindSides(
+                Sides.of(
+                        source -> source.component("hero", "{\"title\":{\"type\":\"text\"}}"),
+                        target -> target.component("hero", """
+                                {"rows":{"type":"bloks","component_group_whitelist":["5bc0ffee-0001-4000-8000-00000000dead"]},
+                                 "pick":{"type":"option","source":"internal","datasource_slug":"gone"}}""")),
+                Kind.COMPONENTS)) {
+            String run = Sides.run(syncing(sides, false)).runId();
+            SyncReport undone = sides.undoing().build().undo(run);
+
+            assertThat(undone.problems()).containsKeys(OutcomeCode.REFERENCE_DROPPED, OutcomeCode.DATASOURCE_MISSING);
+            assertThat(String.join("\n", ReportText.lines(undone)))
+                    .contains(
+                            "which is not in the component groups of its space; it is left out",
+                            "names 'gone', which the target lacks\n",
+                            "what to do: create them in the target")
+                    .doesNotContain(" source", "sync", "Not copied");
         }
     }
 

@@ -107,9 +107,11 @@ class PanelRendererTest {
 
     @Test
     void undo_isNamed_notTheSource() {
-        assertThat(PanelRenderer.lines(Views.running().undo().view(), 80, 24, BARE).get(0))
+        assertThat(PanelRenderer.lines(Views.running().undo().view(), 80, 24, BARE)
+                        .get(0))
                 .matches("Undo of 20260101-000000-0000 in 'Lumenta staging' \\(101002\\) +1:12");
-        assertThat(PanelRenderer.lines(Views.running().undo().view(), 40, 12, BARE).get(0))
+        assertThat(PanelRenderer.lines(Views.running().undo().view(), 40, 12, BARE)
+                        .get(0))
                 .matches("Undo in 101002 +1:12");
     }
 

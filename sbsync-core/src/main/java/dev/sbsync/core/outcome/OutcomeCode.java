@@ -73,6 +73,8 @@ public enum OutcomeCode {
             "live layer not copied"),
     /** Warning: the target's item had another uuid; references to the old one no longer resolve. */
     UUID_CHANGED("replace references to the old uuid in content that is not part of the sync"),
+    /** Warning: an item that the undone run has deleted is created again, with another id. */
+    RECREATED("replace references to the old id or uuid in content that was written since the run"),
     /** Warning: the item changed in the source between list and read; the read state was written. */
     SOURCE_CHANGED("run again to copy the latest state"),
     /** Warning: the target did not store an attribute that was sent, and gave no reason. */

@@ -36,7 +36,8 @@ public final class ReportMarkdown {
     /** Returns the report as Markdown text. */
     public static String write(SyncReport report) {
         List<String> lines = new ArrayList<>();
-        lines.add((report.undoes() == null ? "## sbsync: " : "## sbsync undo: ") + lowerFirst(ReportSummary.headline(report)));
+        lines.add((report.undoes() == null ? "## sbsync: " : "## sbsync undo: ")
+                + lowerFirst(ReportSummary.headline(report)));
         lines.add("");
         lines.add(MarkdownText.of(ReportSummary.sentence(report)));
         lines.add("");

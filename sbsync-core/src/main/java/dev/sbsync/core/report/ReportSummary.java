@@ -114,7 +114,9 @@ final class ReportSummary {
 
     /** Returns what no kind copies, if the run copied more than stories. */
     static Optional<String> notCopied(SyncReport report) {
-        return ByKind.others(ByKind.of(report).keySet()) ? Optional.of(NotCopied.line()) : Optional.empty();
+        return report.undoes() == null && ByKind.others(ByKind.of(report).keySet())
+                ? Optional.of(NotCopied.line())
+                : Optional.empty();
     }
 
     /** Returns all counts but the total by label: items not synced, items by outcome, warnings. */

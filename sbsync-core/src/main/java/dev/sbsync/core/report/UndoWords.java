@@ -7,23 +7,30 @@ import java.util.Map;
 /** The words of reports about undos, where those of a sync would not fit. Stateless. */
 final class UndoWords {
 
-    private static final Map<OutcomeCode, String> REMEDIES = new EnumMap<>(Map.of(
-            OutcomeCode.DRIFTED,
-            "keep the change; or undo the later run first, or restore the item manually",
-            OutcomeCode.TARGET_DELETED,
-            "restore it from the trash in Storyblok if it is still needed",
-            OutcomeCode.KEPT,
-            "move or delete what it holds in the target, then undo the run again",
-            OutcomeCode.BLOCKED,
-            "fix the item it depends on, then undo the run again",
-            OutcomeCode.INVALID,
-            "update the target's component schema so that it accepts the previous content, then undo the run again",
-            OutcomeCode.PATH_TAKEN,
-            "rename or move the target's item at this path, then undo the run again",
-            OutcomeCode.UUID_CHANGED,
-            "replace references to the old uuid in content that was written since the run",
-            OutcomeCode.PUBLISHED_LAYER_MISSING,
-            "publish the previous version of the story in the target"));
+    private static final Map<OutcomeCode, String> REMEDIES = new EnumMap<>(Map.ofEntries(
+            Map.entry(
+                    OutcomeCode.DRIFTED, "keep the change; or undo the later run first, or restore the item manually"),
+            Map.entry(OutcomeCode.TARGET_DELETED, "restore it from the trash in Storyblok if it is still needed"),
+            Map.entry(OutcomeCode.KEPT, "move or delete what it holds in the target, then undo the run again"),
+            Map.entry(OutcomeCode.BLOCKED, "fix the item it depends on, then undo the run again"),
+            Map.entry(
+                    OutcomeCode.INVALID,
+                    "update the target's component schema so that it accepts the previous content, then undo the run"
+                            + " again"),
+            Map.entry(OutcomeCode.PATH_TAKEN, "rename or move the target's item at this path, then undo the run again"),
+            Map.entry(
+                    OutcomeCode.UUID_CHANGED,
+                    "replace references to the old uuid in content that was written since the run"),
+            Map.entry(
+                    OutcomeCode.REFERENCE_DROPPED,
+                    "if it is still needed, create what it names in the target, and set the reference there"),
+            Map.entry(OutcomeCode.REFERENCE_LEFT_OUT, "set the reference in the target once it has the missing item"),
+            Map.entry(
+                    OutcomeCode.RESTRICTION_EMPTY,
+                    "check what the field allows: an empty list may allow everything, or nothing"),
+            Map.entry(OutcomeCode.COMPONENT_MISSING, "create them in the target"),
+            Map.entry(OutcomeCode.DATASOURCE_MISSING, "create them in the target"),
+            Map.entry(OutcomeCode.PUBLISHED_LAYER_MISSING, "publish the previous version of the story in the target")));
 
     private static final Map<String, String> LABELS =
             Map.of("drifted", "changed since the run", "deleted in the target", "deleted since the run");

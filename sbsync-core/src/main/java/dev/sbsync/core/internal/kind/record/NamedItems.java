@@ -34,7 +34,11 @@ record NamedItems(PlanRequest request, RecordScope scope, Predicate<ItemKey> pla
                 .map(named -> new Problem(
                         named.missing(),
                         named.pointer().substring(1) + " names '" + named.name() + "', which the target lacks"
-                                + (syncs(named) ? " and the source too" : "; sync it with --kinds " + group(named))));
+                                + (scope.undoes() ? "" : elsewhere(named))));
+    }
+
+    private String elsewhere(NamedItem named) {
+        return syncs(named) ? " and the source too" : "; sync it with --kinds " + group(named);
     }
 
     private boolean syncs(NamedItem named) {

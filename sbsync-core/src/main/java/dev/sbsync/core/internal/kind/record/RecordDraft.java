@@ -128,7 +128,7 @@ public final class RecordDraft {
             problems.add(new Problem(
                     OutcomeCode.REFERENCE_DROPPED,
                     pointer.substring(1) + " names " + value + ", which is not in the " + of.replace('_', ' ')
-                            + " of the source; it is left out"));
+                            + " of its space; it is left out"));
         }
         if (body.at(at.head()) instanceof ArrayNode array) {
             array.remove(at.last().getMatchingIndex());

@@ -53,6 +53,11 @@ class RecordScope {
         return target;
     }
 
+    /** Returns whether this is the scope of an undo, whose source is the target as it will be. */
+    boolean undoes() {
+        return false;
+    }
+
     /** Returns whether the plan has to do with a record of the source. */
     boolean wants(RecordRow row) {
         return wanted.test(row);

@@ -114,7 +114,7 @@ record RecordUndo(RecordKind kind, RecordKinds kinds) implements KindUndo {
         boolean writes = item.operation().readsContent();
         List<Problem> warnings = new ArrayList<>(item.warnings());
         if (item.operation() == Operation.CREATE && kind.undeleting(kinds.target()) == null) {
-            warnings.add(new Problem(OutcomeCode.UUID_CHANGED, "it is created again, with another id"));
+            warnings.add(new Problem(OutcomeCode.RECREATED, "it is created again, with another id"));
         }
         unrestored(item, request).ifPresent(warnings::add);
         return new PlannedItem(

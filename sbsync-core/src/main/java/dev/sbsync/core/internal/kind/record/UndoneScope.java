@@ -37,6 +37,11 @@ final class UndoneScope extends RecordScope {
         return new UndoneScope(new Changes(kinds, request, there, new HashMap<>()));
     }
 
+    @Override
+    boolean undoes() {
+        return true;
+    }
+
     /** Returns the records of a kind that the run has changed. */
     List<ChangedRecord> changed(RecordKind kind) {
         return changes.of(kind);

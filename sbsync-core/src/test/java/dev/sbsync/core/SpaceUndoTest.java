@@ -32,7 +32,7 @@ class SpaceUndoTest {
 
     private static final Set<Kind> KINDS = Set.of(Kind.COMPONENTS, Kind.DATASOURCES, Kind.ASSETS, Kind.STORIES);
     private static final long FIRST = Long.getLong("sbsync.first", 1);
-    private static final int SEEDS = Integer.getInteger("sbsync.seeds", 8);
+    private static final int SEEDS = Integer.getInteger("sbsync.seeds", 6);
     private static final int NEVER = 0;
 
     @Test
@@ -60,7 +60,7 @@ class SpaceUndoTest {
             Map<String, String> before = spaces.state();
             String run = spaces.sync(syncDiesAt);
             SyncReport undone = spaces.undo(run, undoDiesAt);
-            assertThat(TargetState.differences(before, spaces.state()))
+            assertThat(SpaceState.differences(before, spaces.state()))
                     .as(undone.problems().keySet().toString())
                     .isEmpty();
         }
@@ -89,7 +89,7 @@ class SpaceUndoTest {
                 assertThat(edits.lost()).isEmpty();
                 edits.takeBack();
                 spaces.undo(run, NEVER);
-                assertThat(TargetState.differences(before, spaces.state())).isEmpty();
+                assertThat(SpaceState.differences(before, spaces.state())).isEmpty();
             }
         });
     }
@@ -155,11 +155,7 @@ class SpaceUndoTest {
         }
 
         Map<String, String> state() {
-            Map<String, String> state = TargetState.of(sides.target());
-            state.putAll(RecordState.of(sides.target()));
-            state.putAll(RecordState.ofDatasources(target, sides.target().id()));
-            state.putAll(AssetState.of(sides.target()));
-            return state;
+            return SpaceState.of(sides.target(), target);
         }
 
         /** Syncs and returns the id of the run. */

@@ -26,6 +26,7 @@ class FaultModelTest {
     private static final int SEEDS = REPLAYED == null ? Integer.getInteger("sbsync.seeds", DEFAULT_SEEDS) : 1;
     private static final int RUN_TWICE = 15;
     private static final int DELETING = 4;
+    private static final int UNDONE = 10;
 
     @Test
     void run_faultsOfManySeeds_nothingLostNothingDoubledAndTheReportIsTrue() {
@@ -80,6 +81,19 @@ class FaultModelTest {
         List<String> failures = new ArrayList<>();
         LongStream.range(FIRST, FIRST + Math.max(1, SEEDS / 3)).forEach(seed -> {
             FaultRun run = FaultRun.mapped(seed);
+            run.problems().forEach(problem -> failures.add("-Dsbsync.seed=" + seed + ": " + problem));
+            if (REPLAYED != null) {
+                System.out.println(run.history());
+            }
+        });
+        assertThat(failures).isEmpty();
+    }
+
+    @Test
+    void undo_faultsOfManySeeds_theTargetIsAsItWas() {
+        List<String> failures = new ArrayList<>();
+        LongStream.range(FIRST, FIRST + Math.max(1, SEEDS / UNDONE)).forEach(seed -> {
+            UndoneRun run = UndoneRun.of(seed);
             run.problems().forEach(problem -> failures.add("-Dsbsync.seed=" + seed + ": " + problem));
             if (REPLAYED != null) {
                 System.out.println(run.history());

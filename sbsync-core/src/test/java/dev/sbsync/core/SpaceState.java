@@ -1,0 +1,30 @@
+package dev.sbsync.core;
+
+import dev.sbsync.client.ManagementClient;
+import dev.sbsync.testkit.FakeSpace;
+import java.util.List;
+import java.util.Map;
+
+/** What a space stores of its items, without what the API does not let restore. */
+public final class SpaceState {
+
+    private SpaceState() {}
+
+    /**
+     * Returns the state, a line for each item.
+     *
+     * @param client reads datasources, as the fake shows them
+     */
+    public static Map<String, String> of(FakeSpace space, ManagementClient client) {
+        Map<String, String> state = TargetState.of(space);
+        state.putAll(RecordState.of(space));
+        state.putAll(RecordState.ofDatasources(client, space.id()));
+        state.putAll(AssetState.of(space));
+        return state;
+    }
+
+    /** Returns what differs between two states, in short. */
+    public static List<String> differences(Map<String, String> before, Map<String, String> now) {
+        return TargetState.differences(before, now);
+    }
+}

@@ -184,17 +184,23 @@ class UndoCommandTest extends CommandScene {
     }
 
     @Test
-    void runWithoutAnArchive_orOfOtherKinds_isRefused() {
+    void runWithoutAnArchive_isRefused() {
         synced("--yes", "--no-archive");
         Result without = undo("latest", "--yes");
-        api.space(101001).editSettings(settings -> settings.put("mobile_size", "390"));
-        synced("--yes", "--kinds", "all");
-        Result kinds = undo("latest", "--yes");
 
-        assertThat(List.of(without, kinds))
-                .allSatisfy(result -> assertThat(result.code()).isEqualTo(ExitCode.USAGE));
+        assertThat(without.code()).isEqualTo(ExitCode.USAGE);
         assertThat(without.err()).contains("cannot be undone: what it changed is not archived", "--no-archive");
-        assertThat(kinds.err()).contains("cannot be undone: it changed settings, which cannot be restored");
+    }
+
+    @Test
+    void settings_areShownAndTakenBack() {
+        api.space(101001).editSettings(settings -> settings.put("mobile_size", "390"));
+        synced("--yes", "--kinds", "settings");
+
+        assertThat(undo("latest", "--dry-run").out()).contains("settings", "1 restore");
+        assertThat(undo("latest", "--yes").code()).isEqualTo(ExitCode.DONE);
+        assertThat(api.space(101002).settings().path("mobile_size").asString(""))
+                .isEmpty();
     }
 
     @Test

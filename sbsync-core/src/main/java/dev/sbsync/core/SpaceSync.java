@@ -178,8 +178,8 @@ public final class SpaceSync {
      * changed since the run, or that it had not ended; within ten seconds after a run it waits until lists show what
      * that wrote. Writes nothing.
      *
-     * @throws StateException if the state has no such run, the run has no archive ({@link SpaceSyncBuilder#archive}),
-     *     or it changed settings, which cannot be restored; or as for {@link #plan}
+     * @throws StateException if the state has no such run, or the run has no archive
+     *     ({@link SpaceSyncBuilder#archive}); or as for {@link #plan}
      */
     public UndoPlan planUndo(String runId) {
         state.claim(engine.pair());

@@ -29,7 +29,7 @@ public final class StateException extends SbsyncException {
         NEWER,
         /** There is no such run. */
         NO_RUN,
-        /** The run cannot be undone: it has no archive, or changed what cannot be restored. */
+        /** The run cannot be undone: it has no archive. */
         NOT_UNDOABLE,
         /** The run needs an extension of the caller that is missing or different. */
         OTHER_CODE,

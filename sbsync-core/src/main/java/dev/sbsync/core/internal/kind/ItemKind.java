@@ -74,10 +74,8 @@ public interface ItemKind {
     /** Returns what this kind contributes to writing its items in one run. */
     KindWriters writers(RunRequest request);
 
-    /** Returns how items of this kind are restored; empty, as by default, if they cannot be. */
-    default Optional<KindUndo> undo() {
-        return Optional.empty();
-    }
+    /** Returns how items of this kind are restored. */
+    KindUndo undo();
 
     /** Returns what this kind contributes to verifying the items of a plan. */
     KindVerifier verifier(VerifyRequest request);

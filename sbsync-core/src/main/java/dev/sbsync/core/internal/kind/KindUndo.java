@@ -19,6 +19,11 @@ public interface KindUndo {
      */
     UndoPlanned plan(UndoRequest request) throws InterruptedException;
 
+    /** Returns the plan of all kinds with the order between this kind and others; by default as it is. */
+    default SyncPlan inOrder(SyncPlan all) {
+        return all;
+    }
+
     /** Returns what writes the items of such a plan, from the archive. */
     KindWriters writers(RunRequest request, StoredArchive archive);
 

@@ -3,7 +3,6 @@ package dev.sbsync.core.internal.plan;
 import dev.sbsync.client.model.Space;
 import dev.sbsync.core.internal.kind.DeleteCandidate;
 import dev.sbsync.core.internal.kind.ItemKind;
-import dev.sbsync.core.internal.kind.KindUndo;
 import dev.sbsync.core.internal.kind.PlanScope;
 import dev.sbsync.core.internal.kind.RunRequest;
 import dev.sbsync.core.internal.kind.Side;
@@ -29,9 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Plans undos of runs, kind by kind. Thread-safe. */
 public final class UndoService {
@@ -62,12 +59,11 @@ public final class UndoService {
      * Plans the undo of a run, or what earlier undos of it have left to do. Blocks; within ten seconds after a run it
      * waits until lists show what that wrote.
      *
-     * @throws StateException if the run has no archive, or changed items of a kind that cannot be undone
+     * @throws StateException if the run has no archive
      */
     public SyncPlan plan(StoredRun run) {
         String runId = run.header().runId();
         StoredArchive archive = archive(runId);
-        requireUndoable(runId, archive);
         return HeapGuard.guarded(() -> {
             try {
                 ListLag.await(state, time);
@@ -96,12 +92,12 @@ public final class UndoService {
         SyncPlan all = request.before();
         List<UndoPlanned> parts = new ArrayList<>();
         for (ItemKind kind : kinds) {
-            KindUndo undo = kind.undo().orElse(null);
-            if (undo != null) {
-                UndoPlanned planned = undo.plan(request.after(all));
-                all = all.and(planned.plan());
-                parts.add(0, planned);
-            }
+            UndoPlanned planned = kind.undo().plan(request.after(all));
+            all = all.and(planned.plan());
+            parts.add(0, planned);
+        }
+        for (ItemKind kind : kinds) {
+            all = kind.undo().inOrder(all);
         }
         List<DeleteCandidate> created = new ArrayList<>();
         for (UndoPlanned part : parts) {
@@ -117,26 +113,6 @@ public final class UndoService {
                         "The run '" + runId + "' cannot be undone: what it changed is not archived. The archives of the"
                                 + " last five runs that changed anything are kept, unless a run has none"
                                 + " (--no-archive)."));
-    }
-
-    private void requireUndoable(String runId, StoredArchive archive) {
-        List<String> able = kinds.stream()
-                .filter(kind -> kind.undo().isPresent())
-                .map(ItemKind::id)
-                .toList();
-        String others = archive.items().stream()
-                .map(ItemKey::kind)
-                .filter(kind -> !able.contains(kind))
-                .collect(Collectors.toCollection(TreeSet::new))
-                .stream()
-                .map(kind -> kind.replace('_', ' '))
-                .collect(Collectors.joining(", "));
-        if (!others.isEmpty()) {
-            throw new StateException(
-                    StateException.Kind.NOT_UNDOABLE,
-                    "The run '" + runId + "' cannot be undone: it changed " + others + ", which cannot be restored."
-                            + " Nothing was changed; sync from a space that has the previous state.");
-        }
     }
 
     private Map<ItemKey, StoredItem> items(String runId) {
@@ -176,7 +152,7 @@ public final class UndoService {
     public Map<String, KindWriters> writers(String runId, RunRequest request) {
         StoredArchive archive = archive(runId);
         Map<String, KindWriters> writers = new HashMap<>();
-        kinds.forEach(kind -> kind.undo().ifPresent(undo -> writers.put(kind.id(), undo.writers(request, archive))));
+        kinds.forEach(kind -> writers.put(kind.id(), kind.undo().writers(request, archive)));
         return writers;
     }
 
@@ -184,7 +160,7 @@ public final class UndoService {
     public Function<ItemKey, Optional<Baseline>> planned(String runId, SyncPlan plan) {
         StoredArchive archive = archive(runId);
         Map<String, Function<ItemKey, Optional<Baseline>>> byKind = new HashMap<>();
-        kinds.forEach(kind -> kind.undo().ifPresent(undo -> byKind.put(kind.id(), undo.planned(plan, archive))));
+        kinds.forEach(kind -> byKind.put(kind.id(), kind.undo().planned(plan, archive)));
         return key -> Optional.ofNullable(byKind.get(key.kind())).flatMap(planned -> planned.apply(key));
     }
 }

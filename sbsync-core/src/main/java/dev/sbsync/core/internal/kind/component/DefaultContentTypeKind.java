@@ -30,7 +30,7 @@ public final class DefaultContentTypeKind extends RecordKind {
     protected List<ObjectNode> list(SpaceLists space) {
         return Stream.of(space.settings())
                 .filter(settings -> !of(settings).isEmpty())
-                .map(Space::raw)
+                .map(settings -> settings.raw().deepCopy().retain("id", SETTING)) // without secrets
                 .toList();
     }
 

@@ -20,8 +20,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -83,7 +85,32 @@ final class ChangedRecords {
                 .orElseGet(() -> recreated(key)
                         .or(() -> createdWithoutAnswer(key, archived))
                         .orElse(null));
-        return new ChangedRecord(key, archived.payload(), now, left(key, archived, now));
+        ObjectNode before = now != null && kind.restoresFields() ? changedFields(archived) : archived.payload();
+        return new ChangedRecord(key, before, now, left(key, archived, now));
+    }
+
+    /** Returns the fields that the run has changed as they were; those that it has added are null. */
+    private @Nullable ObjectNode changedFields(ArchivedItem archived) {
+        ObjectNode payload = archived.payload();
+        if (payload == null) {
+            return null;
+        }
+        ObjectNode before = payload.deepCopy().retain("id");
+        names(archived)
+                .forEach(name -> before.set(name, Objects.requireNonNullElse(payload.get(name), NullNode.instance)));
+        return before;
+    }
+
+    /** Returns the names of the fields that the run has changed. */
+    private Set<String> names(ArchivedItem archived) {
+        Map<String, String> before = Optional.ofNullable(archived.payload())
+                .map(payload -> RecordRow.hashes(kind.row(payload, this::then).fields()))
+                .orElse(Map.of());
+        Set<String> names = new TreeSet<>(before.keySet());
+        names.addAll(archived.writes().keySet());
+        names.removeIf(
+                name -> Objects.equals(before.get(name), archived.writes().get(name)));
+        return names;
     }
 
     /** Returns a part of another record that the run has deleted, which was gone with it. */
@@ -186,20 +213,28 @@ final class ChangedRecords {
     private boolean ours(ItemKey key, ItemKey renamed, ArchivedItem archived, RecordRow now) {
         StoredArchive undone = request.undone();
         Optional<Baseline> then = undone.left(key).or(() -> request.archive().left(key));
+        if (kind.restoresFields()) {
+            Set<String> names = names(archived);
+            then.ifPresent(left -> left.unresolved().stream()
+                    .filter(stored -> stored.kept(now.fields()))
+                    .forEach(stored -> names.remove(stored.field())));
+            return hasOnly(now, own(key, renamed, archived), names);
+        }
         if (then.isPresent() && then.get().fingerprint() == Fingerprint.VERSION && has(now, then.get())) {
             return true;
         }
         boolean begun = undone.items().contains(key) || undone.items().contains(renamed);
         boolean lost = archived.writes().keySet().stream()
                 .anyMatch(field -> kind.keeps(field) && now.fields().lacks(field)); // as with its dimension
-        return (begun || lost || request.archive().left(key).isEmpty()) && halfWritten(key, renamed, archived, now);
+        return (begun || lost || request.archive().left(key).isEmpty()) && hasOnly(now, own(key, renamed, archived));
     }
 
     private boolean has(RecordRow now, Baseline then) {
         return now.hasHash(then.targetHash(), kind::keeps);
     }
 
-    private boolean halfWritten(ItemKey key, ItemKey renamed, ArchivedItem archived, RecordRow now) {
+    /** Returns the values of before, and those that the run and its undos were to write. */
+    private List<Map<String, String>> own(ItemKey key, ItemKey renamed, ArchivedItem archived) {
         List<Map<String, String>> own = new ArrayList<>();
         List<ArchivedItem> items = Stream.of(
                         Optional.of(archived),
@@ -215,16 +250,21 @@ final class ChangedRecords {
                 .flatMap(item -> Stream.ofNullable(item.payload()))
                 .map(payload -> RecordRow.hashes(kind.row(payload, this::then).fields()))
                 .forEach(own::add);
-        return hasOnly(now, own);
+        return own;
     }
 
     /** Returns whether every field of a record has one of some known values. */
     private boolean hasOnly(RecordRow now, List<Map<String, String>> own) {
-        Map<String, String> fields = RecordRow.hashes(now.fields());
-        Set<String> names = new HashSet<>(fields.keySet());
+        Set<String> fields = RecordRow.hashes(now.fields()).keySet();
+        Set<String> names = new HashSet<>(fields);
         own.forEach(values -> names.addAll(values.keySet()));
+        names.removeIf(name -> kind.keeps(name) && !fields.contains(name));
+        return hasOnly(now, own, names);
+    }
+
+    private static boolean hasOnly(RecordRow now, List<Map<String, String>> own, Set<String> names) {
+        Map<String, String> fields = RecordRow.hashes(now.fields());
         return names.stream()
-                .filter(name -> !kind.keeps(name) || fields.containsKey(name))
                 .allMatch(name -> own.stream().anyMatch(values -> Objects.equals(values.get(name), fields.get(name))));
     }
 }

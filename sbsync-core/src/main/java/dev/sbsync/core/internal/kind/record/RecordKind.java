@@ -131,7 +131,7 @@ public abstract class RecordKind implements ItemKind {
     }
 
     /** Returns the fields of a record of the source with those that the target keeps. */
-    final ObjectNode withKept(ObjectNode wanted, ObjectNode there) {
+    protected final ObjectNode withKept(ObjectNode wanted, ObjectNode there) {
         return there.deepCopy().retain(kept(there, wanted)).setAll(wanted);
     }
 
@@ -315,9 +315,23 @@ public abstract class RecordKind implements ItemKind {
         return Set.of();
     }
 
-    /** Returns whether an undo restores records of this kind, as by default. */
-    protected boolean undoable() {
-        return true;
+    /**
+     * Returns whether an undo restores only the fields that the run has changed, so that others may have changed since;
+     * by default it restores whole records. The fields of such a record are those of its raw form, and the target
+     * {@link #keeps} what is not written; a field that is null is removed.
+     */
+    protected boolean restoresFields() {
+        return false;
+    }
+
+    /** Returns the planned undo of this kind, with what it changes for kinds that come later; by default as it is. */
+    protected SyncPlan undoOf(SyncPlan plan) {
+        return plan;
+    }
+
+    /** Returns the undo of all kinds with the order between this kind and others; by default as it is. */
+    protected SyncPlan undoInOrder(SyncPlan all) {
+        return all;
     }
 
     /**
@@ -362,8 +376,8 @@ public abstract class RecordKind implements ItemKind {
     }
 
     @Override
-    public final Optional<KindUndo> undo() {
-        return undoable() ? Optional.of(new RecordUndo(this, kinds)) : Optional.empty();
+    public final KindUndo undo() {
+        return new RecordUndo(this, kinds);
     }
 
     /** Returns whether deleted records can be restored from the trash. */

@@ -69,6 +69,11 @@ record RecordUndo(RecordKind kind, RecordKinds kinds) implements KindUndo {
         return new UndoPlanned(plan(request, scope, items), all -> created(scope, all));
     }
 
+    @Override
+    public SyncPlan inOrder(SyncPlan all) {
+        return kind.undoInOrder(all);
+    }
+
     private static boolean isOther(PlannedItem item, List<ChangedRecord> changed) {
         return changed.stream().noneMatch(record -> record.key().equals(item.key()));
     }
@@ -96,7 +101,7 @@ record RecordUndo(RecordKind kind, RecordKinds kinds) implements KindUndo {
         SyncPlan empty = SyncPlan.empty(request.source(), request.target(), request.options());
         return items.isEmpty()
                 ? empty
-                : new SyncPlan(
+                : kind.undoOf(new SyncPlan(
                         empty.source(),
                         empty.target(),
                         items,
@@ -107,7 +112,7 @@ record RecordUndo(RecordKind kind, RecordKinds kinds) implements KindUndo {
                         empty.publish(),
                         empty.identity(),
                         empty.languages(),
-                        List.of());
+                        List.of()));
     }
 
     private PlannedItem undone(PlannedItem item, Set<ItemKey> planned, UndoRequest request) {

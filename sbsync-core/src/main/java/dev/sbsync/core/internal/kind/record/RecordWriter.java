@@ -206,7 +206,9 @@ final class RecordWriter implements KindWriter<RecordRow, RecordRow> {
 
     @Override
     public Map<String, String> written(RecordRow row) {
-        return RecordRow.hashes(RecordRow.fields(wanted(stored)));
+        ObjectNode wanted = wanted(stored);
+        RecordRow there = stored;
+        return RecordRow.hashes(RecordRow.fields(there == null ? wanted : kind.withKept(wanted, there.compared())));
     }
 
     @Override

@@ -16,7 +16,10 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The settings to send: those that differ, and lists as a whole with the rows of both spaces. Pure. */
+/**
+ * The settings to send: those that differ, and lists as a whole, with the rows that the target has and those that are
+ * wanted. A wanted field that is null is removed. Pure.
+ */
 final class MergedSettings {
 
     private final Space now;
@@ -28,7 +31,8 @@ final class MergedSettings {
         this.wanted = wanted;
         ObjectNode there = SettingFields.of(Space.of(SettingFields.withSwitches(now.raw())));
         wanted.properties().stream()
-                .filter(field -> !field.getValue().equals(there.get(field.getKey())))
+                .filter(field -> !field.getValue().equals(there.path(field.getKey())))
+                .filter(field -> !field.getValue().isNull() || there.has(field.getKey()))
                 .forEach(field -> changed.put(field.getKey(), field.getValue()));
     }
 
@@ -36,7 +40,7 @@ final class MergedSettings {
      * Returns the settings to send.
      *
      * @param now the settings of the target
-     * @param wanted the fields of the source
+     * @param wanted the fields of the source, or those that an undo restores
      */
     static SpacePayload payload(Space now, ObjectNode wanted) {
         MergedSettings merged = new MergedSettings(now, wanted);
@@ -44,7 +48,8 @@ final class MergedSettings {
         Set<String> plain = SettingFields.plain().collect(Collectors.toSet());
         for (Map.Entry<String, JsonNode> field : merged.changed.entrySet()) {
             if (plain.contains(field.getKey())) {
-                payload = payload.set(field.getKey(), field.getValue());
+                JsonNode value = field.getValue();
+                payload = payload.set(field.getKey(), value.isNull() ? SettingFields.cleared(field.getKey()) : value);
             }
         }
         payload = merged.with(
@@ -74,16 +79,27 @@ final class MergedSettings {
     private List<Language> languages() {
         Map<String, Language> byCode = new LinkedHashMap<>();
         now.languages().forEach(language -> byCode.put(language.code(), language));
-        for (String code : keys(SettingFields.LANGUAGE)) {
+        Set<String> codes = new LinkedHashSet<>(keys(SettingFields.LANGUAGE));
+        codes.addAll(keys(SettingFields.AI_CODE));
+        for (String code : codes) {
             Language known = byCode.getOrDefault(code, new Language(code, ""));
             byCode.put(
                     code,
                     new Language(
                             code,
-                            wanted.path(SettingFields.LANGUAGE + code).asString(""),
-                            wanted.path(SettingFields.AI_CODE + code).asString(known.aiTranslationCode())));
+                            text(SettingFields.LANGUAGE + code, known.name()),
+                            text(SettingFields.AI_CODE + code, known.aiTranslationCode())));
         }
+        byCode.keySet().removeIf(code -> removed(SettingFields.LANGUAGE + code));
         return List.copyOf(byCode.values());
+    }
+
+    private String text(String field, String otherwise) {
+        return wanted.has(field) ? wanted.path(field).asString("") : otherwise;
+    }
+
+    private boolean removed(String field) {
+        return wanted.path(field).isNull();
     }
 
     private ArrayNode environments() {
@@ -95,6 +111,7 @@ final class MergedSettings {
                     : JsonNodeFactory.instance.objectNode().put("name", name);
             byName.put(name, row.set("location", wanted.get(SettingFields.ENVIRONMENT + name)));
         }
+        byName.keySet().removeIf(name -> removed(SettingFields.ENVIRONMENT + name));
         return array(byName);
     }
 
@@ -102,12 +119,14 @@ final class MergedSettings {
         Map<String, JsonNode> byKey = new LinkedHashMap<>();
         SettingFields.metadata(now).forEach(row -> byKey.put(row.path("key").asString(""), row));
         keys(SettingFields.METADATA).forEach(key -> byKey.put(key, wanted.get(SettingFields.METADATA + key)));
+        byKey.keySet().removeIf(key -> removed(SettingFields.METADATA + key));
         return array(byKey);
     }
 
     private List<String> names(List<String> there, String prefix) {
         Set<String> names = new LinkedHashSet<>(there);
         names.addAll(keys(prefix));
+        names.removeIf(name -> removed(prefix + name));
         return List.copyOf(names);
     }
 

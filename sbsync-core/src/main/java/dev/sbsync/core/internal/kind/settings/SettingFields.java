@@ -3,9 +3,13 @@ package dev.sbsync.core.internal.kind.settings;
 import dev.sbsync.client.model.Language;
 import dev.sbsync.client.model.Space;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.BooleanNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -34,7 +38,7 @@ final class SettingFields {
     private static final List<String> SWITCHES =
             List.of(SINGLY, "hide_flag_icons", "encode_preview_urls", "enable_extended_char_set_in_stories_slug");
 
-    /** A switch that is turned on, but never off. */
+    /** A switch that a sync turns on, but never off. */
     private static final String ALTERNATES = "show_stories_alternative_versions";
 
     private SettingFields() {}
@@ -48,6 +52,33 @@ final class SettingFields {
     /** Returns whether a space says how it publishes languages. */
     static boolean singly(Space space) {
         return space.raw().has(SINGLY);
+    }
+
+    /** Returns whether a space with some fields publishes languages individually. */
+    static boolean singly(ObjectNode fields) {
+        return fields.path(SINGLY).asBoolean(false);
+    }
+
+    /** Returns the codes of the languages in some fields; one that is null is removed. */
+    static Set<String> languages(ObjectNode fields) {
+        return fields.propertyStream()
+                .filter(field ->
+                        field.getKey().startsWith(LANGUAGE) && !field.getValue().isNull())
+                .map(field -> field.getKey().substring(LANGUAGE.length()))
+                .collect(Collectors.toSet());
+    }
+
+    /** Returns whether some fields remove languages. */
+    static boolean removesLanguages(ObjectNode fields) {
+        return fields.properties().stream()
+                .anyMatch(field ->
+                        field.getKey().startsWith(LANGUAGE) && field.getValue().isNull());
+    }
+
+    /** Returns what clears a setting that is a field as it is. */
+    static JsonNode cleared(String name) {
+        boolean turnedOff = name.equals(ALTERNATES) || SWITCHES.contains(name);
+        return turnedOff ? BooleanNode.FALSE : NullNode.instance;
     }
 
     /** Returns the settings of a target: switches that are not shown are off. */

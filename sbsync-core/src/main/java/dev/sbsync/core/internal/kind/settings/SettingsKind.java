@@ -10,9 +10,11 @@ import dev.sbsync.core.internal.kind.record.RecordKind;
 import dev.sbsync.core.internal.kind.record.RecordKinds;
 import dev.sbsync.core.internal.kind.record.RecordRow;
 import dev.sbsync.core.internal.kind.record.SpaceLists;
+import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.plan.SpaceLanguages;
 import dev.sbsync.core.plan.SyncPlan;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -20,13 +22,15 @@ import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The portable settings of a space, one item. What the source has is added to what the target has; nothing is removed,
- * and other settings are never sent (docs/management-api.md).
+ * The portable settings of a space, one item. What the source has is added to what the target has; only an undo removes
+ * what its run has added. Other settings are never sent (docs/management-api.md).
  */
 public final class SettingsKind extends RecordKind {
 
     /** The id of the kind. */
     public static final String ID = "settings";
+
+    private static final String SPACE = "id";
 
     /** Creates the kind. */
     public SettingsKind(RecordKinds kinds) {
@@ -35,14 +39,23 @@ public final class SettingsKind extends RecordKind {
 
     @Override
     protected List<ObjectNode> list(SpaceLists space) {
-        ObjectNode settings = space.settings().raw();
-        return List.of(space.side().spaceId() == target().spaceId() ? SettingFields.withSwitches(settings) : settings);
+        boolean ofTarget = space.side().spaceId() == target().spaceId();
+        return List.of(ofTarget ? ofTarget(space.settings()) : record(space.settings()));
+    }
+
+    /** Returns the fields of a space, and its id; what else a space has, such as its token, is not kept. */
+    private static ObjectNode record(Space space) {
+        return SettingFields.of(space).put(SPACE, space.id());
+    }
+
+    private static ObjectNode ofTarget(Space space) {
+        return record(Space.of(SettingFields.withSwitches(space.raw())));
     }
 
     @Override
     protected RecordRow row(ObjectNode settings, Names names) {
         var draft = draft("settings", settings, names);
-        draft.body().setAll(SettingFields.of(Space.of(settings)));
+        draft.body().setAll(settings.deepCopy().remove(List.of(SPACE)));
         return draft.row(ID);
     }
 
@@ -85,12 +98,32 @@ public final class SettingsKind extends RecordKind {
         Space now = target.client().spaces().get(spaceId);
         SpacePayload payload = MergedSettings.payload(now, wanted);
         Space stored = payload.json().isEmpty() ? now : target.client().spaces().update(spaceId, payload);
-        return SettingFields.withSwitches(stored.raw());
+        return ofTarget(stored);
     }
 
-    /** Settings are merged into those of the target: a write cannot remove what a run added. */
+    /** An undo takes back what the run has set, added or turned on; what somebody has set since stays. */
     @Override
-    protected boolean undoable() {
-        return false;
+    protected boolean restoresFields() {
+        return true;
+    }
+
+    @Override
+    protected SyncPlan undoOf(SyncPlan plan) {
+        return UndoneSettings.of(plan)
+                .filter(undone -> !undone.last())
+                .map(undone -> plan.with(after(undone.item())))
+                .orElse(plan);
+    }
+
+    @Override
+    protected SyncPlan undoInOrder(SyncPlan all) {
+        return UndoneSettings.of(all).map(undone -> undone.inOrder(all)).orElse(all);
+    }
+
+    private SpaceLanguages after(PlannedItem restored) {
+        RecordRow now = RecordRow.of(Objects.requireNonNull(restored.match()));
+        ObjectNode after = withKept(RecordRow.of(restored.source()).body(), now.body());
+        boolean singly = SettingFields.singly(after);
+        return new SpaceLanguages(SettingFields.languages(after), singly, singly);
     }
 }

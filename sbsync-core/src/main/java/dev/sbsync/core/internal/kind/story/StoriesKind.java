@@ -317,8 +317,8 @@ public record StoriesKind(
     }
 
     @Override
-    public Optional<KindUndo> undo() {
-        return Optional.of(new StoryUndo(target, content, budget, tasks, workers));
+    public KindUndo undo() {
+        return new StoryUndo(target, content, budget, tasks, workers);
     }
 
     @Override

@@ -29,6 +29,7 @@ import dev.sbsync.core.item.Item;
 import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.outcome.LeftOut;
 import dev.sbsync.core.plan.PlannedItem;
+import dev.sbsync.core.plan.SpaceLanguages;
 import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.state.Baseline;
 import dev.sbsync.core.state.Conditions;
@@ -87,7 +88,7 @@ public record StoryUndo(Side target, ContentManager content, ContentBudget budge
                 new StoriesNow(request.plan(), request.time()),
                 request.ids(),
                 request.time(),
-                row -> layers(row, archive));
+                row -> layers(row, archive, request.plan().languages()));
     }
 
     private StorySource source(SyncPlan plan) {
@@ -95,10 +96,13 @@ public record StoryUndo(Side target, ContentManager content, ContentBudget budge
     }
 
     /** Returns the archived layers under the ids and the slug of the planned row. */
-    private static StoryLayers layers(StoryRow row, StoredArchive archive) {
+    private static StoryLayers layers(StoryRow row, StoredArchive archive, SpaceLanguages languages) {
         StoryLayers layers = ArchivedStory.read(
                 Objects.requireNonNull(archive.before(row.key()).orElseThrow().payload()));
         Story draft = StoryLayers.with(layers.draft(), "id", LongNode.valueOf(row.id()));
+        if (!languages.targetSingly()) {
+            draft.raw().remove("translated_stories"); // of a time in which languages were published individually
+        }
         draft = StoryLayers.with(draft, "parent_id", LongNode.valueOf(row.parentId()));
         return new StoryLayers(
                 StoryLayers.with(draft, "slug", StringNode.valueOf(row.slug())),
@@ -114,14 +118,15 @@ public record StoryUndo(Side target, ContentManager content, ContentBudget budge
                 .forEach(item -> items.put(item.key(), item));
         SyncMode mode = new SyncMode(plan.publish(), plan.identity());
         Conditions conditions = source(plan).conditions(mode);
-        return key -> Optional.ofNullable(items.get(key)).flatMap(item -> planned(item, archive, conditions, mode));
+        return key -> Optional.ofNullable(items.get(key))
+                .flatMap(item -> planned(item, archive, conditions, mode, plan.languages()));
     }
 
     /**
      * The hash of the target is known if the run compared what an undo does; otherwise only the plan has compared it.
      */
     private static Optional<Baseline> planned(
-            PlannedItem item, StoredArchive archive, Conditions conditions, SyncMode mode) {
+            PlannedItem item, StoredArchive archive, Conditions conditions, SyncMode mode, SpaceLanguages languages) {
         StoryRow row = StoryRow.source(item);
         Item match = item.match();
         Optional<Baseline> left = archive.left(item.key())
@@ -139,7 +144,7 @@ public record StoryUndo(Side target, ContentManager content, ContentBudget budge
                                 .id(),
                         row.markers(),
                         match == null ? row.markers() : match.markers(),
-                        SyncHash.ofSource(layers(row, archive), mode),
+                        SyncHash.ofSource(layers(row, archive, languages), mode),
                         left.map(Baseline::targetHash).orElse(""),
                         Fingerprint.VERSION,
                         conditions,

@@ -97,7 +97,8 @@ final class UndonePlan implements SyncHistory {
     }
 
     private SyncPlan plan() {
-        SpaceSettings settings = SpaceSettings.of(request.space());
+        SpaceSettings settings =
+                SpaceSettings.of(request.space()).after(request.before().languages());
         PlanOptions options = request.options()
                 .onDrift(OnDrift.OVERWRITE)
                 .selection(Selection.builder()

@@ -139,7 +139,7 @@ public final class SpaceWatch {
         SyncRun active = active();
         if (active == null) {
             started(changes.start(plan));
-        } else if (!changes.submitted(active, plan)) {
+        } else if (!active.offer(plan)) {
             changes.later(plan);
         }
     }

@@ -135,6 +135,17 @@ public final class SyncRun {
                         + "' has ended or is being ended, and takes no further items; start a new run with the plan."));
     }
 
+    /**
+     * Submits a plan like {@link #submit}, if the run takes it.
+     *
+     * @return false if the run has ended or is being ended, or has other languages or modes than the plan, which needs a
+     *     run of its own
+     * @throws IllegalArgumentException if no run of this sync would take the plan
+     */
+    boolean offer(SyncPlan more) {
+        return more.madeAs(plan) && executor.submit(more, accepts.apply(more)).isPresent();
+    }
+
     /** Cancels the run like {@link #cancel(Duration)}, with a deadline of {@link #DRAIN_DEADLINE}. */
     public void cancel() {
         cancel(DRAIN_DEADLINE);

@@ -199,16 +199,6 @@ final class WatchedChanges {
         return runs.start(plan, options, null);
     }
 
-    /** Submits a plan to a run; returns false if that has ended, or is one of other languages. */
-    boolean submitted(SyncRun run, SyncPlan plan) {
-        try {
-            run.submit(plan);
-            return true;
-        } catch (IllegalStateException | IllegalArgumentException another) {
-            return false;
-        }
-    }
-
     /** Leaves a plan to the next cycle. */
     void later(SyncPlan plan) {
         plan.items().stream()

@@ -371,6 +371,28 @@ class SubmittedItemsTest {
         }
     }
 
+    /** What another run would take is not confused with what none would. */
+    @Test
+    void offer_saysWhetherThePlanNeedsARunOfItsOwn() {
+        try (Sides sides = sides(space -> space.folder("f").story("f/x"));
+                Sides elsewhere = ab()) {
+            SpaceSync sync = sides.sync().build();
+            SyncPlan plan = sync.plan();
+            SyncPlan drafts = sides.sync().publish(PublishMode.DRAFT).build().plan();
+            SyncPlan ofOtherSpaces = elsewhere.sync().build().plan();
+            SyncRun run = sync.start(plan);
+            run.pause();
+            assertThat(run.offer(plan)).isTrue();
+            assertThat(run.offer(drafts)).isFalse();
+            assertThatThrownBy(() -> run.offer(ofOtherSpaces)).hasMessageContaining("this sync copies");
+            assertThatThrownBy(() -> run.offer(plan.of(List.of(plan.items().get(1)))))
+                    .isInstanceOf(IllegalArgumentException.class);
+            run.resume();
+            Sides.awaited(run);
+            assertThat(run.offer(plan)).isFalse();
+        }
+    }
+
     private static void refused(SyncRun run, SyncPlan plan, String why) {
         assertThatThrownBy(() -> run.submit(plan))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -214,6 +214,34 @@ class WatchTest {
         assertThat(cycles).anyMatch(cycle -> CycleText.line(cycle).contains("failed, the next cycle tries again: "));
     }
 
+    /** What was planned with other languages is not for the run that is active, but for the next one. */
+    @Test
+    void languageThatIsAddedWhileARunIsActive_startsAnotherRun() {
+        SimulatedSides sides = new SimulatedSides(1, 6, stories(3));
+        boolean[] down = {false};
+        sides.obstacle(request -> down[0] && request.method().equals("PUT") ? SimulatedSides.status(503) : null);
+        StateStore store = StateStore.inMemory();
+        watched(sides, store, (world, source, target) -> {
+            pass(world, Duration.ofMinutes(1));
+            down[0] = true;
+            source.edit("s1", story -> story.field("v", 7));
+            pass(world, Duration.ofMinutes(2));
+            for (FakeSpace space : List.of(source, target)) {
+                space.editSettings(settings -> settings.putArray("languages")
+                        .addObject()
+                        .put("code", "de")
+                        .put("name", "German"));
+            }
+            source.edit("s1", story -> story.field("v", 8).field("v__i18n__de", 8));
+            pass(world, Duration.ofMinutes(1));
+            down[0] = false;
+            pass(world, Duration.ofMinutes(10));
+            assertThat(target).mirrors(source);
+        });
+        assertThat(cycles).allMatch(cycle -> cycle.problem() == null);
+        assertThat(new SyncState(store).runs()).hasSize(3);
+    }
+
     @Test
     void otherKinds_areListedInEveryTenthCycle() {
         SimulatedSides sides = new SimulatedSides(1, 6, stories(3));

@@ -237,6 +237,11 @@ public record SyncPlan(
                 + ". Narrow a plan with SyncPlan.only, which keeps dependencies.");
     }
 
+    /** Returns whether this plan was made with the modes, and with the languages of both spaces, of another one. */
+    public boolean madeAs(SyncPlan other) {
+        return publish == other.publish && identity == other.identity && languages.equals(other.languages);
+    }
+
     /**
      * Checks that this plan can be submitted to the run of another one.
      *
@@ -245,7 +250,7 @@ public record SyncPlan(
      *     not selected
      */
     public void requireFits(SyncPlan running, Predicate<Item> selected) {
-        if (publish != running.publish || identity != running.identity || !languages.equals(running.languages)) {
+        if (!madeAs(running)) {
             throw new IllegalArgumentException("The plan was made for publish mode " + publish + ", identity mode "
                     + identity + " and other languages of the spaces than those of the run (" + running.publish + ", "
                     + running.identity + "); start a new run with it.");

@@ -21,10 +21,11 @@ class ChangePollTest {
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00.500Z");
 
     private final Map<Long, Instant> updated = new TreeMap<>();
+    private final Map<Long, String> versions = new TreeMap<>();
     private final List<Integer> pages = new ArrayList<>();
     private final ChangePoll poll = new ChangePoll(this::page, item -> item.id() != 99, key -> Optional.empty());
 
-    private record Row(ItemKey key, Instant updatedAt) implements Item {
+    private record Row(ItemKey key, Instant updatedAt, String version) implements Item {
         @Override
         public String type() {
             return "story";
@@ -57,7 +58,7 @@ class ChangePollTest {
 
         @Override
         public Markers markers() {
-            return Markers.of(Map.of(Markers.UPDATED_AT, updatedAt.toString()));
+            return Markers.of(Map.of(Markers.UPDATED_AT, updatedAt.toString(), "current_version_id", version));
         }
     }
 
@@ -65,10 +66,14 @@ class ChangePollTest {
         pages.add(number);
         List<Item> all = updated.entrySet().stream()
                 .sorted(Map.Entry.<Long, Instant>comparingByValue(Comparator.reverseOrder()))
-                .<Item>map(entry -> new Row(new ItemKey("stories", entry.getKey()), entry.getValue()))
+                .<Item>map(entry -> row(entry.getKey(), entry.getValue()))
                 .toList();
         int end = Math.min(all.size(), number * 2);
         return new RecentItems.Page(all.subList((number - 1) * 2, end), end < all.size());
+    }
+
+    private Row row(long id, Instant at) {
+        return new Row(new ItemKey("stories", id), at, versions.getOrDefault(id, "1"));
     }
 
     private List<Long> changed() {
@@ -125,6 +130,18 @@ class ChangePollTest {
         assertThat(changed()).isEmpty();
     }
 
+    /** The first edit was read within its second, so that the next one has the same time. */
+    @Test
+    void anotherVersionOfTheSameSecond_isFound() {
+        Instant second = NOON.plusMillis(500);
+        edited(1, second);
+        changed();
+        assertThat(changed()).containsExactly(1L);
+        versions.put(1L, "2");
+        assertThat(List.of(changed(), changed())).containsOnlyOnce(List.of(1L));
+        assertThat(changed()).isEmpty();
+    }
+
     @Test
     void pollWhoseItemsWereNotPlanned_isReadAgainToItsEnd() {
         for (int i = 0; i < 6; i++) {
@@ -153,7 +170,7 @@ class ChangePollTest {
     void itemToBeTriedAgain_isReturnedOnce() {
         edited(1, NOON);
         changed();
-        poll.again(new Row(new ItemKey("stories", 1), NOON));
+        poll.again(row(1, NOON));
         assertThat(changed()).containsExactly(1L);
         assertThat(changed()).isEmpty();
     }

@@ -29,6 +29,7 @@ public final class SpaceWatch {
     private final Tasks.Task task;
     private boolean stopping;
     private boolean stoppedNow;
+    private boolean sleeping;
     private @Nullable SyncRun run;
     private @Nullable SyncReport ended;
     private @Nullable Throwable failed;
@@ -62,10 +63,9 @@ public final class SpaceWatch {
             stopping = true;
             stoppedNow |= now;
             active = run;
-            held.signalAll();
-        }
-        if (now) {
-            task.interrupt();
+            if (now || sleeping) {
+                task.interrupt();
+            }
         }
         if (active != null && now) {
             active.cancelNow();
@@ -102,6 +102,12 @@ public final class SpaceWatch {
     private boolean isStoppedNow() {
         try (Monitor.Held held = monitor.enter()) {
             return stoppedNow;
+        }
+    }
+
+    private boolean isStopping() {
+        try (Monitor.Held held = monitor.enter()) {
+            return stopping;
         }
     }
 
@@ -211,8 +217,28 @@ public final class SpaceWatch {
     /** Returns false, at once, if the watch is to stop. */
     private boolean sleptUntil(long next) throws InterruptedException {
         try (Monitor.Held held = monitor.enter()) {
-            while (!stopping && next > time.nanos()) {
-                held.await(Duration.ofNanos(next - time.nanos()));
+            sleeping = !stopping && next > time.nanos();
+            if (!sleeping) {
+                return !stopping;
+            }
+        }
+        try {
+            time.sleep(Duration.ofNanos(Math.max(0, next - time.nanos())));
+        } catch (InterruptedException stopped) {
+            if (!isStopping()) {
+                throw stopped;
+            }
+        }
+        return awake();
+    }
+
+    /** Returns whether the watch goes on; an interrupt that only was to end the sleep ends with it. */
+    @SuppressWarnings("ReturnValueIgnored")
+    private boolean awake() {
+        try (Monitor.Held held = monitor.enter()) {
+            sleeping = false;
+            if (stopping && !stoppedNow) {
+                Thread.interrupted();
             }
             return !stopping;
         }
@@ -223,7 +249,9 @@ public final class SpaceWatch {
         SyncRun active = active();
         if (active != null) {
             active.cancel();
-            throwUnlessPassing(active.await());
+            SyncReport report = active.await();
+            reportLast(report);
+            throwUnlessPassing(report);
         }
     }
 
@@ -242,9 +270,20 @@ public final class SpaceWatch {
         active.cancelNow();
         Thread.interrupted(); // the run ends at once
         try {
-            active.await();
+            SyncReport report = active.await();
+            if (isStopping()) { // else the failure that ends the watch is thrown
+                reportLast(report);
+            }
         } catch (InterruptedException again) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Reports what has ended while the watch stopped. */
+    private void reportLast(SyncReport report) {
+        try (Monitor.Held held = monitor.enter()) {
+            run = null;
+        }
+        listener.cycleEnded(ended(changes.last(report)));
     }
 }

@@ -138,8 +138,8 @@ public final class SyncRun {
     /**
      * Submits a plan like {@link #submit}, if the run takes it.
      *
-     * @return false if the run has ended or is being ended, or has other languages or modes than the plan, which needs a
-     *     run of its own
+     * @return false if the run has ended or is being ended, or has other languages or modes than the plan, which needs
+     *     a run of its own
      * @throws IllegalArgumentException if no run of this sync would take the plan
      */
     boolean offer(SyncPlan more) {

@@ -213,6 +213,14 @@ final class WatchedChanges {
         }
     }
 
+    /** Returns the end of the watch, with the results of its last run. */
+    CycleSoFar last(SyncReport report) {
+        CycleSoFar end = begin(Long.MAX_VALUE);
+        end.scan = Scan.NONE;
+        ended(end, report);
+        return end;
+    }
+
     /** Takes the results of a run that has ended. */
     void ended(CycleSoFar cycle, SyncReport report) {
         cycle.runId = report.runId();

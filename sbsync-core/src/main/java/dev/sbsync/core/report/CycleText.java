@@ -19,7 +19,9 @@ public final class CycleText {
         if (cycle.scan() == WatchCycle.Scan.FULL) {
             parts.add("full scan");
         }
-        if (cycle.changes() > 0 || cycle.problem() == null) {
+        if (cycle.scan() == WatchCycle.Scan.NONE) {
+            parts.add("stopped");
+        } else if (cycle.changes() > 0 || cycle.problem() == null) {
             parts.add(cycle.changes() == 0 ? "no changes" : Formats.count(cycle.changes(), "change"));
         }
         cycle.outcomes().byStatus().forEach((status, count) -> {

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One cycle of a watch. Immutable.
+ * One cycle of a watch, or its end: what ended while it stopped. Immutable.
  *
  * @param at when it started
  * @param scan what it listed
@@ -32,6 +32,8 @@ public record WatchCycle(
 
     /** What a cycle lists. */
     public enum Scan {
+        /** Nothing: the watch stops. */
+        NONE,
         /** The stories that changed last. */
         RECENT,
         /** The stories that changed last, and the other kinds. */

@@ -4,6 +4,9 @@ package dev.sbsync.core.watch;
 @FunctionalInterface
 public interface WatchListener {
 
-    /** Called at the end of each cycle. An exception ends the watch. */
+    /**
+     * Called at the end of each cycle, and once more if items ended while the watch stopped. An exception ends the
+     * watch.
+     */
     void cycleEnded(WatchCycle cycle);
 }

@@ -10,10 +10,12 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,12 @@ public final class ChangePoll {
     private final Function<ItemKey, Optional<Baseline>> baselines;
     private final Map<ItemKey, Markers> planned = new HashMap<>();
     private final Map<ItemKey, Item> again = new LinkedHashMap<>();
+
+    /** The items that the next poll returns, as another edit in the second of their times would not show. */
+    private final Map<ItemKey, Item> unsettled = new LinkedHashMap<>();
+
+    /** Those of the unsettled items that the last poll has found. */
+    private final Set<ItemKey> foundLast = new HashSet<>();
 
     /** The newest change of the polls whose items were planned. */
     private @Nullable Instant newest;
@@ -58,14 +66,18 @@ public final class ChangePoll {
             more = page.more() && !changed.isEmpty() && !known(page.items());
         }
         Map<ItemKey, Item> due = new LinkedHashMap<>(again);
-        news.values().forEach(item -> {
-            if (mayChangeUnseen(item)) {
-                again.put(item.key(), item);
-                due.remove(item.key());
-            } else {
+        due.putAll(unsettled);
+        foundLast.clear();
+        for (Item item : news.values()) {
+            boolean waits = mayChangeUnseen(item);
+            if (!waits || due.containsKey(item.key())) { // an item that is edited all the time is not put off
                 due.put(item.key(), item);
             }
-        });
+            if (waits) {
+                unsettled.put(item.key(), item);
+                foundLast.add(item.key());
+            }
+        }
         if (due.isEmpty()) {
             newest = latest;
         }
@@ -74,11 +86,11 @@ public final class ChangePoll {
 
     /**
      * Returns whether the time of an item has whole seconds and was not seen before: another edit in that second would
-     * not show. The next poll returns it.
+     * not show.
      */
     private boolean mayChangeUnseen(Item item) {
         Instant at = updatedAt(item).orElse(null);
-        Item before = again.get(item.key());
+        Item before = unsettled.get(item.key());
         return at != null
                 && at.truncatedTo(ChronoUnit.SECONDS).equals(at)
                 && (before == null || !updatedAt(before).equals(Optional.of(at)));
@@ -116,6 +128,7 @@ public final class ChangePoll {
     public void planned(Collection<Item> asked, Collection<Item> found) {
         found.forEach(item -> planned.put(item.key(), item.markers()));
         asked.forEach(item -> again.remove(item.key()));
+        asked.stream().filter(item -> !foundLast.contains(item.key())).forEach(item -> unsettled.remove(item.key()));
         newest = latest;
     }
 
@@ -135,6 +148,7 @@ public final class ChangePoll {
     public void restart(Collection<Item> items) {
         planned.clear();
         again.clear();
+        unsettled.clear();
         items.stream().filter(this::changed).forEach(item -> planned.put(item.key(), item.markers()));
     }
 }

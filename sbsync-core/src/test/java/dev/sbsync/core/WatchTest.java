@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sbsync.client.error.UnauthorizedException;
+import dev.sbsync.core.internal.state.Tables;
 import dev.sbsync.core.item.Kind;
 import dev.sbsync.core.plan.AssetScope;
 import dev.sbsync.core.plan.DeletePolicy;
@@ -360,6 +361,44 @@ class WatchTest {
             assertThat(order(target)).isNotEqualTo(order);
             pass(world, Duration.ofMinutes(12));
             assertThat(order(target)).isEqualTo(order);
+        });
+    }
+
+    /** Each cycle that writes is a run: what is stored stops growing once as many are kept as the store keeps. */
+    @Test
+    void cyclesThatWrite_replaceTheRunsOfEarlierOnes() {
+        SimulatedSides sides = new SimulatedSides(1, 6, stories(1));
+        StateStore store = StateStore.inMemory();
+        List<Integer> rows = new ArrayList<>();
+        watched(sides, store, (world, source, target) -> {
+            pass(world, Duration.ofSeconds(15));
+            for (int i = 0; i < 12; i++) {
+                int v = i;
+                source.edit("f/s0", story -> story.field("v", v + 1000));
+                pass(world, INTERVAL);
+                rows.add(rows(store));
+            }
+        });
+        assertThat(cycles.stream().filter(cycle -> cycle.runId() != null)).hasSizeGreaterThan(10);
+        assertThat(new SyncState(store).runs()).hasSize(store.runsKept());
+        assertThat(rows.get(11)).as(rows.toString()).isEqualTo(rows.get(5));
+    }
+
+    private static int rows(StateStore store) {
+        return store.read(rows -> {
+            int[] count = {0};
+            for (String table : List.of(
+                    Tables.ABOUT,
+                    Tables.RUN,
+                    Tables.ATTEMPT,
+                    Tables.ITEM,
+                    Tables.BASELINE,
+                    Tables.ARCHIVE,
+                    Tables.BEFORE,
+                    Tables.AFTER)) {
+                rows.scan(table, "", "~", (key, value) -> count[0]++);
+            }
+            return count[0];
         });
     }
 

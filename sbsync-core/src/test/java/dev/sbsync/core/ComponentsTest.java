@@ -8,6 +8,7 @@ import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.item.Kind;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
+import dev.sbsync.core.plan.DeletePolicy;
 import dev.sbsync.core.plan.OnCollision;
 import dev.sbsync.core.plan.OnDrift;
 import dev.sbsync.core.plan.Operation;
@@ -23,6 +24,7 @@ import dev.sbsync.testkit.SpaceBuilder;
 import dev.sbsync.testkit.StoryBuilder;
 import dev.sbsync.testkit.faults.FaultAction;
 import dev.sbsync.testkit.faults.FaultRule;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -464,5 +466,62 @@ class ComponentsTest {
                 .asString()
                 .endsWith("; stories of the target may use it");
         used.close();
+    }
+
+    @Test
+    void plan_deleteOfAComponent_warnsWithTheNumberOfStoriesThatStayAndUseIt() {
+        try (KindSides used = new KindSides(
+                Sides.of(source -> source.asNew().story("rewritten"), target -> {
+                    hero(target);
+                    target.story("stays", ComponentsTest::usesHero)
+                            .story("goes", ComponentsTest::usesHero)
+                            .story("rewritten", ComponentsTest::usesHero)
+                            .story("other")
+                            .with("components", "{\"name\":\"unused\"}");
+                }),
+                Kind.COMPONENTS,
+                Kind.STORIES)) {
+            SpaceSyncBuilder both = deleting(used, Kind.COMPONENTS, Kind.STORIES);
+            assertThat(KindSides.warnings(both.build().plan(), OutcomeCode.BREAKING_CHANGE))
+                    .isEmpty();
+            SyncPlan skipping = both.onCollision(OnCollision.SKIP).build().plan();
+            assertThat(KindSides.warnings(skipping, OutcomeCode.BREAKING_CHANGE))
+                    .containsExactly("1 story that stays in the target uses it");
+
+            SpaceSync sync = deleting(used, Kind.COMPONENTS).build();
+            used.sides.api.clearRequests();
+            SyncPlan plan = sync.plan();
+            assertThat(KindSides.warnings(plan, OutcomeCode.BREAKING_CHANGE))
+                    .containsExactly("3 stories that stay in the target use it");
+            long deleted = plan.items().stream()
+                    .filter(item -> item.operation() == Operation.DELETE
+                            && item.source().type().equals("component"))
+                    .count();
+            assertThat(used.requests().filter("GET stories"::equals)).hasSize((int) deleted);
+
+            used.sides.api.failNext("GET", "/v1/spaces/" + Sides.TARGET + "/stories", FaultAction.status(403, "{}"));
+            assertThat(KindSides.warnings(sync.plan(), OutcomeCode.BREAKING_CHANGE))
+                    .contains("stories of the target may use it");
+        }
+    }
+
+    @Test
+    void plan_deleteOfAComponentThatMoreThan100StoriesUse_countsAll() {
+        try (KindSides used = new KindSides(
+                Sides.of(SpaceBuilder::asNew, target -> {
+                    hero(target);
+                    for (int i = 0; i < 101; i++) {
+                        target.story("s" + i, ComponentsTest::usesHero);
+                    }
+                }),
+                Kind.COMPONENTS)) {
+            assertThat(KindSides.warnings(
+                            deleting(used, Kind.COMPONENTS).build().plan(), OutcomeCode.BREAKING_CHANGE))
+                    .containsExactly("101 stories of the target use it now");
+        }
+    }
+
+    private static SpaceSyncBuilder deleting(KindSides sides, Kind... kinds) {
+        return sides.sides.sync().kinds(Set.of(kinds)).deletes(DeletePolicy.atMostPercent(100));
     }
 }

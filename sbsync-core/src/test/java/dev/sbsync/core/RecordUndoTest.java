@@ -158,6 +158,25 @@ class RecordUndoTest {
     }
 
     @Test
+    void aComponentOfTheRun_thatStoriesUseByNow_isDeleted_withAWarning() {
+        try (KindSides sides =
+                new KindSides(Sides.of(RecordUndoTest::source, target -> target(target.story("a"))), Kind.COMPONENTS)) {
+            SpaceSync sync = syncing(sides, false);
+            String run = Sides.run(sync).runId();
+            assertThat(KindSides.warnings(sync.planUndo(run).plan(), OutcomeCode.BREAKING_CHANGE))
+                    .isEmpty();
+            sides.target().edit("a", story -> story.field("component", "teaser"));
+
+            SyncReport undone = sync.undo(run);
+
+            assertDone(undone);
+            assertThat(Objects.requireNonNull(undone.problems().get(OutcomeCode.BREAKING_CHANGE)))
+                    .extracting(problem -> problem.problem().message())
+                    .containsExactly("1 story that stays in the target uses it");
+        }
+    }
+
+    @Test
     void whatSomebodyDeletedSince_isNotCreated() {
         try (KindSides sides = sides()) {
             SpaceSync sync = syncing(sides, false);

@@ -141,7 +141,7 @@ public enum OutcomeCode {
     VALUE_KEPT("check that the value fits the target"),
     /** Warning: all items that a field allowed no longer exist, so that the list of allowed items is empty. */
     RESTRICTION_EMPTY("check what the field allows in both spaces: an empty list may allow everything, or nothing"),
-    /** Warning: the update does not fit content of the target. */
+    /** Warning: content of the target does not fit the update of its component, or uses one that is deleted. */
     BREAKING_CHANGE("check the target's stories that use the component, and adapt or sync them"),
     /** Warning: several items have the same name; they are matched in their order. */
     DUPLICATE_NAME("rename all but one of them in both spaces"),

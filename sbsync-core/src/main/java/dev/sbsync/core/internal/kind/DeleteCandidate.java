@@ -6,6 +6,8 @@ import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.plan.Reason;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  *     is deleted only after all of them are
  * @param with the target's items that are part of it, and have no delete of their own
  * @param requestsAtMost the maximum number of requests that delete it
+ * @param warnings returns what its delete breaks, given whether an item of the target is neither written nor deleted;
+ *     called if it is deleted; may block
  */
 public record DeleteCandidate(
         Item item,
@@ -25,7 +29,8 @@ public record DeleteCandidate(
         @Nullable Problem kept,
         Set<ItemKey> holds,
         Set<ItemKey> with,
-        long requestsAtMost) {
+        long requestsAtMost,
+        Function<Predicate<ItemKey>, List<Problem>> warnings) {
 
     /** Copies the collections. */
     public DeleteCandidate {

@@ -23,7 +23,10 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Plans which candidates are deleted: those that hold nothing that is kept, each after what it holds. Pure. */
+/**
+ * Plans which candidates are deleted: those that hold nothing that is kept, each after what it holds. Blocks for their
+ * warnings.
+ */
 final class Deletions {
 
     private static final Problem SKIPPED = new Problem(OutcomeCode.KEPT, "the plan file says to skip it; not deleted");
@@ -31,8 +34,15 @@ final class Deletions {
     private final Map<ItemKey, DeleteCandidate> candidates = new LinkedHashMap<>();
     private final Map<ItemKey, Problem> kept = new LinkedHashMap<>();
     private final Map<ItemKey, PlannedItem> planned = new LinkedHashMap<>();
+    private final Set<ItemKey> changed = new HashSet<>();
 
-    private Deletions(List<DeleteCandidate> all, PlanOptions options) {
+    private Deletions(SyncPlan plan, List<DeleteCandidate> all, PlanOptions options) {
+        for (PlannedItem item : plan.items()) {
+            Item match = item.match();
+            if (match != null && item.operation() == Operation.UPDATE) {
+                changed.add(match.key());
+            }
+        }
         for (DeleteCandidate candidate : all) {
             candidates.put(candidate.item().key(), candidate);
             boolean skipped = options.skips(new TargetItem(candidate.item()).key());
@@ -49,7 +59,7 @@ final class Deletions {
      * @param options the decisions of a reviewed plan
      */
     static SyncPlan of(SyncPlan plan, List<DeleteCandidate> all, PlanOptions options) {
-        Deletions deletions = new Deletions(all, options);
+        Deletions deletions = new Deletions(plan, all, options);
         deletions.keepWhatHoldsKept();
         deletions.candidates.keySet().forEach(deletions::visit);
         return deletions.addedTo(plan);
@@ -122,8 +132,13 @@ final class Deletions {
                 null,
                 why == null ? new ItemCost(candidate.requestsAtMost(), false, false) : ItemCost.NONE,
                 false,
-                why == null ? List.of() : List.of(why),
+                why == null ? candidate.warnings().apply(this::stays) : List.of(why),
                 null);
+    }
+
+    private boolean stays(ItemKey target) {
+        PlannedItem item = planned.get(target);
+        return !changed.contains(target) && (item == null || item.operation() != Operation.DELETE);
     }
 
     private static Reason reason(Problem why) {

@@ -1,13 +1,10 @@
 package dev.sbsync.core.internal.kind.component;
 
-import dev.sbsync.client.ApiRequest;
-import dev.sbsync.client.error.ApiException;
 import dev.sbsync.core.internal.kind.Side;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,16 +23,10 @@ final class BreakingChanges {
         if (changes.isEmpty()) {
             return List.of();
         }
-        OptionalInt stories = stories(there.path("name").asString(""), target);
-        if (stories.isPresent() && stories.getAsInt() == 0) {
-            return List.of();
-        }
-        String uses = stories.isPresent()
-                ? (stories.getAsInt() == 1
-                        ? "1 story of the target uses it"
-                        : stories.getAsInt() + " stories of the target use it")
-                : "stories of the target may use it";
-        return List.of(new Problem(OutcomeCode.BREAKING_CHANGE, String.join("; ", changes) + "; " + uses));
+        String users = new ComponentUsers(target, there.path("name").asString("")).all();
+        return users.isEmpty()
+                ? List.of()
+                : List.of(new Problem(OutcomeCode.BREAKING_CHANGE, String.join("; ", changes) + "; " + users));
     }
 
     /** Returns a description of each breaking change from one component to another. */
@@ -69,20 +60,5 @@ final class BreakingChanges {
 
     private static boolean required(JsonNode field) {
         return field.path("required").asBoolean(false);
-    }
-
-    /** Asks for one story of the list, which says how many there are; a refusal leaves the number unknown. */
-    private static OptionalInt stories(String component, Side target) {
-        ApiRequest list = ApiRequest.of("GET", "/v1/spaces/" + target.spaceId() + "/stories")
-                .query("contain_component", component)
-                .query("per_page", "1")
-                .readOnly();
-        try {
-            return target.patient().call(list).header("Total").map(Integer::parseInt).stream()
-                    .mapToInt(Integer::intValue)
-                    .findFirst();
-        } catch (ApiException | NumberFormatException unusable) {
-            return OptionalInt.empty();
-        }
     }
 }

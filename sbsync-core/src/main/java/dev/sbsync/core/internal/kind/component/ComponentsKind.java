@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongConsumer;
+import java.util.function.Predicate;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -74,6 +75,11 @@ public final class ComponentsKind extends RecordKind {
     @Override
     protected List<Problem> breaks(RecordRow row, RecordRow there) {
         return BreakingChanges.warnings(row.body(), there.body(), target());
+    }
+
+    @Override
+    protected List<Problem> brokenWithout(RecordRow row, Predicate<ItemKey> stays) {
+        return new ComponentUsers(target(), row.name()).left(stays);
     }
 
     @Override

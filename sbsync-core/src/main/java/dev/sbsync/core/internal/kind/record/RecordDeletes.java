@@ -75,7 +75,8 @@ final class RecordDeletes {
         if (kind.trash()) {
             why.add(Reason.TRASH.cause());
         }
-        return new DeleteCandidate(row, why, kept(row), users.of(row), kind.parts(row), 1);
+        return new DeleteCandidate(
+                row, why, kept(row), users.of(row), kind.parts(row), 1, stays -> kind.brokenWithout(row, stays));
     }
 
     private @Nullable Problem kept(RecordRow row) {

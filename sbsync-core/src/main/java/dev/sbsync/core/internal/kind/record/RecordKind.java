@@ -43,6 +43,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongConsumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -308,6 +309,16 @@ public abstract class RecordKind implements ItemKind {
     /** Returns the kinds whose records lose or change something if a record of this kind that they name is deleted. */
     protected Set<String> usedBy() {
         return Set.of();
+    }
+
+    /**
+     * Returns warnings about what a delete of a record breaks in the target, other than records of the kinds that
+     * {@link #usedBy use} it; none by default. Blocks.
+     *
+     * @param stays returns whether an item of the target is neither written nor deleted
+     */
+    protected List<Problem> brokenWithout(RecordRow row, Predicate<ItemKey> stays) {
+        return List.of();
     }
 
     /** Returns the items that are part of a record, and are gone with it. */

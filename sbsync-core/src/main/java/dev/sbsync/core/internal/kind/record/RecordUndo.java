@@ -192,7 +192,8 @@ record RecordUndo(RecordKind kind, RecordKinds kinds) implements KindUndo {
         if (kind.trash()) {
             why.add(Reason.TRASH.cause());
         }
-        return new DeleteCandidate(row, why, null, users.of(row), kind.parts(row), 1);
+        return new DeleteCandidate(
+                row, why, null, users.of(row), kind.parts(row), 1, stays -> kind.brokenWithout(row, stays));
     }
 
     @Override

@@ -111,7 +111,8 @@ final class StoryDeletes {
                 drifted(row),
                 row.folder() ? holds(row) : Set.of(),
                 Set.of(),
-                StoryDeleter.requestsAtMost(row));
+                StoryDeleter.requestsAtMost(row),
+                stays -> List.of());
     }
 
     private @Nullable Problem drifted(StoryRow row) {

@@ -246,7 +246,8 @@ final class UndonePlan implements SyncHistory {
                 null,
                 holds,
                 Set.of(),
-                StoryDeleter.requestsAtMost(row));
+                StoryDeleter.requestsAtMost(row),
+                stays -> List.of());
     }
 
     private boolean leaves(StoryRow child) {

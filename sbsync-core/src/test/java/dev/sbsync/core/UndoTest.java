@@ -244,6 +244,34 @@ class UndoTest {
         }
     }
 
+    /** Start pages that are called like their folder are renamed with it, by the run and by the undo. */
+    @Test
+    void aStartPage_takesItsSlugBack_alsoIfItsFolderWasRestoredBefore() {
+        StateStore store = StateStore.inMemory();
+        String folderUuid = "6f1c2a3e-0000-4000-8000-000000000001";
+        String pageUuid = "6f1c2a3e-0000-4000-8000-000000000002";
+        try (Sides sides = Sides.of(
+                source -> source.folder("new", folder -> folder.uuid(folderUuid))
+                        .startPage("new", page -> page.uuid(pageUuid).name("New")),
+                target -> target.folder("old", folder -> folder.uuid(folderUuid))
+                        .startPage("old", page -> page.uuid(pageUuid).name("Old")))) {
+            SpaceSync sync = sides.sync().state(store).build();
+            Map<String, String> before = TargetState.of(sides.target());
+            String run = Sides.run(sync).runId();
+            long page = sides.target().withUuid(pageUuid).orElseThrow().id();
+            sides.api
+                    .faults()
+                    .add(FaultRule.on("PUT", "**/stories/" + page).always().then(FaultAction.status(422)));
+            sync.undo(run);
+            sides.api.faults().clear();
+
+            sync.undo(run);
+
+            assertThat(TargetState.differences(before, TargetState.of(sides.target())))
+                    .isEmpty();
+        }
+    }
+
     @Test
     void aRunThatIsUndone_needsNoOtherUndo() {
         StateStore store = StateStore.inMemory();

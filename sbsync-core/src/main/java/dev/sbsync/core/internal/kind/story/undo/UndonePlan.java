@@ -28,6 +28,7 @@ import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.plan.TargetParent;
 import dev.sbsync.core.plan.TemporaryRename;
 import dev.sbsync.core.selection.Selection;
+import dev.sbsync.core.state.StoredItem;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -51,6 +52,7 @@ final class UndonePlan implements SyncHistory {
     private final SpaceScan there;
     private final Map<ItemKey, ChangedStory> restored = new LinkedHashMap<>();
     private final Map<Long, Long> keysByTarget = new HashMap<>();
+    private final Map<Long, ChangedStory> asBefore = new HashMap<>();
     private final Map<Long, StoryRow> deleted = new LinkedHashMap<>();
     private final List<PlannedItem> others = new ArrayList<>();
 
@@ -70,11 +72,13 @@ final class UndonePlan implements SyncHistory {
         if (verdict instanceof Verdict.Restore) {
             restored.put(story.key(), story);
             keysByTarget.put(story.targetId(), story.key().id());
+            asBefore.put(story.targetId(), story);
         } else if (verdict instanceof Verdict.Delete) {
             deleted.put(story.targetId(), Objects.requireNonNull(story.now()));
         } else if (verdict instanceof Verdict.Left left) {
             others.add(kept(story, Operation.NONE, Reason.DRIFTED.cause("changed since the run"), List.of(left.why())));
         } else if (story.now() != null) {
+            asBefore.put(story.targetId(), story);
             others.add(kept(story, Operation.UNCHANGED, Reason.UNCHANGED.cause("already restored"), List.of()));
         }
     }
@@ -144,17 +148,15 @@ final class UndonePlan implements SyncHistory {
         return new SpaceScan(rows);
     }
 
-    /** Returns a row as archived; a start page that took the slug of its renamed folder takes it back. */
+    /** Returns a row as archived; a start page that took the slug that the run gave its folder takes it back. */
     private StoryRow before(long key) {
         StoryRow row = archived(restored.get(StoryRow.key(key)));
-        Long folderKey = keysByTarget.get(row.parentId());
-        ChangedStory folder = folderKey == null ? null : restored.get(StoryRow.key(folderKey));
-        StoryRow then = folder == null ? null : folder.before();
-        StoryRow now = folder == null ? null : folder.now();
-        if (!row.startpage() || then == null || now == null || !row.slug().equals(now.slug())) {
-            return row;
-        }
-        return row.withSlug(then.slug());
+        ChangedStory folder = row.startpage() ? asBefore.get(row.parentId()) : null;
+        StoredItem renamed = folder == null ? null : request.items().get(folder.key());
+        return renamed != null
+                        && row.slug().equals(StoryRow.source(renamed.item()).slug())
+                ? row.withSlug(archived(folder).slug())
+                : row;
     }
 
     private static StoryRow archived(@Nullable ChangedStory story) {

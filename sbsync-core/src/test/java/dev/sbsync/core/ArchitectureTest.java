@@ -162,8 +162,6 @@ class ArchitectureTest {
         check(noClasses()
                 .that()
                 .resideInAnyPackage("..core.plan..", "..core.item..", "..core.selection..", "..story.plan..")
-                .and()
-                .doNotHaveSimpleName("DriftDetector")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

@@ -174,10 +174,11 @@ public record StoriesKind(
         SyncPlan all = request.before().and(plan);
         boolean changed = drift.identitiesChanged(all);
         StorySource mapped = stories(plan.languages(), listed.named(plan, IdMap.of(all, baselines)));
-        SyncPlan settled =
-                drift.lookInto(mapped, budget, this::sourceStories, this::targetStories, tasks, workers) || changed
-                        ? Planner.plan(from, to, options, drift)
-                        : plan;
+        SuspectReader suspects =
+                new SuspectReader(mapped, SyncMode.of(options), this::sourceStories, this::targetStories);
+        SyncPlan settled = suspects.lookInto(drift, budget, tasks, workers) || changed
+                ? Planner.plan(from, to, options, drift)
+                : plan;
         return compare(settled, request, drift) ? Planner.plan(from, to, options, drift) : settled;
     }
 

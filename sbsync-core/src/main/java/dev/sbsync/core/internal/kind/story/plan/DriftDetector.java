@@ -1,31 +1,17 @@
 package dev.sbsync.core.internal.kind.story.plan;
 
-import dev.sbsync.client.StoryOperations;
-import dev.sbsync.client.error.ForbiddenException;
-import dev.sbsync.client.error.InvalidException;
-import dev.sbsync.client.error.NotFoundException;
-import dev.sbsync.client.model.Story;
-import dev.sbsync.core.internal.content.ContentBudget;
-import dev.sbsync.core.internal.drift.Drift;
-import dev.sbsync.core.internal.kind.story.content.ComparedLayers;
-import dev.sbsync.core.internal.kind.story.content.LayerReader;
-import dev.sbsync.core.internal.kind.story.content.StoryLayers;
 import dev.sbsync.core.internal.kind.story.content.StorySource;
-import dev.sbsync.core.internal.kind.story.content.SyncHash;
 import dev.sbsync.core.internal.kind.story.content.SyncMode;
 import dev.sbsync.core.internal.kind.story.scan.SpaceScan;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import dev.sbsync.core.internal.state.PairState;
-import dev.sbsync.core.internal.tasks.Workers;
 import dev.sbsync.core.item.Difference;
-import dev.sbsync.core.item.Fingerprint;
 import dev.sbsync.core.item.Item;
 import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.item.Markers;
 import dev.sbsync.core.outcome.LeftOut;
 import dev.sbsync.core.outcome.OpenReference;
 import dev.sbsync.core.outcome.Problem;
-import dev.sbsync.core.outcome.Problems;
 import dev.sbsync.core.outcome.Unresolved;
 import dev.sbsync.core.plan.Operation;
 import dev.sbsync.core.plan.PlannedItem;
@@ -33,9 +19,7 @@ import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.plan.TemporaryRename;
 import dev.sbsync.core.run.RunEnding;
 import dev.sbsync.core.state.Baseline;
-import dev.sbsync.transport.BodyLimit;
-import dev.sbsync.transport.error.TransportException;
-import dev.sbsync.transport.time.Tasks;
+import dev.sbsync.core.state.Conditions;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -44,15 +28,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares the items of one plan with their baselines. An item whose target markers changed is a suspect, and
- * {@link #lookInto} reads it; items found unchanged get a new baseline. Not thread-safe.
+ * Compares the items of one plan with their baselines. An item whose target markers changed is a suspect, which is to
+ * be read; items found unchanged get a new baseline. Not thread-safe.
  */
 public final class DriftDetector implements SyncHistory {
 
@@ -70,19 +53,6 @@ public final class DriftDetector implements SyncHistory {
     private @Nullable Set<Long> created;
     private @Nullable OpenReferences open;
     private boolean identitiesChanged;
-
-    private record Suspect(StoryRow row, StoryRow match, Baseline then) {
-
-        boolean sourceMoved() {
-            return then.source().moved(row.markers());
-        }
-
-        /** Returns whether the target has moved it to another folder, which the hash does not cover. */
-        boolean targetPlaced() {
-            return then.target().differs(StoryRow.PARENT, match.markers())
-                    && !match.parentPath().equals(row.parentPath());
-        }
-    }
 
     /**
      * Creates a detector for one plan.
@@ -122,7 +92,7 @@ public final class DriftDetector implements SyncHistory {
             return verdict;
         }
         return state.baseline(row.key())
-                .filter(baseline -> baseline.of(row, match, stories.conditions(mode)))
+                .filter(baseline -> baseline.of(row, match, conditions()))
                 .map(then -> since(then, row, match))
                 .orElse(DriftStatus.UNKNOWN);
     }
@@ -211,107 +181,29 @@ public final class DriftDetector implements SyncHistory {
                         .isPresent();
     }
 
-    /**
-     * Reads the suspects in the target, and those in the source that changed there too. Returns whether there were any,
-     * so that the plan must be created again. Blocks.
-     *
-     * @param mapped the stories of the source, with the target's identities
-     * @throws InterruptedException if the thread is interrupted
-     */
-    public boolean lookInto(
-            StorySource mapped,
-            ContentBudget budget,
-            Function<BodyLimit, StoryOperations> source,
-            Function<BodyLimit, StoryOperations> target,
-            Tasks tasks,
-            int workers)
-            throws InterruptedException {
-        List<Suspect> open = List.copyOf(suspects.values());
+    /** Returns the suspects of the last plan, once; they are to be read and {@link #found}. */
+    public List<Suspect> suspects() {
+        List<Suspect> all = List.copyOf(suspects.values());
         suspects.clear();
-        Workers.forEach(tasks, workers, "sbsync-drift", open.size(), i -> {
-            Suspect suspect = open.get(i);
-            DriftStatus verdict =
-                    budget.within(room -> lookedInto(suspect, mapped, source.apply(room), target.apply(room)));
-            verdicts.put(suspect.row.id(), verdict);
-        });
-        return !open.isEmpty();
+        return all;
     }
 
-    /** A refused read is reported when the item runs; it does not affect the planning of other items. */
-    private DriftStatus lookedInto(
-            Suspect suspect, StorySource mapped, StoryOperations source, StoryOperations target) {
-        try {
-            return verdict(suspect, mapped, source, target);
-        } catch (NotFoundException | ForbiddenException | InvalidException refused) {
-            return DriftStatus.UNKNOWN;
-        } catch (TransportException failure) {
-            if (Problems.tooLarge(failure)) {
-                return DriftStatus.UNKNOWN;
-            }
-            throw failure;
+    /** Sets what reading a suspect has shown, so that the plan must be created again. Thread-safe. */
+    public void found(Suspect suspect, Suspect.Verdict verdict) {
+        long id = suspect.row().id();
+        verdicts.put(id, verdict.status());
+        if (verdict.renewed() != null) {
+            renewed.put(id, verdict.renewed());
+        }
+        if (verdict.differences() != null) {
+            compared.put(id, verdict.differences());
+            changes.put(id, verdict.changes());
         }
     }
 
-    private DriftStatus verdict(Suspect suspect, StorySource mapped, StoryOperations source, StoryOperations target) {
-        Baseline then = suspect.then;
-        boolean layers = mode.mirrors() && then.layersCompared();
-        Story read = target.get(suspect.match.id());
-        StoryLayers there = new LayerReader(target).layers(read, layers);
-        if (there.historyRefused()) {
-            return DriftStatus.UNKNOWN;
-        }
-        String hash = SyncHash.ofTarget(there, mode, then.layersCompared());
-        if (!suspect.targetPlaced() && hash.equals(then.targetHash())) {
-            renewed.put(
-                    suspect.row.id(),
-                    then.with(then.source(), StoryRow.of(there.draft()).markers()));
-            return suspect.sourceMoved() ? DriftStatus.SOURCE_MOVED : DriftStatus.IN_SYNC;
-        }
-        if (!suspect.targetPlaced()
-                && SyncHash.ofTarget(there.settled(), mode, then.layersCompared())
-                        .equals(then.targetHash())) {
-            return DriftStatus.UNKNOWN; // comparing and writing it loses no changes
-        }
-        Optional<StoryLayers> here = mapped.read(suspect.row, source);
-        if (here.isEmpty()) {
-            return suspect.sourceMoved() ? DriftStatus.BOTH_CHANGED : DriftStatus.DRIFTED;
-        }
-        return targetChanged(suspect, here.get(), there, hash);
-    }
-
-    private DriftStatus targetChanged(Suspect suspect, StoryLayers here, StoryLayers there, String hash) {
-        Baseline then = suspect.then;
-        List<Difference> differences = ComparedLayers.of(here, suspect.match.parentId(), "", there, mode)
-                .toWrite();
-        if (!suspect.targetPlaced()
-                && suspect.sourceMoved()
-                && differences.isEmpty()
-                && here.publishedLayerMissing() != then.layersCompared()) {
-            Markers now = StoryRow.of(there.draft()).markers();
-            renewed.put(suspect.row.id(), inSync(suspect, here, now, hash));
-            return DriftStatus.IN_SYNC;
-        }
-        compared.put(suspect.row.id(), differences);
-        changes.put(suspect.row.id(), Drift.details(suspect.row, suspect.match, differences));
-        boolean sourceChanged = !SyncHash.ofSource(here, mode).equals(then.sourceHash());
-        return suspect.sourceMoved() && sourceChanged ? DriftStatus.BOTH_CHANGED : DriftStatus.DRIFTED;
-    }
-
-    /** Returns the new baseline if both sides have the same change, which is not drift. */
-    private Baseline inSync(Suspect suspect, StoryLayers here, Markers target, String hash) {
-        return new Baseline(
-                suspect.row.key(),
-                suspect.match.id(),
-                StoryRow.of(here.draft()).markers(),
-                target,
-                SyncHash.ofSource(here, mode),
-                hash,
-                Fingerprint.VERSION,
-                stories.conditions(mode),
-                !here.publishedLayerMissing(),
-                List.of(),
-                LeftOut.NOTHING,
-                here.references().mapped());
+    /** Returns the conditions of new baselines. */
+    public Conditions conditions() {
+        return stories.conditions(mode);
     }
 
     @Override
@@ -322,8 +214,7 @@ public final class DriftDetector implements SyncHistory {
     /** Returns the baseline of an item and its match, if it is valid. Thread-safe. */
     public Optional<Baseline> baseline(PlannedItem item) {
         Item match = item.match();
-        return state.baseline(item.key())
-                .filter(then -> match != null && then.of(item.source(), match, stories.conditions(mode)));
+        return state.baseline(item.key()).filter(then -> match != null && then.of(item.source(), match, conditions()));
     }
 
     /**

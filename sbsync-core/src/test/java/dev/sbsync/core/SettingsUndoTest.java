@@ -17,8 +17,6 @@ import dev.sbsync.testkit.Switch;
 import dev.sbsync.testkit.faults.FaultAction;
 import dev.sbsync.testkit.faults.FaultRule;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -26,7 +24,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What a run set, added or turned on in the settings of a space is taken back, and nothing else. */
@@ -75,29 +72,8 @@ class SettingsUndoTest {
         return kinds.sync().onCollision(OnCollision.OVERWRITE).build();
     }
 
-    /** Returns the settings of a space; one that is empty or off is the same as one that was never set. */
-    private static Map<String, String> settings(FakeSpace space) {
-        Map<String, String> settings = new TreeMap<>();
-        space.settings().properties().forEach(setting -> {
-            JsonNode value = setting.getValue();
-            boolean blank = value.isNull()
-                    || value.isEmpty() && value.isContainer()
-                    || value.asString("").isEmpty() && value.isString();
-            if (!blank && !(value.isBoolean() && !value.booleanValue())) {
-                settings.put(setting.getKey(), sorted(value));
-            }
-        });
-        return settings;
-    }
-
-    private static String sorted(JsonNode value) {
-        return value.isArray()
-                ? new TreeSet<>(value.valueStream().map(JsonNode::toString).toList()).toString()
-                : value.toString();
-    }
-
     private Map<String, String> now() {
-        return settings(kinds.target());
+        return SettingsState.of(kinds.target());
     }
 
     private static SyncReport done(SyncReport report) {
@@ -290,7 +266,7 @@ class SettingsUndoTest {
     }
 
     private static Map<String, String> state(FakeSpace space) {
-        Map<String, String> state = new TreeMap<>(settings(space));
+        Map<String, String> state = SettingsState.of(space);
         TargetState.of(space)
                 .forEach((key, value) -> state.put(
                         key,

@@ -2,11 +2,15 @@ package dev.sbsync.core;
 
 import dev.sbsync.client.ManagementClient;
 import dev.sbsync.testkit.FakeSpace;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** What a space stores of its items, without what the API does not let restore. */
 public final class SpaceState {
+
+    /** The default content type of a space that had none. */
+    private static final String NOT_CLEARED = "setting default_root: missing ";
 
     private SpaceState() {}
 
@@ -20,11 +24,14 @@ public final class SpaceState {
         state.putAll(RecordState.of(space));
         state.putAll(RecordState.ofDatasources(client, space.id()));
         state.putAll(AssetState.of(space));
+        state.putAll(SettingsState.of(space));
         return state;
     }
 
     /** Returns what differs between two states, in short. */
     public static List<String> differences(Map<String, String> before, Map<String, String> now) {
-        return TargetState.differences(before, now);
+        List<String> differences = new ArrayList<>(TargetState.differences(before, now));
+        differences.removeIf(line -> line.startsWith(NOT_CLEARED));
+        return differences;
     }
 }

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
  */
 class SpaceUndoTest {
 
-    private static final Set<Kind> KINDS = Set.of(Kind.COMPONENTS, Kind.DATASOURCES, Kind.ASSETS, Kind.STORIES);
+    private static final Set<Kind> KINDS = Set.of(Kind.values());
     private static final long FIRST = Long.getLong("sbsync.first", 1);
     private static final int SEEDS = Integer.getInteger("sbsync.seeds", 6);
     private static final int NEVER = 0;

@@ -32,7 +32,7 @@ import java.util.function.Supplier;
 final class UndoneRun {
 
     private static final Duration ALL_HAS_LANDED = Duration.ofMinutes(2);
-    private static final Set<Kind> KINDS = EnumSet.complementOf(EnumSet.of(Kind.SETTINGS));
+    private static final Set<Kind> KINDS = EnumSet.allOf(Kind.class);
 
     private final long seed;
     private final FaultOptions options;

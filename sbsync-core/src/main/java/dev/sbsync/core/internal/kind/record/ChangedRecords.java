@@ -29,7 +29,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Finds the records of a kind that a run has changed, and what happened to them since. A record is as the run left it
  * if it has the hash that it had then; one that the run, or an undo of it, has begun and not ended is their own work if
- * every field has a value of before or one that was to be written. Blocks for lists of the target.
+ * every field has a value of before or one that was to be written. Of a kind that {@link RecordKind#restoresFields
+ * restores fields}, only those that the run changed count. Blocks for lists of the target.
  */
 final class ChangedRecords {
 
@@ -96,8 +97,9 @@ final class ChangedRecords {
             return null;
         }
         ObjectNode before = payload.deepCopy().retain("id");
-        names(archived)
-                .forEach(name -> before.set(name, Objects.requireNonNullElse(payload.get(name), NullNode.instance)));
+        for (String name : names(archived)) {
+            before.set(name, Objects.requireNonNullElse(payload.get(name), NullNode.instance));
+        }
         return before;
     }
 

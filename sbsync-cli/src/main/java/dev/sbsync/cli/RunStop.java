@@ -33,9 +33,7 @@ final class RunStop {
         this(
                 List.of(
                         () -> {
-                            notes.accept(
-                                    "Stopping: in-flight items finish; no new ones start. Press Ctrl-C again to stop"
-                                            + " immediately.");
+                            notes.accept("Stopping: in-flight items finish. Press Ctrl-C again to stop immediately.");
                             stop.run();
                         },
                         () -> {

@@ -122,7 +122,6 @@ final class UndoCommand implements Callable<Integer> {
     }
 
     private static String question(String changes, UndoPlan undo) {
-        return "Undo run " + undo.runId() + ": write up to " + changes + " to "
-                + undo.plan().target() + "? [y/N]";
+        return "Undo: write up to " + changes + " to " + undo.plan().target() + "? [y/N]";
     }
 }

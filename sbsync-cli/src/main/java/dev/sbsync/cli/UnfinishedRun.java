@@ -14,13 +14,22 @@ final class UnfinishedRun {
 
     /** Returns the note before another run starts; empty if the last run has finished. */
     static Optional<String> last(StateStore store, StateFlags state) {
+        return id(store)
+                .map(runId -> "The last run, " + runId + ", is unfinished; 'sbsync resume " + runId + state.repeated()
+                        + "' finishes it. This starts a new run.");
+    }
+
+    /** Returns the note before a watch starts, which writes what is left; empty if the last run has finished. */
+    static Optional<String> beforeWatch(StateStore store) {
+        return id(store).map(runId -> "The last run, " + runId + ", is unfinished; this watch syncs what is left.");
+    }
+
+    private static Optional<String> id(StateStore store) {
         List<StoredRun> runs = new SyncState(store).runs();
         return runs.stream()
                 .skip(Math.max(0, runs.size() - 1L))
                 .filter(StoredRun::resumable)
                 .map(run -> run.header().runId())
-                .map(runId -> "The last run, " + runId + ", is unfinished; 'sbsync resume " + runId + state.repeated()
-                        + "' finishes it. This starts a new run.")
                 .findFirst();
     }
 }

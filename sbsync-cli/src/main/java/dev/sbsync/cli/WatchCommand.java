@@ -85,7 +85,7 @@ final class WatchCommand implements Callable<Integer> {
             Path file = state.of(connection.pair(), context.environment());
             notes.explain(List.of("state: '" + file + "'"));
             try (StateStore store = StateFile.open(file, TimeSource.system())) {
-                UnfinishedRun.last(store, state).ifPresent(notes::tell);
+                UnfinishedRun.beforeWatch(store).ifPresent(notes::tell);
                 SpaceSync sync = policy.apply(connection.sync())
                         .time(context.time())
                         .state(store)

@@ -132,6 +132,7 @@ class UndoCommandTest extends CommandScene {
         Result undone = withSettings(Cli.answeringInOrder(changes, deletes)).run("undo", "latest");
 
         assertThat(undone.code()).isEqualTo(code);
+        assertThat(undone.err()).contains("Undo: write up to 1 change to 'Target' (101002)? [y/N]");
         assertThat(title("home")).isEqualTo(title);
         assertThat(exists("blog/a")).isEqualTo(code != 0);
         assertThat(runs()).hasSize(code == 0 ? 2 : 1).contains(run);

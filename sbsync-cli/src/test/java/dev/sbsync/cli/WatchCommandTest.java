@@ -64,6 +64,19 @@ class WatchCommandTest extends CommandScene {
     }
 
     @Test
+    void unfinishedRun_isNamed_andItsItemsAreSynced() {
+        on(Cli.withoutTerminal().stoppedAtOnce())
+                .with("XDG_DATA_HOME", folder.resolve("data").toString())
+                .run(arguments("sync", "--yes"));
+        Result watched = watch(1);
+
+        assertThat(watched.err())
+                .containsPattern("The last run, [0-9a-f-]+, is unfinished; this watch syncs what is left\\.")
+                .doesNotContain("resume");
+        assertThat(api.space(101002)).mirrors(api.space(101001));
+    }
+
+    @Test
     void quiet_printsOnlyCyclesThatChangedSomething() {
         Result quiet = watch(1, "--quiet");
 

@@ -452,6 +452,9 @@ class WatchTest {
                 .report(new SyncState(store).runs().get(0).header().runId())
                 .orElseThrow();
         assertThat(CycleText.line(cycles.get(0))).contains(" in progress");
+        assertThat(cycles)
+                .filteredOn(cycle -> cycle.open() > 0)
+                .noneMatch(cycle -> CycleText.line(cycle).contains("no changes"));
         WatchCycle last = cycles.get(cycles.size() - 1);
         assertThat(last.scan()).isEqualTo(WatchCycle.Scan.NONE);
         assertThat(last.outcomes().byStatus())

@@ -21,8 +21,10 @@ public final class CycleText {
         }
         if (cycle.scan() == WatchCycle.Scan.NONE) {
             parts.add("stopped");
-        } else if (cycle.changes() > 0 || cycle.problem() == null) {
-            parts.add(cycle.changes() == 0 ? "no changes" : Formats.count(cycle.changes(), "change"));
+        } else if (cycle.changes() > 0) {
+            parts.add(Formats.count(cycle.changes(), "change"));
+        } else if (cycle.problem() == null && cycle.open() == 0 && !anyEnded(cycle)) {
+            parts.add("no changes");
         }
         cycle.outcomes().byStatus().forEach((status, count) -> {
             if (count > 0 && status != OutcomeStatus.UNCHANGED) {
@@ -39,6 +41,11 @@ public final class CycleText {
         String line = String.join(", ", parts);
         SbsyncException problem = cycle.problem();
         return problem == null ? line : line + "; failed, the next cycle tries again: " + problem.getMessage();
+    }
+
+    /** Returns whether items ended in the cycle, except for unchanged ones. */
+    private static boolean anyEnded(WatchCycle cycle) {
+        return cycle.outcomes().ended() > cycle.outcomes().count(OutcomeStatus.UNCHANGED);
     }
 
     private static String named(List<String> paths) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,8 +55,8 @@ class ConfigFileTest {
         connected(connection -> {
             assertThat(connection.sourceId()).isEqualTo(101001);
             assertThat(connection.targetId()).isEqualTo(101002);
-            assertThat(connection.source().baseUrl()).hasToString("https://127.0.0.1:9");
-            assertThat(connection.source().rateLimit()).isEqualTo(new RateLimit(4, 5));
+            assertThat(Objects.requireNonNull(connection.source()).baseUrl()).hasToString("https://127.0.0.1:9");
+            assertThat(Objects.requireNonNull(connection.source()).rateLimit()).isEqualTo(new RateLimit(4, 5));
             assertThat(connection.sharedBudget()).isFalse();
             assertThat(connection.explanation())
                     .contains("max workers: 3 ('workers' in '" + work.resolve("sbsync.properties") + "')")
@@ -173,7 +174,9 @@ class ConfigFileTest {
         connected(connection -> {}, "--base-url", "https://example.com");
 
         local("from = 1\nto = 2\nbase-url = http://127.0.0.1:9\n");
-        connected(connection -> assertThat(connection.source().baseUrl()).hasToString("http://127.0.0.1:9"));
+        connected(connection -> assertThat(
+                        Objects.requireNonNull(connection.source()).baseUrl())
+                .hasToString("http://127.0.0.1:9"));
 
         local("from = 1\nto = 2\nbase-url = http://127.example.com\n");
         assertThatThrownBy(() -> connected(connection -> {})).isInstanceOf(UsageException.class);
@@ -183,7 +186,9 @@ class ConfigFileTest {
     void assetBaseUrl_ofAFolder_getsNoAssetTokenButItsOwn() throws IOException {
         String redirecting = "token = t\nfrom = 1\nto = 2\nasset-base-url = https://example.com\n";
         local(redirecting + "source-asset-token = own\n");
-        connected(connection -> assertThat(connection.source().hasAssetToken()).isTrue());
+        connected(connection -> assertThat(
+                        Objects.requireNonNull(connection.source()).hasAssetToken())
+                .isTrue());
 
         variables.put("SB_TARGET_ASSET_TOKEN", SECRET);
         assertThatThrownBy(() -> connected(connection -> {}))
@@ -204,7 +209,9 @@ class ConfigFileTest {
         users(home.resolve(".config"), "from = 1\nto = 2\nbase-url = https://example.com\n");
         variables.put("SB_TOKEN", "t");
 
-        connected(connection -> assertThat(connection.source().baseUrl()).hasToString("https://example.com"));
+        connected(connection -> assertThat(
+                        Objects.requireNonNull(connection.source()).baseUrl())
+                .hasToString("https://example.com"));
     }
 
     @Test

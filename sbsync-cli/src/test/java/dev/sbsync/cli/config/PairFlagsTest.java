@@ -9,6 +9,7 @@ import dev.sbsync.transport.retry.RetryConfig;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,7 +33,7 @@ class PairFlagsTest {
     @Test
     void connect_withoutRegion_asksTheRegionsOfTheIds() {
         try (PairConnection connection = connect("--from", "101001", "--to", "1000001")) {
-            assertThat(connection.source().baseUrl()).isEqualTo(Region.EU.baseUrl());
+            assertThat(Objects.requireNonNull(connection.source()).baseUrl()).isEqualTo(Region.EU.baseUrl());
             assertThat(connection.target().baseUrl()).isEqualTo(Region.US.baseUrl());
             assertThat(connection.sourceId()).isEqualTo(101001);
             assertThat(connection.targetId()).isEqualTo(1000001);
@@ -43,7 +44,7 @@ class PairFlagsTest {
     void regionFlags_beatTheIds() {
         try (PairConnection connection =
                 connect("--from", "101001", "--to", "101001", "--from-region", "CA", "--to-region", "ap")) {
-            assertThat(connection.source().baseUrl()).isEqualTo(Region.CA.baseUrl());
+            assertThat(Objects.requireNonNull(connection.source()).baseUrl()).isEqualTo(Region.CA.baseUrl());
             assertThat(connection.target().baseUrl()).isEqualTo(Region.AP.baseUrl());
         }
     }
@@ -61,7 +62,7 @@ class PairFlagsTest {
     @Test
     void rateFlags_areTheLimitInForce() {
         try (PairConnection connection = connect("--from", "1", "--to", "2", "--rps", "4", "--burst", "9")) {
-            assertThat(connection.source().rateLimit()).isEqualTo(new RateLimit(4, 9));
+            assertThat(Objects.requireNonNull(connection.source()).rateLimit()).isEqualTo(new RateLimit(4, 9));
             assertThat(connection.rate()).isEqualTo(4);
         }
     }
@@ -81,7 +82,7 @@ class PairFlagsTest {
     @Test
     void rpsWithoutBurst_isAlsoTheBurst() {
         try (PairConnection connection = connect("--from", "1", "--to", "2", "--rps", "2.5")) {
-            assertThat(connection.source().rateLimit()).isEqualTo(new RateLimit(2.5, 3));
+            assertThat(Objects.requireNonNull(connection.source()).rateLimit()).isEqualTo(new RateLimit(2.5, 3));
         }
     }
 
@@ -90,7 +91,7 @@ class PairFlagsTest {
         variables.putAll(Map.of("SB_MA_RPS", " ", "SB_MA_BASE_URL", "", "SB_SOURCE_TOKEN", ""));
 
         try (PairConnection connection = connect("--from", "1", "--to", "2")) {
-            assertThat(connection.source().baseUrl()).isEqualTo(Region.EU.baseUrl());
+            assertThat(Objects.requireNonNull(connection.source()).baseUrl()).isEqualTo(Region.EU.baseUrl());
         }
     }
 
@@ -112,8 +113,9 @@ class PairFlagsTest {
         }
         try (PairConnection connection = connect("--from", "1", "--to", "2", "--limit-scope", "space")) {
             assertThat(connection.sharedBudget()).isFalse();
-            connection.source().paceFor(starter());
-            assertThat(connection.source().rateLimit().rps()).isEqualTo(3);
+            Objects.requireNonNull(connection.source()).paceFor(starter());
+            assertThat(Objects.requireNonNull(connection.source()).rateLimit().rps())
+                    .isEqualTo(3);
             assertThat(connection.target().rateLimit().rps())
                     .as("a budget of its own")
                     .isNotEqualTo(3);
@@ -124,7 +126,7 @@ class PairFlagsTest {
         }
         try (PairConnection connection = connect("--from", "1", "--to", "2", "--limit-scope", "token")) {
             assertThat(connection.sharedBudget()).isTrue();
-            connection.source().paceFor(starter());
+            Objects.requireNonNull(connection.source()).paceFor(starter());
             assertThat(connection.target().rateLimit().rps()).isEqualTo(3);
         }
     }

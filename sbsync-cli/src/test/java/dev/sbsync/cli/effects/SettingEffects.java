@@ -274,7 +274,7 @@ final class SettingEffects {
 
     private static boolean readsPrivateFiles(ParsedCommand command) {
         try (PairConnection connection = command.connection()) {
-            return connection.source().hasAssetToken();
+            return Objects.requireNonNull(connection.source()).hasAssetToken();
         }
     }
 
@@ -282,7 +282,8 @@ final class SettingEffects {
         atUnknownHost(trial);
         for (ParsedCommand command : List.of(trial.parsedWithout(), trial.parsedWith("key"))) {
             try (PairConnection connection = command.connection()) {
-                assertThat(connection.source().hasAssetToken()).isFalse();
+                assertThat(Objects.requireNonNull(connection.source()).hasAssetToken())
+                        .isFalse();
             }
         }
         assertThat(readsPrivateFilesOfTheTarget(trial.parsedWithout())).isFalse();

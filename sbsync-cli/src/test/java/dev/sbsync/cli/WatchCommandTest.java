@@ -25,7 +25,7 @@ class WatchCommandTest extends CommandScene {
                 .stoppedAfterLines(cycles);
         String[] words = new String[more.length + 7];
         System.arraycopy(
-                new String[] {"watch", "--from", "101001", "--to", "101002", "--yes", "--interval=5m"}, 0, words, 0, 7);
+                new String[] {"watch", "--from", "101001", "--to", "101002", "--yes", "--interval=1m"}, 0, words, 0, 7);
         System.arraycopy(more, 0, words, 7, more.length);
         return cli.run(words);
     }
@@ -42,7 +42,7 @@ class WatchCommandTest extends CommandScene {
                         second -> assertThat(second).matches(time + "no changes, \\d requests?"),
                         third -> assertThat(third).matches(time + "no changes, \\d requests?"));
         assertThat(stopped.err())
-                .contains("Watching space 101001 for space 101002 every 5m; Ctrl-C stops ...", "Stopping: ");
+                .contains("Watching space 101001 for space 101002 every 1m; Ctrl-C stops ...", "Stopping: ");
         assertThat(api.space(101002)).mirrors(api.space(101001));
     }
 

@@ -226,14 +226,13 @@ public final class SpaceWatch {
             time.sleep(Duration.ofNanos(Math.max(0, next - time.nanos())));
         } catch (InterruptedException stopped) {
             if (!isStopping()) {
-                throw stopped;
+                throw stopped; // else stop() has ended the sleep
             }
         }
         return awake();
     }
 
     /** Returns whether the watch goes on; an interrupt that only was to end the sleep ends with it. */
-    @SuppressWarnings("ReturnValueIgnored")
     private boolean awake() {
         try (Monitor.Held held = monitor.enter()) {
             sleeping = false;

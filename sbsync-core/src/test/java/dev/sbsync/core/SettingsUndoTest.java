@@ -11,6 +11,7 @@ import dev.sbsync.core.plan.Operation;
 import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.testkit.FakeSpace;
+import dev.sbsync.testkit.FileContent;
 import dev.sbsync.testkit.SpaceBuilder;
 import dev.sbsync.testkit.StoryBuilder;
 import dev.sbsync.testkit.Switch;
@@ -297,5 +298,30 @@ class SettingsUndoTest {
 
         done(sync.undo(undone.runId()));
         assertThat(TargetState.differences(after, state(kinds.target()))).isEmpty();
+    }
+
+    /** A space may refuse an asset without the metadata that it requires. */
+    @Test
+    void assetsWithoutMetadataThatTheRunMadeRequired_areRestored() {
+        with(
+                new Kind[] {Kind.SETTINGS, Kind.ASSETS},
+                source -> source.settings("{\"required_assest_fields\":[\"alt\"]}"),
+                target -> {},
+                Switch.REQUIRED_ASSET_FIELDS_CHECKED);
+        for (int i = 0; i < 2; i++) {
+            String name = i + ".txt";
+            kinds.source().addAsset(name, FileContent.text(name));
+            kinds.target().addAsset(name, FileContent.text(name));
+            kinds.source().editItem("assets", name, asset -> asset.put("alt", "new"));
+        }
+        Map<String, String> before = AssetState.of(kinds.target());
+        SpaceSync sync = sync();
+        String run = done(Sides.run(sync)).runId();
+        assertThat(AssetState.of(kinds.target())).isNotEqualTo(before);
+        var undo = sync.planUndo(run);
+        assertThat(KindSides.item(undo.plan(), "0.txt").after())
+                .contains(KindSides.item(undo.plan(), "settings").key());
+        done(sync.run(undo));
+        assertThat(AssetState.of(kinds.target())).isEqualTo(before);
     }
 }

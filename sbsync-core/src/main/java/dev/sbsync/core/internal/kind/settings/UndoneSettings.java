@@ -12,17 +12,17 @@ import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The settings that an undo restores, and their order among its stories. Stories are restored for the settings that
- * they had, so these come first. But stories are unpublished in a language before it is removed, which takes a space
- * that still has it; unless the undo changes how languages are published, which publishes each story anew.
+ * The settings that an undo restores, and their order among its assets and stories. These are restored for the settings
+ * that they had, such as the metadata that assets must have, so the settings come first. But stories are unpublished in
+ * a language before it is removed, which takes a space that still has it; unless the undo changes how languages are
+ * published, which publishes each story anew.
  */
 record UndoneSettings(PlannedItem item) {
 
     /** Returns the settings that a plan restores; empty if it restores none. */
     static Optional<UndoneSettings> of(SyncPlan undo) {
         return undo.items().stream()
-                .filter(item -> item.key().kind().equals(SettingsKind.ID)
-                        && item.operation().readsContent())
+                .filter(item -> written(item, SettingsKind.ID))
                 .findFirst()
                 .map(UndoneSettings::new);
     }
@@ -33,28 +33,28 @@ record UndoneSettings(PlannedItem item) {
         return SettingFields.removesLanguages(fields) && !SettingFields.singly(Space.of(fields));
     }
 
-    /** Returns an undo of all kinds with the settings before the stories, or after them. */
+    /** Returns an undo of all kinds with the settings in their place. */
     SyncPlan inOrder(SyncPlan all) {
-        boolean last = last();
-        List<ItemKey> first = List.of(item.key());
-        List<ItemKey> stories = new ArrayList<>();
-        List<PlannedItem> items = new ArrayList<>();
-        for (PlannedItem other : all.items()) {
-            boolean story =
-                    other.key().kind().equals("stories") && other.operation().readsContent();
-            if (story) {
-                stories.add(other.key());
-            }
-            if (!other.key().equals(item.key())) {
-                items.add(story && !last ? after(other, first) : other);
-            }
+        List<PlannedItem> items = new ArrayList<>(all.items());
+        items.remove(item);
+        if (last()) {
+            items.add(after(
+                    item,
+                    items.stream().filter(other -> written(other, "stories")).map(PlannedItem::key)));
+        } else {
+            items.replaceAll(other -> written(other, "assets") || written(other, "stories")
+                    ? after(other, Stream.of(item.key()))
+                    : other);
+            items.add(0, item);
         }
-        items.add(last ? items.size() : 0, last ? after(item, stories) : item);
         return all.with(items, all.extra());
     }
 
-    private static PlannedItem after(PlannedItem later, List<ItemKey> others) {
-        return later.inOrder(
-                Stream.concat(later.after().stream(), others.stream()).toList(), later.stepAside());
+    private static boolean written(PlannedItem item, String kind) {
+        return item.operation().readsContent() && item.key().kind().equals(kind);
+    }
+
+    private static PlannedItem after(PlannedItem later, Stream<ItemKey> others) {
+        return later.inOrder(Stream.concat(later.after().stream(), others).toList(), later.stepAside());
     }
 }

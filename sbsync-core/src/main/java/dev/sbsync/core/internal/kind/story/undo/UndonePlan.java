@@ -154,7 +154,8 @@ final class UndonePlan implements SyncHistory {
         ChangedStory folder = row.startpage() ? asBefore.get(row.parentId()) : null;
         StoredItem renamed = folder == null ? null : request.items().get(folder.key());
         return renamed != null
-                        && row.slug().equals(StoryRow.source(renamed.item()).slug())
+                        && renamed.item().source() instanceof StoryRow written // a deleted folder had its slug
+                        && row.slug().equals(written.slug())
                 ? row.withSlug(archived(folder).slug())
                 : row;
     }

@@ -118,13 +118,14 @@ final class PlanCommand implements Callable<Integer> {
         return known;
     }
 
-    private static void write(ReportFile file, String text, Notes notes) {
+    private void write(ReportFile file, String text, Notes notes) {
         try {
             file.write(text);
         } catch (IOException failure) {
             throw new CommandFailedException("The plan could not be written to '" + file.path() + "' ("
                     + FileProblem.of(failure) + "); choose another file with --out.");
         }
-        notes.tell("Plan file: " + file.path() + "; 'sbsync sync --plan " + file.path() + "' does what it says.");
+        notes.tell("Plan file: " + file.path());
+        notes.tell("To apply it: sbsync sync --plan '" + file.path() + "'" + state.repeated());
     }
 }

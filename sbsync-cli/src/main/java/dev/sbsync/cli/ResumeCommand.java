@@ -5,6 +5,7 @@ import dev.sbsync.cli.config.ProgressFlags;
 import dev.sbsync.cli.config.ReportFlags;
 import dev.sbsync.cli.config.SpeedFlags;
 import dev.sbsync.cli.config.StateFlags;
+import dev.sbsync.cli.config.StoredPair;
 import dev.sbsync.core.SpaceSync;
 import dev.sbsync.core.StateFile;
 import dev.sbsync.core.SyncRun;
@@ -64,8 +65,10 @@ final class ResumeCommand implements Callable<Integer> {
         FoundRun found = FoundRun.toResume(runId, FoundRun.all(state, context.environment(), context.output()::note));
         ending.stateIs(found.file());
         RunHeader header = found.run().header();
-        try (PairConnection connection =
-                        speed.connect(context.environment(), header.pair(), found.runId(), header.undoes() != null);
+        try (PairConnection connection = speed.connect(
+                        context.environment(),
+                        StoredPair.ofRun(header.pair(), found.runId()),
+                        header.undoes() != null);
                 StateStore store = StateFile.open(found.file(), TimeSource.system())) {
             notes.connected(connection);
             notes.explain(List.of("state: '" + found.file() + "'"));

@@ -1,8 +1,8 @@
 package dev.sbsync.cli;
 
 import dev.sbsync.cli.config.FileProblem;
-import dev.sbsync.cli.config.PairConnection;
 import dev.sbsync.cli.config.PairFlags;
+import dev.sbsync.cli.config.StoredPair;
 import dev.sbsync.cli.config.UsageException;
 import dev.sbsync.core.item.Kind;
 import dev.sbsync.core.review.PlanFile;
@@ -56,12 +56,8 @@ record ReviewedPlan(Path path, PlanFile file) {
         return file.options().kinds();
     }
 
-    /** Checks that the file is of these spaces. */
-    void requireOf(PairConnection connection) {
-        SpacePair own = SpacePair.of(file.source(), file.target());
-        if (!own.equals(connection.pair())) {
-            throw new UsageException("--plan '" + path + "' is of " + own + ", not of " + connection.pair()
-                    + "; set its spaces with --from and --to.");
-        }
+    /** Returns the spaces of the file. */
+    StoredPair pair() {
+        return StoredPair.ofPlanFile(SpacePair.of(file.source(), file.target()), path);
     }
 }

@@ -75,7 +75,9 @@ final class SyncCommand implements Callable<Integer> {
     @Option(
             names = "--plan",
             paramLabel = "FILE",
-            description = "Do exactly what this plan file of 'sbsync plan --out' says, unless either side has changed.")
+            description =
+                    "Do exactly what this plan file of 'sbsync plan --out' says, in its spaces, unless either side has"
+                            + " changed.")
     private @Nullable Path planFile;
 
     @Spec
@@ -109,12 +111,11 @@ final class SyncCommand implements Callable<Integer> {
         }
         ReviewedPlan reviewed = planFile == null ? null : ReviewedPlan.read(planFile, Objects.requireNonNull(command));
         RunReports reportFiles = new RunReports(context, state, reports);
-        try (PairConnection connection = pair.connect(context.environment())) {
+        try (PairConnection connection = reviewed == null
+                ? pair.connect(context.environment())
+                : pair.connect(context.environment(), reviewed.pair())) {
             if (!dryRun) {
                 new Confirmation(context, yes).require("sync", connection.targetId());
-            }
-            if (reviewed != null) {
-                reviewed.requireOf(connection);
             }
             notes.connected(connection);
             Optional<Path> file = dryRun

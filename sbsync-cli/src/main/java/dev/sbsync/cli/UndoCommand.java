@@ -5,6 +5,7 @@ import dev.sbsync.cli.config.ProgressFlags;
 import dev.sbsync.cli.config.ReportFlags;
 import dev.sbsync.cli.config.SpeedFlags;
 import dev.sbsync.cli.config.StateFlags;
+import dev.sbsync.cli.config.StoredPair;
 import dev.sbsync.cli.output.UndoText;
 import dev.sbsync.core.SpaceSync;
 import dev.sbsync.core.StateFile;
@@ -75,7 +76,9 @@ final class UndoCommand implements Callable<Integer> {
             confirmation.require("undo", found.run().header().pair().targetId());
         }
         try (PairConnection connection = speed.connect(
-                        context.environment(), found.run().header().pair(), found.runId(), true);
+                        context.environment(),
+                        StoredPair.ofRun(found.run().header().pair(), found.runId()),
+                        true);
                 StateStore store =
                         dryRun ? StateFile.read(found.file()) : StateFile.open(found.file(), TimeSource.system())) {
             notes.connected(connection);

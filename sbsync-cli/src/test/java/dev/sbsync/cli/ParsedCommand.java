@@ -5,6 +5,7 @@ import dev.sbsync.cli.config.HostFlags;
 import dev.sbsync.cli.config.PairConnection;
 import dev.sbsync.cli.config.PairFlags;
 import dev.sbsync.cli.config.SpeedFlags;
+import dev.sbsync.cli.config.StoredPair;
 import dev.sbsync.client.ManagementClient;
 import dev.sbsync.core.state.SpacePair;
 import java.net.URI;
@@ -34,7 +35,7 @@ public final class ParsedCommand {
             return flags("pair", PairFlags.class).connect(environment);
         }
         SpacePair pair = new SpacePair(HERE, 101001, HERE, 101002);
-        return flags("speed", SpeedFlags.class).connect(environment, pair, "of the test", false);
+        return flags("speed", SpeedFlags.class).connect(environment, StoredPair.ofRun(pair, "of the test"), false);
     }
 
     /** Returns whether the command needs hosts but no spaces. */

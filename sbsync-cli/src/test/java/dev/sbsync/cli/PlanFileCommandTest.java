@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code plan --out} and {@code sync --plan}. */
@@ -42,7 +43,7 @@ class PlanFileCommandTest extends CommandScene {
 
     @Test
     void planOut_isPrivate_hasNoToken_andIsDoneAsItSays() throws IOException {
-        assertThat(written("--prefix", "blog").err()).contains("sbsync sync --plan " + file);
+        assertThat(written("--prefix", "blog").err()).contains("To apply it: sbsync sync --plan '" + file + "'\n");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
         assertThat(Files.readString(file)).doesNotContain(TOKEN);
@@ -108,8 +109,50 @@ class PlanFileCommandTest extends CommandScene {
         Files.writeString(file, text.replace("\"id\" : 101002,", "\"id\" : 101003,"));
         Result others = apply("--yes");
         assertThat(others.code()).isEqualTo(ExitCode.USAGE);
-        assertThat(others.err()).contains("101003", "--from and --to");
+        assertThat(others.err())
+                .contains("--to is '101002', but --plan '" + file + "' uses space 101003; remove that setting");
         assertThat(api.writes()).isEmpty();
+    }
+
+    @Test
+    void syncPlan_takesTheSpacesFromTheFile() {
+        String state = folder.resolve("state.db").toString();
+        assertThat(written("--state", state).err())
+                .contains("To apply it: sbsync sync --plan '" + file + "' --state '");
+
+        Cli cli = on(Cli.withoutTerminal()).with("SB_MA_BASE_URL", "");
+        Result result = cli.run("sync", "--plan", file.toString(), "--state", state, "--yes", "--verbose");
+
+        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(result.err())
+                .contains("source: space 101001 (--plan '" + file + "') at " + api.baseUrl() + " (--plan '");
+        assertThat(api.space(101002).stories()).hasSize(5);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SB_TARGET_SPACE_ID, 101003,                SB_TARGET_SPACE_ID is '101003', uses space 101002",
+        "SB_SOURCE_SPACE_ID, 5,                     SB_SOURCE_SPACE_ID is '5',      uses space 101001",
+        "SB_MA_BASE_URL,     http://localhost:1,    is http://localhost:1,          uses a space at http://127.0.0.1:",
+    })
+    void syncPlan_ofOtherSpacesThanTheVariables_namesBoth(String variable, String value, String set, String own) {
+        written();
+        api.clearRequests();
+        Result result = cli().with(variable, value).run("sync", "--plan", file.toString(), "--yes");
+        assertThat(result.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(result.err())
+                .contains(set, own, "--plan '" + file, "name another plan file")
+                .hasLineCount(1);
+        assertThat(api.requests()).isEmpty();
+    }
+
+    @Test
+    void syncPlan_sendsNoTokenToAHostThatOnlyTheFileNames() throws IOException {
+        written();
+        Files.writeString(file, Files.readString(file).replace(api.baseUrl().toString(), "https://mapi.example.com"));
+        Result result = cli().with("SB_MA_BASE_URL", "").run("sync", "--plan", file.toString(), "--yes");
+        assertThat(result.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(result.err()).contains("https://mapi.example.com, which is not a Storyblok host; add --base-url");
     }
 
     @Test

@@ -61,31 +61,30 @@ record HostSettings(
     }
 
     /**
-     * Refuses to continue or undo a run with another host than it started on.
+     * Refuses another host than that of an earlier run or of a plan file.
      *
-     * @param stored the host of a side, as stored in the run's state
+     * @param host the host of a side, as stored
      */
-    void refuseOther(URI stored, @Nullable Region named, String regionFlag, String run) {
+    void refuseOther(URI host, @Nullable Region named, String regionFlag, StoredPair stored) {
         URI set = baseUrl != null ? baseUrl : named == null ? null : named.baseUrl();
-        if (set != null && !set.equals(stored)) {
-            throw new UsageException("Run " + run + " uses a space at " + stored + ", but "
-                    + (baseUrl != null ? "the base URL" : regionFlag) + " is " + set
-                    + "; remove that setting, or name another run.");
+        if (set != null && !set.equals(host)) {
+            throw new UsageException(stored.subject() + " uses a space at " + host + ", but "
+                    + (baseUrl != null ? "the base URL" : regionFlag) + " is " + set + "; " + stored.instead() + ".");
         }
     }
 
     /**
-     * Refuses to send a token to a host that only the state file names.
+     * Refuses to send a token to a host that only a state or plan file names.
      *
-     * @param stored the host of a side, as stored in the run's state
+     * @param host the host of a side, as stored
      */
-    void refuseUnknown(URI stored, @Nullable Region named, String run) {
-        boolean known = loopback(stored)
+    void refuseUnknown(URI host, @Nullable Region named, StoredPair stored) {
+        boolean known = loopback(host)
                 || Arrays.stream(Region.values())
-                        .anyMatch(region -> region.baseUrl().equals(stored));
+                        .anyMatch(region -> region.baseUrl().equals(host));
         if (baseUrl == null && named == null && !known) {
-            throw new UsageException("Run " + run + " uses a space at " + stored + ", which is not a Storyblok host;"
-                    + " add --base-url " + stored
+            throw new UsageException(stored.subject() + " uses a space at " + host
+                    + ", which is not a Storyblok host; add --base-url " + host
                     + " to send your token there.");
         }
     }

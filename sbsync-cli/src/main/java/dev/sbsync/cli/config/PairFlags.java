@@ -17,13 +17,15 @@ import picocli.CommandLine.Option;
 /** The flags of commands that use a source and a target space. */
 public final class PairFlags {
 
+    private static final String FROM = "--from";
+    private static final String TO = "--to";
     private static final String IDENTITY = "--identity";
     private static final Set<Class<?>> DECIDING = Set.of(SelectionFlags.class, PolicyFlags.class, DeleteFlags.class);
 
-    @Option(names = "--from", paramLabel = "ID", description = "Space to read ($SB_SOURCE_SPACE_ID).")
+    @Option(names = FROM, paramLabel = "ID", description = "Space to read ($SB_SOURCE_SPACE_ID).")
     private @Nullable String from;
 
-    @Option(names = "--to", paramLabel = "ID", description = "Space to compare with or write to ($SB_TARGET_SPACE_ID).")
+    @Option(names = TO, paramLabel = "ID", description = "Space to compare with or write to ($SB_TARGET_SPACE_ID).")
     private @Nullable String to;
 
     @Mixin
@@ -45,8 +47,24 @@ public final class PairFlags {
     /** Reads flags and variables and connects both sides; sends no request. */
     public PairConnection connect(Environment environment) {
         Lookup lookup = new Lookup(environment);
-        Setting source = required("--from", from, Key.FROM, "source", lookup);
-        Setting target = required("--to", to, Key.TO, "target", lookup);
+        return connect(sides(lookup), lookup);
+    }
+
+    /**
+     * Connects the spaces of a plan file; sends no request.
+     *
+     * @throws UsageException if a flag, a variable or the settings file names other spaces or another host
+     */
+    public PairConnection connect(Environment environment, StoredPair file) {
+        Lookup lookup = new Lookup(environment);
+        Optional<Setting> source = lookup.find(FROM, from, Key.FROM);
+        Optional<Setting> target = lookup.find(TO, to, Key.TO);
+        return connect(speed.sides(file, lookup, source, target, false), lookup);
+    }
+
+    private SpeedFlags.Sides sides(Lookup lookup) {
+        Setting source = required(FROM, from, Key.FROM, "source", lookup);
+        Setting target = required(TO, to, Key.TO, "target", lookup);
         long sourceId = source.spaceId();
         long targetId = target.spaceId();
         HostSettings settings = speed.settings(lookup);
@@ -56,14 +74,19 @@ public final class PairFlags {
             throw new UsageException("Source and target are the same space, " + sourceId
                     + "; set two different ids with --from and --to.");
         }
+        String unset = "derived from the space id";
+        return new SpeedFlags.Sides(
+                settings,
+                new SpeedFlags.Side(source, sourceHost, unset),
+                new SpeedFlags.Side(target, targetHost, unset));
+    }
+
+    private PairConnection connect(SpeedFlags.Sides sides, Lookup lookup) {
         boolean allowEmpty = selection.allowEmpty(lookup);
         SelectedKinds kinds = selection.kinds(lookup);
         Optional<Setting> assets = selection.assets(lookup, kinds);
         IdentityMode uuids = PolicyFlags.policy(IDENTITY, identity, new Choices.IdentityModes(), IdentityMode.ALIGN);
-        PairConnection connection = speed.connect(
-                        settings,
-                        new SpeedFlags.Side(source, sourceHost, "derived from the space id"),
-                        new SpeedFlags.Side(target, targetHost, "derived from the space id"))
+        PairConnection connection = speed.connect(sides)
                 .selecting(
                         kinds,
                         selection.selection(),

@@ -7,6 +7,7 @@ import dev.sbsync.core.item.Kind;
 import dev.sbsync.core.state.SpacePair;
 import dev.sbsync.transport.ratelimit.RateLimiters;
 import java.net.URI;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -41,42 +42,52 @@ public final class SpeedFlags {
      */
     record Side(Setting space, URI host, String unset) {}
 
+    /** Both spaces, and the settings to connect them with. */
+    record Sides(HostSettings settings, Side from, Side to) {}
+
     HostSettings settings(Lookup lookup) {
         return host.settings(lookup);
     }
 
     /**
-     * Reconnects the spaces of an earlier run; sends no request. The run's state names the spaces and hosts; flags and
-     * variables must not contradict it. An undo needs the target alone, and connects it alone.
+     * Reconnects the spaces of an earlier run; sends no request. An undo needs the target alone, and connects it alone.
      *
-     * @param run the run's name in error messages
      * @throws UsageException if a flag, a variable or the settings file names other spaces or another host, or there is
      *     no token for a side that is connected
      */
-    public PairConnection connect(Environment environment, SpacePair pair, String run, boolean undo) {
-        HostSettings settings = settings(new Lookup(environment));
-        Setting source = same(Key.FROM, pair.sourceId(), run, environment);
-        Setting target = same(Key.TO, pair.targetId(), run, environment);
-        settings.refuseOther(pair.sourceHost(), settings.from(), "--from-region", run);
-        settings.refuseOther(pair.targetHost(), settings.to(), "--to-region", run);
-        Side to = new Side(target, pair.targetHost(), target.origin());
-        settings.refuseUnknown(to.host(), settings.to(), run);
-        if (undo) {
-            return connectTarget(settings, pair, to);
+    public PairConnection connect(Environment environment, StoredPair run, boolean undo) {
+        Sides sides = sides(run, new Lookup(environment), environment.find(Key.FROM), environment.find(Key.TO), undo);
+        return undo ? connectTarget(sides.settings(), run.pair(), sides.to()) : connect(sides);
+    }
+
+    /**
+     * Returns the sides of an earlier run or of a plan file.
+     *
+     * @param from the source that is set, if any
+     * @param to the target that is set, if any
+     * @throws UsageException if other spaces or hosts are set
+     */
+    Sides sides(StoredPair stored, Lookup lookup, Optional<Setting> from, Optional<Setting> to, boolean targetOnly) {
+        SpacePair pair = stored.pair();
+        HostSettings settings = settings(lookup);
+        Setting source = stored.space(pair.sourceId(), from);
+        Setting target = stored.space(pair.targetId(), to);
+        settings.refuseOther(pair.sourceHost(), settings.from(), "--from-region", stored);
+        settings.refuseOther(pair.targetHost(), settings.to(), "--to-region", stored);
+        settings.refuseUnknown(pair.targetHost(), settings.to(), stored);
+        if (!targetOnly) {
+            settings.refuseUnknown(pair.sourceHost(), settings.from(), stored);
         }
-        settings.refuseUnknown(pair.sourceHost(), settings.from(), run);
-        return connect(settings, new Side(source, pair.sourceHost(), source.origin()), to);
+        return new Sides(
+                settings,
+                new Side(source, pair.sourceHost(), stored.origin()),
+                new Side(target, pair.targetHost(), stored.origin()));
     }
 
-    private static Setting same(Key key, long id, String run, Environment environment) {
-        Setting stored = new Setting("run " + run, Long.toString(id));
-        environment.find(key).filter(set -> set.spaceId() != id).ifPresent(other -> {
-            throw other.wrong("but run " + run + " uses space " + id + "; remove that setting, or name another run");
-        });
-        return stored;
-    }
-
-    PairConnection connect(HostSettings settings, Side from, Side to) {
+    PairConnection connect(Sides sides) {
+        HostSettings settings = sides.settings();
+        Side from = sides.from();
+        Side to = sides.to();
         Lookup lookup = settings.lookup();
         SpacePair pair = new SpacePair(
                 from.host(), from.space().spaceId(), to.host(), to.space().spaceId());

@@ -8,10 +8,15 @@ import dev.sbsync.core.run.RunEnding;
 import dev.sbsync.core.watch.WatchCycle;
 import dev.sbsync.core.watch.WatchListener;
 import dev.sbsync.transport.error.SbsyncException;
+import dev.sbsync.transport.error.TransportException;
 import dev.sbsync.transport.time.Monitor;
 import dev.sbsync.transport.time.Tasks;
 import dev.sbsync.transport.time.TimeSource;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +34,10 @@ public final class SpaceWatch {
     private final Tasks.Task task;
     private boolean stopping;
     private boolean stoppedNow;
-    private boolean sleeping;
+
+    /** Whether the thread sleeps, lists or compares: {@link #stop} interrupts it, as nothing is written. */
+    private boolean interruptible;
+
     private @Nullable SyncRun run;
     private @Nullable SyncReport ended;
     private @Nullable Throwable failed;
@@ -45,8 +53,9 @@ public final class SpaceWatch {
     }
 
     /**
-     * Stops the watch: no new items start, and in-flight items finish within {@link SyncRun#DRAIN_DEADLINE}. What is
-     * left is synced by the next watch. Idempotent; {@link #await} returns once it has stopped.
+     * Stops the watch: no new items start, and in-flight items finish within {@link SyncRun#DRAIN_DEADLINE}. A cycle
+     * that is still listing or comparing ends at once, without a run and unreported. What is left is synced by the next
+     * watch. Idempotent; {@link #await} returns once it has stopped.
      */
     public void stop() {
         stop(false);
@@ -63,7 +72,7 @@ public final class SpaceWatch {
             stopping = true;
             stoppedNow |= now;
             active = run;
-            if (now || sleeping) {
+            if (now || interruptible) {
                 task.interrupt();
             }
         }
@@ -117,7 +126,9 @@ public final class SpaceWatch {
             next = Math.max(time.nanos(), next) + interval.toNanos();
             CycleSoFar cycle = changes.begin(number);
             try {
-                submit(cycle);
+                if (!submit(cycle)) {
+                    return;
+                }
                 settle(cycle, next);
             } catch (SbsyncException failure) {
                 if (cycle.first() || !WatchedChanges.passes(failure)) {
@@ -129,19 +140,25 @@ public final class SpaceWatch {
         }
     }
 
-    private void submit(CycleSoFar cycle) {
+    /** Plans and writes what is due in a cycle. Returns false if the watch is to stop. */
+    private boolean submit(CycleSoFar cycle) throws InterruptedException {
         if (changes.fullScanDue(cycle)) {
-            submit(cycle, changes.everything(cycle));
-            return;
+            return submit(cycle, () -> Optional.of(changes.everything(cycle)));
         }
-        changes.otherKinds(cycle).ifPresent(plan -> submit(cycle, plan));
-        changes.recent().ifPresent(plan -> submit(cycle, plan));
+        return submit(cycle, () -> changes.otherKinds(cycle)) && submit(cycle, changes::recent);
     }
 
-    private void submit(CycleSoFar cycle, SyncPlan plan) {
-        if (!changes.hasWork(cycle, plan)) {
-            return;
+    private boolean submit(CycleSoFar cycle, Supplier<Optional<SyncPlan>> planning) throws InterruptedException {
+        List<SyncPlan> work = new ArrayList<>();
+        boolean goesOn = unlessStopped(() ->
+                planning.get().filter(plan -> changes.hasWork(cycle, plan)).ifPresent(work::add));
+        if (goesOn) {
+            work.forEach(this::write);
         }
+        return goesOn;
+    }
+
+    private void write(SyncPlan plan) {
         SyncRun active = active();
         if (active == null) {
             started(changes.start(plan));
@@ -216,30 +233,53 @@ public final class SpaceWatch {
 
     /** Returns false, at once, if the watch is to stop. */
     private boolean sleptUntil(long next) throws InterruptedException {
-        try (Monitor.Held held = monitor.enter()) {
-            sleeping = !stopping && next > time.nanos();
-            if (!sleeping) {
-                return !stopping;
+        return unlessStopped(() -> {
+            long rest = next - time.nanos();
+            if (rest > 0) {
+                time.sleep(Duration.ofNanos(rest));
             }
-        }
-        try {
-            time.sleep(Duration.ofNanos(Math.max(0, next - time.nanos())));
-        } catch (InterruptedException stopped) {
-            if (!isStopping()) {
-                throw stopped; // else stop() has ended the sleep
-            }
-        }
-        return awake();
+        });
     }
 
-    /** Returns whether the watch goes on; an interrupt that only was to end the sleep ends with it. */
-    private boolean awake() {
+    /** Work that writes nothing. */
+    @FunctionalInterface
+    private interface Interruptible {
+        void run() throws InterruptedException;
+    }
+
+    /** Does something that {@link #stop} interrupts. Returns false if the watch is to stop. */
+    private boolean unlessStopped(Interruptible work) throws InterruptedException {
         try (Monitor.Held held = monitor.enter()) {
-            sleeping = false;
+            if (stopping) {
+                return false;
+            }
+            interruptible = true;
+        }
+        try {
+            work.run();
+        } catch (InterruptedException | SbsyncException failure) {
+            if (!isStopping() || !interrupted(failure)) {
+                throw failure;
+            }
+        } finally {
+            uninterruptible();
+        }
+        return !isStopping();
+    }
+
+    private static boolean interrupted(Exception failure) {
+        return failure instanceof InterruptedException
+                || failure instanceof SyncInterruptedException
+                || failure instanceof TransportException call && call.kind() == TransportException.Kind.INTERRUPTED;
+    }
+
+    /** From here on, {@link #stop} interrupts nothing; an interrupt that it has sent ends. */
+    private void uninterruptible() {
+        try (Monitor.Held held = monitor.enter()) {
+            interruptible = false;
             if (stopping && !stoppedNow) {
                 Thread.interrupted();
             }
-            return !stopping;
         }
     }
 

@@ -11,15 +11,12 @@ import dev.sbsync.core.plan.AssetScope;
 import dev.sbsync.core.plan.DeletePolicy;
 import dev.sbsync.core.plan.OnDrift;
 import dev.sbsync.core.report.CycleText;
-import dev.sbsync.core.report.SyncReport;
-import dev.sbsync.core.run.RunEnding;
 import dev.sbsync.core.state.StateStore;
 import dev.sbsync.core.watch.WatchCycle;
 import dev.sbsync.testkit.FakeRequest;
 import dev.sbsync.testkit.FakeSpace;
 import dev.sbsync.testkit.FakeStory;
 import dev.sbsync.testkit.FileContent;
-import dev.sbsync.testkit.SpaceBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,52 +29,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** A watch keeps the target in sync, in simulated time, with few requests. */
-class WatchTest {
+class WatchTest extends WatchScene {
 
     private static final String HOT = "s1";
-    private static final Duration INTERVAL = Duration.ofSeconds(30);
-
-    private final List<WatchCycle> cycles = new ArrayList<>();
-
-    /** Something that happens while a watch is running; time passes by {@link #pass}. */
-    private interface Scene {
-        void play(SimulatedSides sides, FakeSpace source, FakeSpace target) throws InterruptedException;
-    }
-
-    private static Consumer<SpaceBuilder> stories(int count) {
-        return space -> {
-            space.folder("f");
-            for (int i = 0; i < count; i++) {
-                int v = i;
-                space.story((i % 2 == 0 ? "f/s" : "s") + i, story -> story.field("v", v));
-            }
-        };
-    }
-
-    private static void pass(SimulatedSides sides, Duration time) throws InterruptedException {
-        sides.world.time().sleep(time);
-    }
-
-    private void watched(SimulatedSides sides, StateStore store, Scene scene) {
-        watched(sides, store, sync -> {}, scene);
-    }
-
-    private void watched(SimulatedSides sides, StateStore store, Consumer<SpaceSyncBuilder> with, Scene scene) {
-        sides.run(builder -> {
-            with.accept(builder.state(store));
-            SpaceWatch watch = builder.build().watch(INTERVAL, cycles::add);
-            try {
-                scene.play(sides, sides.fake.space(SimulatedSides.SOURCE), sides.fake.space(SimulatedSides.TARGET));
-                watch.stop();
-                watch.await();
-            } catch (InterruptedException impossible) {
-                throw new AssertionError(impossible);
-            }
-        });
-    }
 
     private static long requests(SimulatedSides sides, long space) {
         return sides.fake.requests().stream()
@@ -409,58 +365,6 @@ class WatchTest {
                         story -> story.json().path("position").asLong()))
                 .map(FakeStory::slug)
                 .toList();
-    }
-
-    @Test
-    void stoppedDuringARun_leavesItResumableAndTheNextWatchFinishes() {
-        SimulatedSides sides = new SimulatedSides(1, 6, stories(20));
-        StateStore store = StateStore.inMemory();
-        watched(sides, store, (world, source, target) -> pass(world, Duration.ofSeconds(4)));
-        assertThat(new SyncState(store).runs())
-                .singleElement()
-                .satisfies(run -> assertThat(run.ending()).hasValue(RunEnding.CANCELLED));
-        assertThat(cycles).hasSize(1);
-        watched(sides, store, (world, source, target) -> {
-            pass(world, Duration.ofMinutes(2));
-            assertThat(target).mirrors(source);
-        });
-    }
-
-    /**
-     * The run is slower than the interval: a cycle ends with items in progress, and these end while the watch stops.
-     */
-    @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void whatEndsWhileTheWatchStops_isReportedLast(boolean now) {
-        SimulatedSides sides = new SimulatedSides(1, 3, stories(60));
-        StateStore store = StateStore.inMemory();
-        sides.run(builder -> {
-            SpaceWatch watch = builder.state(store).build().watch(Duration.ofSeconds(1), cycles::add);
-            try {
-                pass(sides, Duration.ofSeconds(20));
-                if (now) {
-                    watch.stopNow();
-                } else {
-                    watch.stop();
-                }
-                watch.await();
-            } catch (InterruptedException impossible) {
-                throw new AssertionError(impossible);
-            }
-        });
-        SyncReport report = new SyncState(store)
-                .report(new SyncState(store).runs().get(0).header().runId())
-                .orElseThrow();
-        assertThat(CycleText.line(cycles.get(0))).contains(" in progress");
-        assertThat(cycles)
-                .filteredOn(cycle -> cycle.open() > 0)
-                .noneMatch(cycle -> CycleText.line(cycle).contains("no changes"));
-        WatchCycle last = cycles.get(cycles.size() - 1);
-        assertThat(last.scan()).isEqualTo(WatchCycle.Scan.NONE);
-        assertThat(last.outcomes().byStatus())
-                .isEqualTo(report.summary().counts().byStatus());
-        assertThat(last.runId()).isEqualTo(report.runId());
-        assertThat(CycleText.line(last)).matches("stopped, .*\\d+ cancelled, \\d+ requests?");
     }
 
     @Test

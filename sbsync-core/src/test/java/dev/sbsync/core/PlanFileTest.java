@@ -225,12 +225,15 @@ class PlanFileTest {
     @Test
     void garbled_isRefusedWithTheLine() {
         try (Sides sides = synced()) {
+            sides.source().edit("b", story -> story.field("v", 2));
             String text = written(sides);
             for (List<String> edit : List.of(
                     List.of("\"sbsync-plan\"", "\"plan\"", "line 2: the format is 'plan'"),
                     List.of("\"version\" : 1", "\"version\" : 2", "line 3: the version is 2"),
                     List.of("\"on_drift\"", "\"on_drifd\"", "'on_drifd' is not known in the options"),
                     List.of("\"unchanged\"", "\"unchangd\"", "'unchangd' is none of create"),
+                    List.of("\"overwrite\"", "\"Skip\"", "'decision': 'Skip' is none of overwrite, skip"),
+                    List.of("\"overwrite\"", "\"equal\"", "'decision': 'equal' is none of overwrite, skip"),
                     List.of("\"path\"", "\"paht\"", "'paht' is not known in an item"),
                     List.of("\"items\" : [", "\"items\" : ", "line "))) {
                 assertThat(text).contains(edit.get(0));
@@ -238,7 +241,8 @@ class PlanFileTest {
                         .as(edit.toString())
                         .isInstanceOf(PlanFileException.class)
                         .hasMessageContaining(edit.get(2))
-                        .hasMessageStartingWith("line ");
+                        .hasMessageStartingWith("line ")
+                        .hasMessageNotContaining(", equal");
             }
             assertThatThrownBy(() -> PlanFile.parse(text.substring(0, text.length() / 2)))
                     .isInstanceOf(PlanFileException.class);

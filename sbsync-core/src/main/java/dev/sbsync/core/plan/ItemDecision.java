@@ -7,9 +7,7 @@ public enum ItemDecision {
     /** Write it, also over drift, a collision, or a deletion in the target. */
     OVERWRITE,
     /** Leave it as it is. */
-    SKIP,
-    /** It was unchanged when the plan was made: what only needs a check is not read. */
-    EQUAL;
+    SKIP;
 
     @Override
     public String toString() {

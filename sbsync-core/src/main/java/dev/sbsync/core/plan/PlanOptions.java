@@ -142,7 +142,7 @@ public record PlanOptions(
 
     /** Returns whether an item was unchanged when the reviewed plan was made. */
     public boolean takesAsEqual(ItemKey item) {
-        return decisions.are(ItemDecision.EQUAL, item);
+        return decisions.unchanged(item);
     }
 
     private PlanOptions with(Consumer<Copy> change) {

@@ -10,8 +10,10 @@ import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.review.PlanFileItem.TargetMatch;
 import dev.sbsync.core.state.ExtensionIds;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A plan as written to a file and reviewed (docs/plan-files.md). It names the items, what the plan does with each, how
@@ -70,15 +72,16 @@ public record PlanFile(
      */
     public Decisions decisions() {
         Map<ItemKey, ItemDecision> decided = new LinkedHashMap<>();
+        Set<ItemKey> unchanged = new LinkedHashSet<>();
         for (PlanFileItem item : items) {
             ItemDecision decision = item.decision();
             if (item.operation() == Operation.UNCHANGED) {
-                decided.put(item.key(), ItemDecision.EQUAL);
+                unchanged.add(item.key());
             } else if (decision != null && (item.edited() || decision == ItemDecision.SKIP)) {
                 decided.put(item.key(), decision);
             }
         }
-        return Decisions.on(decided);
+        return Decisions.on(decided, unchanged);
     }
 
     /**

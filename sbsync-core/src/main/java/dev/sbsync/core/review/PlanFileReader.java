@@ -118,11 +118,7 @@ final class PlanFileReader {
             }
             return null;
         }
-        ItemDecision decision = json.value("decision", constant(ItemDecision.class));
-        if (decision == ItemDecision.EQUAL) {
-            throw new PlanFileException(json.line("decision"), "decision is 'equal'; use 'overwrite' or 'skip'");
-        }
-        return decision;
+        return json.value("decision", constant(ItemDecision.class));
     }
 
     private static <E extends Enum<E>> Function<String, E> constant(Class<E> type) {

@@ -50,6 +50,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Runs, results and baselines for tests. */
@@ -95,7 +96,9 @@ public final class Runs {
                         OnUnresolved.KEEP,
                         DeletePolicy.atMostPercent(5),
                         AssetScope.REFERENCED,
-                        Decisions.on(Map.of(new ItemKey("stories", 7), ItemDecision.SKIP))),
+                        Decisions.on(
+                                Map.of(new ItemKey("stories", 7), ItemDecision.SKIP),
+                                Set.of(new ItemKey("stories", 8)))),
                 new ExtensionIds("domain-1", "freeze-1"));
     }
 

@@ -6,6 +6,7 @@ import dev.sbsync.client.ManagementClient;
 import dev.sbsync.core.faultmodel.ModelSpaces;
 import dev.sbsync.core.internal.state.Runs;
 import dev.sbsync.core.item.Kind;
+import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.plan.DeletePolicy;
 import dev.sbsync.core.plan.IdentityMode;
 import dev.sbsync.core.plan.OnCollision;
@@ -67,6 +68,25 @@ class SpaceUndoTest {
     }
 
     @Test
+    void twoRuns_areUndone_theLatestFirst() {
+        forSeeds(seed -> {
+            try (Spaces spaces = new Spaces(seed, false)) {
+                Map<String, String> before = spaces.state();
+                String first = spaces.sync(NEVER);
+                Map<String, String> between = spaces.state();
+                spaces.editSource();
+                String second = spaces.sync(NEVER);
+                spaces.undo(second, NEVER);
+                assertThat(SpaceState.differences(between, spaces.state())).isEmpty();
+                SyncReport undone = spaces.undo(first, NEVER);
+                if (!undone.problems().containsKey(OutcomeCode.DRIFTED)) { // a replaced file is not what it was
+                    assertThat(SpaceState.differences(before, spaces.state())).isEmpty();
+                }
+            }
+        });
+    }
+
+    @Test
     void editsInBetween_stay() {
         forSeeds(seed -> {
             try (Spaces spaces = new Spaces(seed)) {
@@ -119,15 +139,21 @@ class SpaceUndoTest {
         private final StateStore store = StateStore.inMemory();
         private final SpaceSync sync;
         private final long seed;
+        private final boolean deletes;
+        private final boolean later;
 
         Spaces(long seed) {
+            this(seed, new Random(seed + 6).nextBoolean());
+        }
+
+        Spaces(long seed, boolean deletes) {
+            this.deletes = deletes;
             this.seed = seed;
             sides = Sides.ofTwo(ModelSpaces.withAssets(seed));
             source = sides.client(ModelSpaces.ASSET_TOKEN);
             target = sides.client(ModelSpaces.ASSET_TOKEN);
             Random random = new Random(seed + 7);
             ModelSpaces.fillAssets(sides.source(), sides.target(), seed);
-            boolean deletes = random.nextBoolean();
             sync = sides.sync()
                     .from(source, sides.source().id())
                     .to(target, sides.target().id())
@@ -139,10 +165,20 @@ class SpaceUndoTest {
                     .onDrift(OnDrift.OVERWRITE)
                     .deletes(deletes ? DeletePolicy.limit("100%") : DeletePolicy.NONE)
                     .build();
-            if (random.nextBoolean()) {
+            later = random.nextBoolean();
+            if (later) {
                 Sides.run(sync);
                 ModelSpaces.editAll(sides.source(), seed, deletes);
                 ModelSpaces.drift(sides.target(), seed);
+            }
+        }
+
+        /** Edits the source once more. */
+        void editSource() {
+            if (later) {
+                ModelSpaces.edit(sides.source(), seed + 1);
+            } else {
+                ModelSpaces.editAll(sides.source(), seed, deletes);
             }
         }
 

@@ -9,6 +9,7 @@ import dev.sbsync.core.internal.kind.Side;
 import dev.sbsync.core.internal.kind.UndoPlanned;
 import dev.sbsync.core.internal.kind.UndoRequest;
 import dev.sbsync.core.internal.run.HeapGuard;
+import dev.sbsync.core.internal.state.LaterRuns;
 import dev.sbsync.core.internal.state.PairState;
 import dev.sbsync.core.internal.state.StoredArchive;
 import dev.sbsync.core.internal.write.KindWriters;
@@ -16,7 +17,6 @@ import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.outcome.SyncInterruptedException;
 import dev.sbsync.core.plan.PlanOptions;
 import dev.sbsync.core.plan.SyncPlan;
-import dev.sbsync.core.run.ResumePoint;
 import dev.sbsync.core.state.Baseline;
 import dev.sbsync.core.state.RunHeader;
 import dev.sbsync.core.state.StateException;
@@ -77,7 +77,7 @@ public final class UndoService {
                         options(run.header()),
                         archive,
                         items(runId),
-                        laterRuns(runId),
+                        LaterRuns.since(runId, state.runs(), state::items),
                         undone(runId),
                         SyncPlan.empty(run.header().source(), run.header().target(), options(run.header())),
                         new PlanScope()));
@@ -131,21 +131,6 @@ public final class UndoService {
 
     private static boolean undoes(StoredRun run, String runId) {
         return runId.equals(run.header().undoes());
-    }
-
-    private Map<ItemKey, String> laterRuns(String runId) {
-        Map<ItemKey, String> changed = new HashMap<>();
-        boolean later = false;
-        for (StoredRun run : state.runs()) {
-            String id = run.header().runId();
-            if (later && !undoes(run, runId)) {
-                state.items(id).stream()
-                        .filter(item -> !item.begun().equals(ResumePoint.START))
-                        .forEach(item -> changed.put(item.item().key(), id));
-            }
-            later |= id.equals(runId);
-        }
-        return changed;
     }
 
     /** Returns what writes the items of an undo. */

@@ -6,7 +6,6 @@ import dev.sbsync.core.internal.state.ItemArchive;
 import dev.sbsync.core.internal.state.StoredArchive;
 import dev.sbsync.core.item.Fingerprint;
 import dev.sbsync.core.item.ItemKey;
-import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.plan.Operation;
@@ -135,18 +134,7 @@ final class ChangedRecords {
     /** Returns the id in the target; 0 if a create had no answer. */
     private long id(ItemKey key, ArchivedItem archived) {
         ObjectNode payload = archived.payload();
-        if (payload != null) {
-            return payload.path("id").asLong();
-        }
-        Optional<StoredItem> item = Optional.ofNullable(request.items().get(key));
-        return request.archive()
-                .left(key)
-                .map(Baseline::targetId)
-                .or(() -> item.flatMap(StoredItem::ended)
-                        .map(end -> end.outcome())
-                        .flatMap(Outcome::targetId))
-                .or(() -> item.map(stored -> stored.begun().createdId()))
-                .orElse(0L);
+        return request.targetId(key, payload == null ? 0 : payload.path("id").asLong());
     }
 
     /** Returns a deleted record that an earlier undo has created again. */
@@ -185,10 +173,10 @@ final class ChangedRecords {
             return null;
         }
         ItemKey renamed = ItemArchive.renamed(kind.id(), now == null ? 0 : now.id());
-        String ofKey = request.laterRuns().get(key);
-        String later = ofKey == null ? request.laterRuns().get(renamed) : ofKey;
-        if (later != null) {
-            return left(OutcomeCode.DRIFTED, "changed by the later run " + later + ", which is not undone");
+        Optional<String> later =
+                request.laterRuns().of(key).or(() -> request.laterRuns().of(renamed));
+        if (later.isPresent()) {
+            return left(OutcomeCode.DRIFTED, "changed by the later run " + later.get() + ", which is not undone");
         }
         if (now == null) {
             return deletedByRun(key)

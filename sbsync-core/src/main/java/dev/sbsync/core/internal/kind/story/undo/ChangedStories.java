@@ -8,7 +8,6 @@ import dev.sbsync.core.internal.state.ArchivedItem;
 import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.item.Item;
 import dev.sbsync.core.item.ItemKey;
-import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.state.StoredItem;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -68,18 +67,8 @@ final class ChangedStories {
     /** Returns the id in the target; 0 if a create had no answer. */
     private long knownId(ItemKey key) {
         ObjectNode payload = archived(key).payload();
-        if (payload != null) {
-            return ArchivedStory.read(payload).draft().id();
-        }
-        Optional<StoredItem> item = Optional.ofNullable(request.items().get(key));
-        return request.archive()
-                .left(key)
-                .map(then -> then.targetId())
-                .or(() -> item.flatMap(StoredItem::ended)
-                        .map(end -> end.outcome())
-                        .flatMap(Outcome::targetId))
-                .or(() -> item.map(stored -> stored.begun().createdId()))
-                .orElse(0L);
+        return request.targetId(
+                key, payload == null ? 0 : ArchivedStory.read(payload).draft().id());
     }
 
     /** Finds the story that a create without an answer has most likely created: at its place, and of no other item. */

@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.StringNode;
 
 /**
@@ -39,9 +38,10 @@ record SinceRun(UndoRequest request, StoryOperations stories) {
         if (now == null && story.created()) {
             return new Verdict.Done();
         }
-        String later = laterRun(story);
-        if (later != null) {
-            return left("changed by the later run " + later + ", which is not undone");
+        Optional<String> later =
+                request.laterRuns().of(story.key()).or(() -> request.laterRuns().of(renamed(story)));
+        if (later.isPresent()) {
+            return left("changed by the later run " + later.get() + ", which is not undone");
         }
         if (now == null) {
             return gone(story);
@@ -62,11 +62,6 @@ record SinceRun(UndoRequest request, StoryOperations stories) {
         } catch (NotFoundException deleted) {
             return gone(story);
         }
-    }
-
-    private @Nullable String laterRun(ChangedStory story) {
-        String later = request.laterRuns().get(story.key());
-        return later != null ? later : request.laterRuns().get(renamed(story));
     }
 
     private static ItemKey renamed(ChangedStory story) {

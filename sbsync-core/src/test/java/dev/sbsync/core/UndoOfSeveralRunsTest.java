@@ -1,0 +1,99 @@
+package dev.sbsync.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sbsync.core.outcome.OutcomeCode;
+import dev.sbsync.core.report.SyncReport;
+import dev.sbsync.core.state.StateStore;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs are taken back one after the other, the latest first, and done again. */
+class UndoOfSeveralRunsTest {
+
+    private static final String UUID = "6f1c2a3e-0000-4000-8000-000000000001";
+
+    private final Sides sides = Sides.of(
+            source -> source.story("a", story -> story.uuid(UUID).published().field("text", "1"))
+                    .story("b", story -> story.field("text", "1")),
+            target -> target.story("a", story -> story.uuid(UUID).published().field("text", "0")));
+
+    @TempDir
+    private Path folder;
+
+    private StateStore store = StateStore.inMemory();
+    private SpaceSync sync = sides.sync().build();
+
+    @BeforeEach
+    void openState() {
+        store = StateFile.open(folder.resolve("state.db"), sides.time);
+        sync = sides.sync().state(store).build();
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+        sides.close();
+    }
+
+    private String runWith(String text) {
+        sides.source().edit("a", story -> story.field("text", text));
+        sides.source().edit("b", story -> story.field("text", text));
+        return Sides.run(sync).runId();
+    }
+
+    private Map<String, String> target() {
+        return TargetState.of(sides.target());
+    }
+
+    private void undo(String run, Map<String, String> expected) {
+        SyncReport undone = sync.undo(run);
+        assertThat(undone.problems()).isEmpty();
+        assertThat(TargetState.differences(expected, target())).isEmpty();
+    }
+
+    @Test
+    void theLatestRunFirst_thenTheOneBefore() {
+        Map<String, String> before = target();
+        String first = runWith("1");
+        Map<String, String> between = target();
+        String second = runWith("2");
+
+        undo(second, between);
+        undo(first, before);
+    }
+
+    @Test
+    void anUndoThatIsUndone_andDoneAgain_isUndoneAsOften() {
+        Map<String, String> before = target();
+        String first = runWith("1");
+        Map<String, String> between = target();
+        String second = runWith("2");
+        Map<String, String> after = target();
+
+        String undo = sync.undo(second).runId();
+        String redo = sync.undo(undo).runId();
+        assertThat(TargetState.differences(after, target())).isEmpty();
+
+        undo(redo, between);
+        undo(first, before);
+    }
+
+    @Test
+    void whatAnUndoneRunDidAgain_isLeft() {
+        String first = runWith("1");
+        String second = runWith("2");
+        String undo = sync.undo(second).runId();
+        String redo = sync.undo(undo).runId();
+
+        SyncReport undone = sync.undo(first);
+
+        assertThat(undone.problems().get(OutcomeCode.DRIFTED))
+                .isNotNull()
+                .allSatisfy(problem -> assertThat(problem.problem().message()).contains(redo));
+    }
+}

@@ -1,5 +1,6 @@
 package dev.sbsync.core;
 
+import dev.sbsync.core.WatchedChanges.Due;
 import dev.sbsync.core.outcome.SyncInterruptedException;
 import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.report.SyncReport;
@@ -131,40 +132,64 @@ public final class SpaceWatch {
                 }
                 settle(cycle, next);
             } catch (SbsyncException failure) {
-                if (cycle.first() || !WatchedChanges.passes(failure)) {
-                    throw failure;
-                }
-                cycle.problem = failure;
+                failed(cycle, failure);
             }
             listener.cycleEnded(ended(cycle));
         }
     }
 
-    /** Plans and writes what is due in a cycle. Returns false if the watch is to stop. */
-    private boolean submit(CycleSoFar cycle) throws InterruptedException {
-        if (changes.fullScanDue(cycle)) {
-            return submit(cycle, () -> Optional.of(changes.everything(cycle)));
+    /** Leaves the work of a cycle that failed to the next one, if that may succeed. */
+    private static void failed(CycleSoFar cycle, SbsyncException failure) {
+        if (cycle.first() || !WatchedChanges.passes(failure)) {
+            throw failure;
         }
-        return submit(cycle, () -> changes.otherKinds(cycle)) && submit(cycle, changes::recent);
+        cycle.problem = failure;
     }
 
-    private boolean submit(CycleSoFar cycle, Supplier<Optional<SyncPlan>> planning) throws InterruptedException {
-        List<SyncPlan> work = new ArrayList<>();
-        boolean goesOn = unlessStopped(() ->
-                planning.get().filter(plan -> changes.hasWork(cycle, plan)).ifPresent(work::add));
+    /** Plans and writes what is due in a cycle. Returns false if the watch is to stop. */
+    private boolean submit(CycleSoFar cycle) throws InterruptedException {
+        boolean full = changes.fullScanDue(cycle);
+        try {
+            boolean goesOn =
+                    submit(cycle, () -> full ? Optional.of(changes.everything(cycle)) : changes.otherKinds(cycle));
+            if (full || !goesOn) {
+                return goesOn;
+            }
+        } catch (SbsyncException failure) {
+            failed(cycle, failure); // the stories that changed do not wait for it
+        }
+        return submit(cycle, changes::recent);
+    }
+
+    /** Plans and writes. Returns false if the watch is to stop. */
+    private boolean submit(CycleSoFar cycle, Supplier<Optional<Due>> planning) throws InterruptedException {
+        List<Due> found = new ArrayList<>();
+        boolean goesOn = unlessStopped(() -> planning.get().ifPresent(due -> {
+            changes.check(due.plan());
+            found.add(due);
+        }));
         if (goesOn) {
-            work.forEach(this::write);
+            found.forEach(due -> write(cycle, due));
         }
         return goesOn;
     }
 
-    private void write(SyncPlan plan) {
-        SyncRun active = active();
-        if (active == null) {
-            started(changes.start(plan));
-        } else if (!active.offer(plan)) {
-            changes.later(plan);
+    private void write(CycleSoFar cycle, Due due) {
+        boolean taken = !changes.hasWork(cycle, due.plan()) || write(due.plan());
+        due.taken().run();
+        if (!taken) {
+            changes.later(due.plan());
         }
+    }
+
+    /** Starts a run, or submits to the one that is active. Returns false if that does not take the plan. */
+    private boolean write(SyncPlan plan) {
+        SyncRun active = active();
+        if (active != null) {
+            return active.offer(plan);
+        }
+        started(changes.start(plan));
+        return true;
     }
 
     private @Nullable SyncRun active() {

@@ -71,6 +71,10 @@ final class WatchedChanges {
     private final Set<ItemKey> reportedAsDeleted = new HashSet<>();
     private final String polledKind;
     private @Nullable Instant scannedAt;
+
+    /** The number of the cycle from which on the other kinds are due. */
+    private long otherKindsDue;
+
     private long requests;
 
     WatchedChanges(
@@ -120,33 +124,47 @@ final class WatchedChanges {
         return last == null || !cycle.at.isBefore(last.plus(FULL_SCAN_EVERY));
     }
 
+    /**
+     * What a cycle has planned.
+     *
+     * @param taken records that it is not due any more: a run has taken it, or it has no work
+     */
+    record Due(SyncPlan plan, Runnable taken) {}
+
     /** Plans everything. Blocks. */
-    SyncPlan everything(CycleSoFar cycle) {
+    Due everything(CycleSoFar cycle) {
         cycle.scan = Scan.FULL;
         SyncPlan plan = plan(options, cycle.first() ? onEmpty : OnEmpty.ALLOW);
         cycle.deleted = deleted(plan);
-        if (poll != null) {
-            poll.restart(sources(plan));
-        }
-        scannedAt = cycle.at;
-        return plan;
+        return new Due(plan, () -> {
+            if (poll != null) {
+                poll.restart(sources(plan));
+            }
+            scannedAt = cycle.at;
+            otherKindsListed(cycle);
+        });
     }
 
     /** Plans the kinds that are not polled, if they are due. Blocks. */
-    Optional<SyncPlan> otherKinds(CycleSoFar cycle) {
+    Optional<Due> otherKinds(CycleSoFar cycle) {
         Set<Kind> others =
                 options.kinds().stream().filter(kind -> kind != Kind.STORIES).collect(Collectors.toSet());
-        if (others.isEmpty() || cycle.number % OTHER_KINDS_EVERY != 0) {
+        if (others.isEmpty() || cycle.number < otherKindsDue) {
             return Optional.empty();
         }
         cycle.scan = Scan.OTHER_KINDS;
         // only the stories say which assets they reference
         boolean needStories = options.assets() == AssetScope.REFERENCED;
-        return Optional.of(plan(needStories ? options : options.kinds(others), OnEmpty.ALLOW));
+        SyncPlan plan = plan(needStories ? options : options.kinds(others), OnEmpty.ALLOW);
+        return Optional.of(new Due(plan, () -> otherKindsListed(cycle)));
+    }
+
+    private void otherKindsListed(CycleSoFar cycle) {
+        otherKindsDue = (cycle.number / OTHER_KINDS_EVERY + 1) * OTHER_KINDS_EVERY;
     }
 
     /** Plans the stories that changed, if there are any. Blocks. */
-    Optional<SyncPlan> recent() {
+    Optional<Due> recent() {
         Collection<Item> changed = poll == null ? List.of() : poll.changed();
         if (poll == null || changed.isEmpty()) {
             return Optional.empty();
@@ -156,14 +174,13 @@ final class WatchedChanges {
         Set<ItemKey> keys = changed.stream().map(Item::key).collect(Collectors.toSet());
         SyncPlan plan = plan(options.selection(paths.build()).kinds(Set.of(Kind.STORIES)), OnEmpty.ALLOW)
                 .only(item -> keys.contains(item.key()) && options.selection().includes(item.source()));
-        poll.planned(changed, sources(plan));
-        return Optional.of(plan);
+        return Optional.of(new Due(plan, () -> poll.planned(changed, sources(plan))));
     }
 
     private List<Item> sources(SyncPlan plan) {
         return plan.items().stream()
                 .map(PlannedItem::source)
-                .filter(item -> item.key().kind().equals(polledKind))
+                .filter(this::polled)
                 .toList();
     }
 
@@ -183,9 +200,13 @@ final class WatchedChanges {
         return paths;
     }
 
-    /** Checks a plan; returns whether there is anything to write or to compare. */
-    boolean hasWork(CycleSoFar cycle, SyncPlan plan) {
+    /** Checks whether a run would accept a plan. May block. */
+    void check(SyncPlan plan) {
         check.accept(plan);
+    }
+
+    /** Returns whether there is anything to write or to compare; if not, the cycle has the results. */
+    boolean hasWork(CycleSoFar cycle, SyncPlan plan) {
         cycle.changes += plan.changesAtMost();
         if (plan.changesAtMost() > 0) {
             return true;
@@ -203,12 +224,23 @@ final class WatchedChanges {
     void later(SyncPlan plan) {
         plan.items().stream()
                 .filter(item -> !item.added() && item.operation().readsContent())
-                .forEach(item -> again(item.source()));
+                .map(PlannedItem::source)
+                .forEach(item -> {
+                    if (polled(item)) {
+                        again(item);
+                    } else {
+                        otherKindsDue = 0;
+                    }
+                });
+    }
+
+    private boolean polled(Item item) {
+        return item.key().kind().equals(polledKind);
     }
 
     /** Only stories are polled; other kinds are planned anew when they are due. */
     private void again(Item item) {
-        if (poll != null && item.key().kind().equals(polledKind)) {
+        if (poll != null && polled(item)) {
             poll.again(item);
         }
     }

@@ -164,16 +164,56 @@ class PlanFileTest {
     }
 
     @Test
-    void folderThatIsSkipped_refusesThePlanIfAnItemNeedsIt() {
-        try (Sides sides = Sides.of(source -> source.folder("f").story("f/a"))) {
-            String text = written(sides);
+    void newFolderThatIsSkipped_refusesWhatItHolds_unlessThatIsSkippedToo() {
+        try (Sides sides = Sides.of(source -> source.folder("f").folder("f/g").story("f/g/a"))) {
+            String text = decidingFolder(written(sides), sides, "f");
+
+            assertThatThrownBy(() -> run(sides, text))
+                    .isInstanceOfSatisfying(
+                            StalePlanException.class,
+                            stale -> assertThat(stale.moved())
+                                    .allSatisfy(line -> assertThat(line)
+                                            .matches("'f/g(/a)?' cannot be written, as decided in line"
+                                                    + " \\d+: its folder 'f' is skipped \\(line " + lineOf(text, "f")
+                                                    + "\\);"
+                                                    + " skip both, or neither"))
+                                    .hasSize(2));
+            assertThat(sides.api.writes()).isEmpty();
+
+            SyncReport report =
+                    run(sides, deciding(decidingFolder(text, sides, "f/g"), sides, "f/g/a", "overwrite", "skip"));
+            assertThat(report.items()).hasSize(3).allSatisfy(result -> {
+                assertThat(result.item().reasons()).containsExactly("skipped by the plan file");
+                assertThat(result.warnings()).isEmpty();
+            });
+        }
+    }
+
+    private static String decidingFolder(String text, Sides sides, String path) {
+        long id = sides.source().folder(path).orElseThrow().id();
+        int at = text.indexOf("\"overwrite\"", text.indexOf("\"stories/" + id + "\""));
+        return text.substring(0, at) + "\"skip\"" + text.substring(at + "\"overwrite\"".length());
+    }
+
+    /** Returns the line at which the item of a path starts. */
+    private static long lineOf(String text, String path) {
+        int item = text.lastIndexOf('{', text.indexOf("\"path\" : \"" + path + "\""));
+        return text.substring(0, item).lines().count();
+    }
+
+    @Test
+    void newRecordThatIsSkipped_refusesWhatNeedsIt() {
+        try (Sides sides = Sides.of(source -> {})) {
+            long folder = sides.source().addItem("asset_folders", "{\"name\":\"One\"}");
+            sides.source().addItem("asset_folders", "{\"name\":\"Two\",\"parent_id\":" + folder + "}");
+            SpaceSync sync = sides.sync().kinds(Set.of(Kind.ASSETS)).build();
+            String text = sync.planText(sync.plan());
             int at = text.indexOf("\"overwrite\"");
             String edited = text.substring(0, at) + "\"skip\"" + text.substring(at + "\"overwrite\"".length());
 
             assertThatThrownBy(() -> run(sides, edited))
                     .isInstanceOf(StalePlanException.class)
-                    .hasMessageContaining("'f/a' cannot be written, as decided in line ");
-            assertThat(sides.api.writes()).isEmpty();
+                    .hasMessageContaining("which it needs, is skipped by the plan file; skip both, or neither");
         }
     }
 

@@ -6,32 +6,34 @@ import dev.sbsync.core.item.TargetItem;
 import dev.sbsync.core.plan.ItemDecision;
 import dev.sbsync.core.plan.Operation;
 import dev.sbsync.core.plan.PlannedItem;
+import dev.sbsync.core.plan.Reason;
 import dev.sbsync.core.plan.SyncPlan;
+import dev.sbsync.core.plan.TargetParent;
 import dev.sbsync.core.review.PlanFileItem.TargetMatch;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Compares a plan file with a plan of the spaces as they are now, and says what moved. */
 final class MovedItems {
 
     private final Map<ItemKey, PlannedItem> now = new LinkedHashMap<>();
+    private final Map<ItemKey, PlanFileItem> file = new LinkedHashMap<>();
     private final List<String> moved = new ArrayList<>();
 
-    private MovedItems(SyncPlan plan) {
+    private MovedItems(PlanFile file, SyncPlan plan) {
+        file.items().forEach(item -> this.file.put(item.key(), item));
         plan.items().forEach(item -> now.put(item.key(), item));
     }
 
     static List<String> of(PlanFile file, SyncPlan plan) {
-        MovedItems found = new MovedItems(plan);
+        MovedItems found = new MovedItems(file, plan);
         file.items().forEach(found::check);
-        found.requireNoOthers(file);
+        found.requireNoOthers();
         found.extra(file, plan.extra());
         return found.moved;
     }
@@ -73,10 +75,10 @@ final class MovedItems {
     }
 
     /** Returns why an item is not planned as the file says, although it looks as it did. */
-    private static Optional<String> otherwise(PlanFileItem then, PlannedItem item) {
+    private Optional<String> otherwise(PlanFileItem then, PlannedItem item) {
         Operation operation = item.operation();
         if (then.decision() == ItemDecision.OVERWRITE && !writes(operation) && operation != Operation.UNCHANGED) {
-            return Optional.of("cannot be written, as decided in line " + then.line() + ": " + why(item));
+            return Optional.of("cannot be written, as decided in line " + then.line() + ": " + whyNot(item));
         }
         boolean as = then.edited() || then.operation() == operation || (compared(then) && compared(item));
         boolean sameChanges = then.edited() || item.changes().equals(then.changes()) || skippedOrEqual(operation);
@@ -105,15 +107,39 @@ final class MovedItems {
                 || item.operation() == Operation.UNCHANGED;
     }
 
+    /** Returns why an item is not written: what it needs is skipped, or whatever the plan says. */
+    private String whyNot(PlannedItem item) {
+        String skipped = skippedFolder(item)
+                .map(folder -> "its folder '" + folder.path() + "' is skipped (line " + folder.line() + ")")
+                .or(() -> Optional.of(why(item)).filter(why -> item.why().include(Reason.DECIDED)))
+                .orElse(null);
+        return skipped == null ? why(item) : skipped + "; skip both, or neither";
+    }
+
+    /** Returns the nearest folder of an item that the file skips, if it does not exist in the target. */
+    private Optional<PlanFileItem> skippedFolder(PlannedItem item) {
+        PlannedItem folder = folder(item);
+        while (folder != null && folder.match() == null) {
+            PlanFileItem then = file.get(folder.key());
+            if (then != null && then.decision() == ItemDecision.SKIP) {
+                return Optional.of(then);
+            }
+            folder = folder(folder);
+        }
+        return Optional.empty();
+    }
+
+    private @Nullable PlannedItem folder(PlannedItem item) {
+        return item.placement().parent() instanceof TargetParent.Planned folder ? now.get(folder.key()) : null;
+    }
+
     private static String why(PlannedItem item) {
         return item.conflict().map(conflict -> conflict.message()).orElseGet(() -> String.join("; ", item.reasons()));
     }
 
-    private void requireNoOthers(PlanFile file) {
-        Set<ItemKey> known = new HashSet<>();
-        file.items().forEach(item -> known.add(item.key()));
+    private void requireNoOthers() {
         now.forEach((key, item) -> {
-            if (!known.contains(key)) {
+            if (!file.containsKey(key)) {
                 moved.add("'" + item.source().displayPath() + "' is new in the "
                         + (item.source() instanceof TargetItem ? "target" : "source, or in the selection"));
             }

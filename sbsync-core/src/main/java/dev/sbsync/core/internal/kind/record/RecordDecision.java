@@ -6,6 +6,7 @@ import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.item.Equality;
 import dev.sbsync.core.item.Fields;
 import dev.sbsync.core.item.Fingerprint;
+import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.outcome.Unresolved;
@@ -13,6 +14,7 @@ import dev.sbsync.core.plan.OnCollision;
 import dev.sbsync.core.plan.OnDrift;
 import dev.sbsync.core.plan.OnExisting;
 import dev.sbsync.core.plan.Operation;
+import dev.sbsync.core.plan.PlanOptions;
 import dev.sbsync.core.plan.Reason;
 import dev.sbsync.core.plan.Reasons;
 import dev.sbsync.core.state.Baseline;
@@ -109,9 +111,20 @@ record RecordDecision(
         return decided(Operation.CREATE, Reasons.of(Reason.NOT_IN_TARGET.cause()), deleted, request);
     }
 
-    /** Returns the decision for a record that needs one that was deleted in the target and is not restored. */
-    static RecordDecision withoutNeed(String deleted) {
-        return left(Drift.deletedNeed(deleted + ", which it needs,"));
+    /**
+     * Returns the decision for a record that needs one which the target lacks: it was deleted there and is not
+     * restored, or a plan file skips it.
+     *
+     * @param why why the other one is not written
+     */
+    static RecordDecision withoutNeed(String need, Reasons why, ItemKey record, PlanOptions options) {
+        if (!why.include(Reason.DECIDED)) {
+            return left(Drift.deletedNeed(need + ", which it needs,"));
+        }
+        Reason.Cause cause = options.skips(record)
+                ? Reason.DECIDED.cause()
+                : Reason.DECIDED.cause(need + ", which it needs, is " + Reason.DECIDED.sentence());
+        return left(Reasons.of(cause), List.of());
     }
 
     private static List<Difference> open(Fields wanted, Fields there, List<Unresolved> unresolved) {

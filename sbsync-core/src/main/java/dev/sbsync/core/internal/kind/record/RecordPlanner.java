@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -171,7 +172,9 @@ final class RecordPlanner {
     private RecordDecision decision(RecordRow row, @Nullable RecordRow match) {
         for (Reference reference : row.references()) {
             if (reference.needed() && deleted.contains(reference.to())) {
-                return RecordDecision.withoutNeed(named(reference.to()));
+                Reasons why =
+                        Objects.requireNonNull(planned.get(reference.to())).why();
+                return RecordDecision.withoutNeed(named(reference.to()), why, row.key(), request.options());
             }
         }
         ObjectNode there = match == null ? null : match.compared();

@@ -40,6 +40,14 @@ record Decider(StoryRow row, PlanOptions options, SyncHistory history) {
         return skip(drift.cause(), false, List.of(drift.left()));
     }
 
+    /** Returns the decision for an item whose new folder a plan file skips. */
+    static Decision inSkippedFolder(String folder, boolean skippedToo) {
+        Reason.Cause cause = skippedToo
+                ? Reason.DECIDED.cause()
+                : Reason.DECIDED.cause("its folder '" + folder + "' is " + Reason.DECIDED.sentence());
+        return skip(cause, false, List.of());
+    }
+
     /** Returns a skipped item with the differences that the plan has read. */
     private Decision left(Reason.Cause cause, RowChanges found, Problem warning) {
         List<Difference> differences = history.compared(row).isPresent() ? found.differences() : List.of();

@@ -11,6 +11,7 @@ import dev.sbsync.core.plan.Operation;
 import dev.sbsync.core.plan.Placement;
 import dev.sbsync.core.plan.PlanOptions;
 import dev.sbsync.core.plan.PlannedItem;
+import dev.sbsync.core.plan.Reason;
 import dev.sbsync.core.plan.TargetParent;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -89,7 +90,10 @@ final class ItemPlanner {
     private Decider.Decision decision(StoryRow row, @Nullable StoryRow match, ParentFolder place, boolean added) {
         PlannedItem folder = place.parent() instanceof TargetParent.Planned ? items.get(row.parentId()) : null;
         if (folder != null && folder.operation() == Operation.NONE && folder.match() == null) {
-            return Decider.inDeletedFolder(folder.source().path());
+            String path = folder.source().path();
+            return folder.why().include(Reason.DECIDED)
+                    ? Decider.inSkippedFolder(path, options.skips(row.key()))
+                    : Decider.inDeletedFolder(path);
         }
         Decider decider = new Decider(row, options.of(row.key()), history);
         return match == null ? decider.withoutMatch(added) : decider.withMatch(match, place);

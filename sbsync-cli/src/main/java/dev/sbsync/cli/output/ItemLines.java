@@ -4,7 +4,7 @@ import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.item.Difference.Place;
 import dev.sbsync.core.item.Item;
 import dev.sbsync.core.report.DiffText;
-import dev.sbsync.core.report.Escaping;
+import dev.sbsync.core.report.TextWidth;
 import dev.sbsync.core.report.WordWrap;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +55,7 @@ final class ItemLines {
         List<String> lines = new ArrayList<>();
         List<String> rows = table.lines();
         int widest = rows.stream()
-                .mapToInt(ItemLines::width)
+                .mapToInt(TextWidth::of)
                 .filter(width -> width <= WIDEST)
                 .max()
                 .orElse(0);
@@ -68,28 +68,23 @@ final class ItemLines {
 
     /** Returns an item with its details next to it, or below it if they do not fit. */
     private List<String> row(String row, List<String> details, int column) {
-        boolean fits = width(row) < column
+        boolean fits = TextWidth.of(row) < column
                 && (!wraps || details.size() <= 1)
-                && details.stream().allMatch(detail -> column + width(detail) <= WordWrap.COLUMNS);
+                && details.stream().allMatch(detail -> column + TextWidth.of(detail) <= WordWrap.COLUMNS);
         List<String> lines = new ArrayList<>();
         if (!fits || details.isEmpty()) {
             lines.add(row);
             details.forEach(detail -> lines.addAll(wrapped(indent + "     ", detail)));
             return lines;
         }
-        lines.add(row + " ".repeat(column - width(row)) + details.get(0));
+        lines.add(row + " ".repeat(column - TextWidth.of(row)) + details.get(0));
         details.stream().skip(1).forEach(detail -> lines.add(" ".repeat(column) + detail));
         return lines;
     }
 
     /** Returns a text as lines of at most 80 columns as printed, as far as its words allow. */
     static List<String> wrapped(String indent, String text) {
-        return WordWrap.lines(indent, text, ItemLines::width);
-    }
-
-    private static int width(CharSequence text) {
-        String printed = Escaping.line(text.toString());
-        return printed.codePointCount(0, printed.length());
+        return WordWrap.lines(indent, text);
     }
 
     /** Returns a difference with the values at its first places, if it has any. */

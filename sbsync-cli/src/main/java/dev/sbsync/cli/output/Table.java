@@ -1,6 +1,6 @@
 package dev.sbsync.cli.output;
 
-import dev.sbsync.core.report.Escaping;
+import dev.sbsync.core.report.TextWidth;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,7 +32,7 @@ final class Table {
         int[] widths = new int[columns];
         for (List<String> row : rows) {
             for (int i = 0; i < row.size(); i++) {
-                widths[i] = Math.max(widths[i], Math.min(WIDEST, width(row.get(i))));
+                widths[i] = Math.max(widths[i], Math.min(WIDEST, TextWidth.of(row.get(i))));
             }
         }
         return rows.stream().map(row -> line(row, widths)).toList();
@@ -44,15 +44,9 @@ final class Table {
             String cell = row.get(i);
             line.append(cell);
             if (i < row.size() - 1) {
-                line.append(" ".repeat(Math.max(0, widths[i] - width(cell)) + GAP));
+                line.append(" ".repeat(Math.max(0, widths[i] - TextWidth.of(cell)) + GAP));
             }
         }
         return line.toString().stripTrailing();
-    }
-
-    /** Returns the printed width, with escapes. */
-    private static int width(String cell) {
-        String printed = Escaping.line(cell);
-        return printed.codePointCount(0, printed.length());
     }
 }

@@ -26,4 +26,11 @@ class TableTest {
 
         assertThat(table.lines()).containsExactly("\u001b  a", "123456  b");
     }
+
+    @Test
+    void wideCharactersTakeTwoColumns_combiningMarksNone() {
+        Table table = new Table("").row("灯光", "a").row("e\u0301", "b").row("1234", "c");
+
+        assertThat(table.lines()).containsExactly("灯光  a", "e\u0301     b", "1234  c");
+    }
 }

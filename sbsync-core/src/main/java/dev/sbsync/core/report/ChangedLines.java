@@ -14,8 +14,8 @@ record ChangedLines(String old, String now) {
 
     /** Passes removed and added lines in order, shortened around what changed in them. */
     void forEach(Lines lines) {
-        List<String> olds = old.lines().toList();
-        List<String> news = now.lines().toList();
+        List<String> olds = List.of(old.split("\n", -1));
+        List<String> news = List.of(now.split("\n", -1));
         for (Gap gap : CommonSequence.gaps(olds, news, String::equals)) {
             int both = Math.min(gap.oldTo() - gap.oldFrom(), gap.newTo() - gap.newFrom());
             for (int i = 0; i < both; i++) {

@@ -11,8 +11,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Renders the differences of an item like a diff: each changed place with its old and new value, elements as headings,
- * rich text as text, long texts shortened around their changes. Lines have at most 80 columns, as far as their words
- * allow.
+ * rich text as text, long texts shortened around their changes. Lines have at most 80 columns, unless their indent
+ * leaves less than 20 for text; spaces are visible where nothing else changed.
  */
 public final class DiffText {
 
@@ -115,8 +115,9 @@ public final class DiffText {
             old = String.valueOf(change.old());
             now = String.valueOf(change.now());
         }
-        String brief = "~ " + label + ": " + named(old) + " → " + named(now);
-        if (!(old + now).contains("\n") && (depth + 1) * STEP.length() + brief.length() <= WordWrap.COLUMNS) {
+        ChangedText whole = new ChangedText(old, now).visible();
+        String brief = "~ " + label + ": " + named(whole.old()) + " → " + named(whole.now());
+        if (!(old + now).contains("\n") && TextWidth.of(indent + STEP.repeat(depth) + brief) <= WordWrap.COLUMNS) {
             line('~', depth, brief);
             return;
         }
@@ -162,7 +163,6 @@ public final class DiffText {
     }
 
     private void line(char sign, int depth, String text) {
-        WordWrap.lines(indent + STEP.repeat(depth), text, CharSequence::length)
-                .forEach(line -> lines.add(new Line(sign, line)));
+        WordWrap.broken(indent + STEP.repeat(depth), text).forEach(line -> lines.add(new Line(sign, line)));
     }
 }

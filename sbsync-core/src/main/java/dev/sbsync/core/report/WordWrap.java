@@ -2,35 +2,87 @@ package dev.sbsync.core.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ToIntFunction;
+import java.util.regex.Pattern;
 
-/** Wraps texts at the width of a terminal. Stateless. */
+/** Wraps texts at the width of a terminal. */
 public final class WordWrap {
 
     /** The number of columns of a line. */
     public static final int COLUMNS = 80;
 
-    private WordWrap() {}
+    /** The columns that a broken word may take even where the indent leaves fewer. */
+    private static final int NARROWEST = 20;
+
+    /** Characters with their combining marks. */
+    static final Pattern CHARACTERS = Pattern.compile("\\X");
+
+    private final String following;
+    private final int columns;
+    private final List<String> lines = new ArrayList<>();
+    private StringBuilder line;
+    private boolean begun;
+
+    private WordWrap(String indent, int columns) {
+        this.line = new StringBuilder(indent);
+        this.following = indent + "  ";
+        this.columns = columns;
+    }
 
     /**
      * Returns a text as lines of at most {@value #COLUMNS} columns, as far as its words allow; those after the first
      * are indented by two more.
-     *
-     * @param width returns the number of columns that a text takes
      */
-    public static List<String> lines(String indent, String text, ToIntFunction<CharSequence> width) {
-        List<String> lines = new ArrayList<>();
-        StringBuilder line = new StringBuilder(indent);
-        boolean begun = false;
+    public static List<String> lines(String indent, String text) {
+        WordWrap wrap = new WordWrap(indent, COLUMNS);
         for (String word : text.split(" ", -1)) {
-            if (begun && width.applyAsInt(line) + 1 + width.applyAsInt(word) > COLUMNS) {
-                lines.add(line.toString());
-                line = new StringBuilder(indent + "  ");
-                begun = false;
-            }
-            line.append(begun ? " " : "").append(word);
-            begun = true;
+            wrap.add(word);
         }
+        return wrap.ended();
+    }
+
+    /** Returns a text as {@link #lines} does, but breaks words that are longer than a line. */
+    static List<String> broken(String indent, String text) {
+        int start = TextWidth.of(indent) + 2;
+        WordWrap wrap = new WordWrap(indent, Math.max(COLUMNS, start + NARROWEST));
+        for (String word : text.split(" ", -1)) {
+            if (start + TextWidth.of(word) <= wrap.columns) {
+                wrap.add(word);
+            } else {
+                wrap.addBroken(word);
+            }
+        }
+        return wrap.ended();
+    }
+
+    private void add(String word) {
+        if (begun && TextWidth.of(line) + 1 + TextWidth.of(word) > columns) {
+            next();
+        }
+        line.append(begun ? " " : "").append(word);
+        begun = true;
+    }
+
+    private void addBroken(String word) {
+        if (begun && TextWidth.of(line) + 3 > columns) { // a space, and a character of two columns
+            next();
+        }
+        line.append(begun ? " " : "");
+        CHARACTERS.matcher(word).results().forEach(character -> {
+            if (TextWidth.of(line) + TextWidth.of(character.group()) > columns) {
+                next();
+            }
+            line.append(character.group());
+        });
+        begun = true;
+    }
+
+    private void next() {
+        lines.add(line.toString());
+        line = new StringBuilder(following);
+        begun = false;
+    }
+
+    private List<String> ended() {
         lines.add(line.toString());
         return lines;
     }

@@ -24,7 +24,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -48,7 +47,10 @@ final class RecordPlanner {
     private final long leftOut;
     private final Set<Long> targetIds = new HashSet<>();
     private final Set<ItemKey> before = new HashSet<>();
-    private final Set<ItemKey> deleted = new HashSet<>();
+
+    /** Items that the target lacks and that are not written, with the reasons. */
+    private final Map<ItemKey, Reasons> absent = new HashMap<>();
+
     private final Set<ItemKey> visiting = new LinkedHashSet<>();
 
     RecordPlanner(RecordKind kind, PlanRequest request, RecordScope scope, ReferenceMapper references) {
@@ -62,7 +64,7 @@ final class RecordPlanner {
         this.leftOut = (long) rows.size() - source.size();
         this.target = scope.target().rows(kind.id());
         target.forEach(row -> targetIds.add(row.id()));
-        request.before().items().forEach(item -> (staysDeleted(item) ? deleted : before).add(item.key()));
+        request.before().items().stream().filter(item -> !absent(item)).forEach(item -> before.add(item.key()));
         this.matches = scope.matches(kind);
         if (kind.ordered()) {
             List<RecordRow> siblings = source.values().stream()
@@ -127,13 +129,16 @@ final class RecordPlanner {
         visiting.remove(row.key());
         PlannedItem item = item(row);
         planned.put(row.key(), item);
-        if (staysDeleted(item)) {
-            deleted.add(row.key());
-        }
+        absent(item);
     }
 
-    private static boolean staysDeleted(PlannedItem item) {
-        return item.operation() == Operation.NONE && item.match() == null;
+    /** Returns whether the target lacks an item after the run, and keeps its reasons then. */
+    private boolean absent(PlannedItem item) {
+        boolean lacks = item.operation() == Operation.NONE && item.match() == null;
+        if (lacks) {
+            absent.put(item.key(), item.why());
+        }
+        return lacks;
     }
 
     private PlannedItem item(RecordRow listed) {
@@ -171,9 +176,8 @@ final class RecordPlanner {
 
     private RecordDecision decision(RecordRow row, @Nullable RecordRow match) {
         for (Reference reference : row.references()) {
-            if (reference.needed() && deleted.contains(reference.to())) {
-                Reasons why =
-                        Objects.requireNonNull(planned.get(reference.to())).why();
+            Reasons why = reference.needed() ? absent.get(reference.to()) : null;
+            if (why != null) {
                 return RecordDecision.withoutNeed(named(reference.to()), why, row.key(), request.options());
             }
         }
@@ -231,7 +235,7 @@ final class RecordPlanner {
             if (visiting.contains(needed) || needed.equals(row.key())) {
                 return new Problem(OutcomeCode.PATH_TAKEN, "its references form a cycle, through " + named(needed));
             }
-            if (reference.needed() && !exists(needed) && !deleted.contains(needed)) {
+            if (reference.needed() && !exists(needed) && !absent.containsKey(needed)) {
                 return new Problem(
                         OutcomeCode.BLOCKED,
                         "it needs " + named(needed) + ", which the target lacks and which is not synced");
@@ -273,7 +277,7 @@ final class RecordPlanner {
     }
 
     private boolean plans(ItemKey needed) {
-        return !deleted.contains(needed) && (planned.containsKey(needed) || before.contains(needed));
+        return !absent.containsKey(needed) && (planned.containsKey(needed) || before.contains(needed));
     }
 
     private Map<ItemKey, Identity> targetsOf(RecordRow row) {

@@ -68,17 +68,21 @@ public record Difference(
      * A differing place within a field.
      *
      * @param pointer the place as a JSON pointer; empty for the whole field
-     * @param old the target's value as text, cut if it is long, <code>{…}</code> or <code>[…]</code> for containers;
-     *     null if absent; where it was if it moved
-     * @param now the source's value as text, cut if it is long; null if absent
+     * @param old the target's value as text, cut around the change if it is long, <code>{…}</code> or <code>[…]</code>
+     *     for containers; null if absent; where it was if it moved
+     * @param now the source's value as text, cut likewise; null if absent
      */
     public record Place(
             String pointer, @Nullable String old, @Nullable String now) {
 
         static Place of(JsonChange change) {
-            return change.op() == Op.MOVE
-                    ? new Place(change.path(), "(at " + change.from() + ")", "(moved here)")
-                    : new Place(change.path(), textOf(change.old()), textOf(change.now()));
+            if (change.op() == Op.MOVE) {
+                return new Place(change.path(), "(at " + change.from() + ")", "(moved here)");
+            }
+            String old = textOf(change.old());
+            String now = textOf(change.now());
+            ShortTexts texts = ShortTexts.of(old == null ? "" : old, now == null ? "" : now, LONGEST_IN_PLACE);
+            return new Place(change.path(), old == null ? null : texts.old(), now == null ? null : texts.now());
         }
 
         private static @Nullable String textOf(@Nullable JsonNode value) {
@@ -88,7 +92,7 @@ public record Difference(
             if (value.isContainer() && !value.isEmpty()) {
                 return value.isObject() ? "{…}" : "[…]"; // may be as large as the content
             }
-            return cut(value.isString() ? value.stringValue() : value.toString(), LONGEST_IN_PLACE);
+            return value.isString() ? value.stringValue() : value.toString();
         }
     }
 
@@ -146,7 +150,8 @@ public record Difference(
 
     /** Creates a difference between two values. */
     public static Difference of(String field, @Nullable Object source, @Nullable Object target) {
-        return new Difference(field, shown(target) + " → " + shown(source), null, text(target), text(source));
+        ShortTexts texts = shown(target, source);
+        return new Difference(field, texts.old() + " → " + texts.now(), null, text(target), text(source));
     }
 
     private static @Nullable String text(@Nullable Object value) {
@@ -158,17 +163,13 @@ public record Difference(
         return field + ": " + detail;
     }
 
-    static String shown(@Nullable Object value) {
-        String text = value == null ? "(none)" : value.toString();
-        if (text.isEmpty()) {
-            return "(empty)";
-        }
-        return cut(text, LONGEST);
+    /** Returns two values as short texts. */
+    static ShortTexts shown(@Nullable Object old, @Nullable Object now) {
+        return ShortTexts.of(shown(old), shown(now), LONGEST);
     }
 
-    private static String cut(String text, int longest) {
-        return text.codePointCount(0, text.length()) <= longest
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, longest)) + "…";
+    private static String shown(@Nullable Object value) {
+        String text = value == null ? "(none)" : value.toString();
+        return text.isEmpty() ? "(empty)" : text;
     }
 }

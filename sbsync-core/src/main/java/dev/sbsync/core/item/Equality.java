@@ -39,7 +39,8 @@ public final class Equality {
         ComparedValue has = Objects.requireNonNull(stored.get(field), field);
         ComparedValue wants = Objects.requireNonNull(sent.get(field), field);
         if (has.shown() != null && wants.shown() != null) {
-            return "sent " + Difference.shown(wants.shown()) + ", stored " + Difference.shown(has.shown());
+            ShortTexts texts = Difference.shown(has.shown(), wants.shown());
+            return "sent " + texts.now() + ", stored " + texts.old();
         }
         return wants.firstDifference(has)
                 .filter(pointer -> !pointer.isEmpty())

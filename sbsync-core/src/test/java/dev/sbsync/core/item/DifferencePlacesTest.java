@@ -42,6 +42,20 @@ class DifferencePlacesTest {
                 .endsWith("…");
     }
 
+    /** Both used to be cut to the same start. */
+    @Test
+    void longValues_areCutAroundTheirFirstDifference() {
+        for (String start : List.of("x".repeat(300), "𝒳".repeat(300), "y" + "𝒳".repeat(300))) {
+            Place place = difference("{\"a\":\"" + start + "new\"}", "{\"a\":\"" + start + "old\"}")
+                    .places()
+                    .get(0);
+            assertThat(place.old()).matches("…(x{20}|𝒳{10})old");
+            assertThat(place.now()).matches("…(x{20}|𝒳{10})new");
+            Difference name = Difference.of("name", start + "new", start + "old");
+            assertThat(name.detail()).isEqualTo(place.old() + " → " + place.now());
+        }
+    }
+
     /** Each element after it used to differ from the one that had its position. */
     @Test
     void places_addedAndMovedElements_areOnePlaceEach() {

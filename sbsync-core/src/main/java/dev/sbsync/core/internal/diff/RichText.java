@@ -61,7 +61,7 @@ public final class RichText {
      */
     public static String text(JsonNode value, boolean marks) {
         RichTextLines lines = new RichTextLines(marks);
-        lines.add(value, "");
+        lines.add(value, "", "");
         return lines.toString();
     }
 }

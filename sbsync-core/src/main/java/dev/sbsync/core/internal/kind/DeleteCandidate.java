@@ -27,7 +27,7 @@ public record DeleteCandidate(
         Item item,
         List<Reason.Cause> why,
         @Nullable Problem kept,
-        Set<ItemKey> holds,
+        List<Item> holds,
         Set<ItemKey> with,
         long requestsAtMost,
         Function<Predicate<ItemKey>, List<Problem>> warnings) {
@@ -35,7 +35,7 @@ public record DeleteCandidate(
     /** Copies the collections. */
     public DeleteCandidate {
         why = List.copyOf(why);
-        holds = Set.copyOf(holds);
+        holds = List.copyOf(holds);
         with = Set.copyOf(with);
     }
 }

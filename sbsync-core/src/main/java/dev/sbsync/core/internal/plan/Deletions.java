@@ -15,6 +15,7 @@ import dev.sbsync.core.plan.Reason;
 import dev.sbsync.core.plan.Reasons;
 import dev.sbsync.core.plan.SyncPlan;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,31 +71,28 @@ final class Deletions {
         while (changed) {
             changed = false;
             for (DeleteCandidate candidate : candidates.values()) {
-                ItemKey holds = kept.containsKey(candidate.item().key()) ? null : firstKept(candidate);
-                if (holds != null) {
-                    kept.put(candidate.item().key(), holds(holds));
+                Item held = kept.containsKey(candidate.item().key()) ? null : firstKept(candidate);
+                if (held != null) {
+                    kept.put(candidate.item().key(), holds(candidate.item(), held));
                     changed = true;
                 }
             }
         }
     }
 
-    private @Nullable ItemKey firstKept(DeleteCandidate candidate) {
+    private @Nullable Item firstKept(DeleteCandidate candidate) {
         return candidate.holds().stream()
-                .filter(held -> !candidates.containsKey(held) || kept.containsKey(held))
-                .min(ItemKey::compareTo)
+                .filter(held -> !candidates.containsKey(held.key()) || kept.containsKey(held.key()))
+                .min(Comparator.comparing(Item::key))
                 .orElse(null);
     }
 
-    private Problem holds(ItemKey held) {
-        DeleteCandidate other = candidates.get(held);
+    private static Problem holds(Item item, Item held) {
+        boolean inside = held.path().startsWith(item.path() + "/");
         return new Problem(
                 OutcomeCode.KEPT,
-                "it holds "
-                        + (other == null
-                                ? "or is used by an item"
-                                : "'" + other.item().path() + "'") + " (target id " + held.id()
-                        + "), which is not deleted; not deleted");
+                (inside ? "it contains" : "it is used by") + " the " + held.type() + " '" + held.displayPath()
+                        + "', which is kept; not deleted");
     }
 
     private void visit(ItemKey key) {
@@ -106,7 +104,7 @@ final class Deletions {
             return;
         }
         List<ItemKey> after = new ArrayList<>();
-        candidate.holds().stream().sorted().forEach(held -> {
+        candidate.holds().stream().map(Item::key).sorted().forEach(held -> {
             visit(held);
             DeleteCandidate other = candidates.get(held);
             if (other != null) {

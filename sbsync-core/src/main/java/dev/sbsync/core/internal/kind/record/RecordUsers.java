@@ -5,10 +5,10 @@ import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.plan.Operation;
 import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.plan.SyncPlan;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Finds the records of the target that lose or change something if one is deleted after a plan. */
 final class RecordUsers {
@@ -34,14 +34,14 @@ final class RecordUsers {
     }
 
     /** Returns the records that will still name a record once the plan is written. */
-    Set<ItemKey> of(RecordRow row) {
-        Set<ItemKey> users = new HashSet<>();
+    List<Item> of(RecordRow row) {
+        List<Item> users = new ArrayList<>();
         for (String other : kind.usedBy()) {
             for (RecordRow user : target.rows(other)) {
-                for (Reference reference : user.references()) {
-                    if (reference.to().equals(row.key()) && !leaves(user, reference)) {
-                        users.add(user.key());
-                    }
+                boolean uses = user.references().stream()
+                        .anyMatch(reference -> reference.to().equals(row.key()) && !leaves(user, reference));
+                if (uses) {
+                    users.add(user);
                 }
             }
         }

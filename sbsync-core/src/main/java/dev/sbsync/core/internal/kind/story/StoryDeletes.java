@@ -109,7 +109,7 @@ final class StoryDeletes {
                 row,
                 List.of(why.cause(), Reason.TRASH.cause()),
                 drifted(row),
-                row.folder() ? holds(row) : Set.of(),
+                row.folder() ? holds(row) : List.of(),
                 Set.of(),
                 StoryDeleter.requestsAtMost(row),
                 stays -> List.of());
@@ -145,11 +145,11 @@ final class StoryDeletes {
     }
 
     /** Returns what is in a folder once the plan is written. */
-    private Set<ItemKey> holds(StoryRow folder) {
+    private List<Item> holds(StoryRow folder) {
         return inside.getOrDefault(folder.id(), List.of()).stream()
                 .filter(row -> !leaves(row))
-                .map(StoryRow::key)
-                .collect(Collectors.toSet());
+                .map(Item.class::cast)
+                .toList();
     }
 
     private boolean leaves(StoryRow row) {

@@ -239,10 +239,10 @@ final class UndonePlan implements SyncHistory {
     }
 
     private DeleteCandidate candidate(StoryRow row) {
-        Set<ItemKey> holds = there.rows().stream()
+        List<Item> holds = there.rows().stream()
                 .filter(child -> child.parentId() == row.id() && !leaves(child))
-                .map(StoryRow::key)
-                .collect(Collectors.toSet());
+                .map(Item.class::cast)
+                .toList();
         return new DeleteCandidate(
                 row,
                 List.of(Reason.CREATED_BY_RUN.cause(), Reason.TRASH.cause()),

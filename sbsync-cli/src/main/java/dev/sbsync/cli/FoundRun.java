@@ -70,6 +70,23 @@ record FoundRun(Path file, StoredRun run) {
     }
 
     /**
+     * Returns the run for a word, as {@link #named}; the latest is the latest that changed anything.
+     *
+     * @throws UsageException if there is no such run, or several
+     */
+    static FoundRun toUndo(String word, List<FoundRun> all) {
+        if (!word.equals(LATEST)) {
+            return named(word, all);
+        }
+        List<FoundRun> changing =
+                all.stream().filter(found -> found.run().changedItems()).toList();
+        if (changing.isEmpty()) {
+            throw new UsageException("No run has changed anything; see 'sbsync runs'.");
+        }
+        return changing.get(changing.size() - 1);
+    }
+
+    /**
      * Returns the only resumable run.
      *
      * @throws UsageException if there is no such run, or several; the message lists them

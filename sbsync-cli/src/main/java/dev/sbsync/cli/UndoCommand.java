@@ -36,7 +36,10 @@ final class UndoCommand implements Callable<Integer> {
 
     private final CliContext context;
 
-    @Parameters(paramLabel = "RUN", description = "Run id (see 'sbsync runs'), an unambiguous prefix of it, or latest.")
+    @Parameters(
+            paramLabel = "RUN",
+            description =
+                    "Run id (see 'sbsync runs'), an unambiguous prefix of it, or latest: the last that changed anything.")
     @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs
     private String runId;
 
@@ -69,7 +72,7 @@ final class UndoCommand implements Callable<Integer> {
             reports.refuseWithDryRun();
         }
         RunReports ending = new RunReports(context, state, reports);
-        FoundRun found = FoundRun.named(runId, FoundRun.all(state, context.environment(), context.output()::note));
+        FoundRun found = FoundRun.toUndo(runId, FoundRun.all(state, context.environment(), context.output()::note));
         ending.stateIs(found.file());
         Confirmation confirmation = new Confirmation(context, yes);
         if (!dryRun) {

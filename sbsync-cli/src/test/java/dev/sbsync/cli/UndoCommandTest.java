@@ -156,14 +156,37 @@ class UndoCommandTest extends CommandScene {
     }
 
     @Test
-    void runThatWroteNothing_hasNothingToUndo() {
-        synced();
-        synced();
-        Result undone = undo("latest", "--yes");
+    void runThatWroteNothing_hasNothingToUndo_andTheLatestIsTheOneBefore() {
+        String run = synced();
+        String idle = synced();
+        Result nothing = undo(idle, "--dry-run");
+        assertThat(nothing.code()).as(nothing.err()).isZero();
+        assertThat(nothing.out()).contains("0 restore · 0 delete · 0 left", "Nothing to do.");
 
-        assertThat(undone.code()).as(undone.err()).isZero();
-        assertThat(undone.err()).contains("0 restore · 0 delete · 0 left", "Nothing to do.");
-        assertThat(title("home")).isEqualTo("Home");
+        assertThat(undo("latest", "--dry-run").out()).contains("Undo of run " + run, "1 restore · 3 delete · 0 left");
+    }
+
+    @Test
+    void withoutARunThatChangedAnything_theLatestIsRefused() {
+        synced("--yes", "--prefix", "nowhere", "--allow-empty");
+        Result refused = undo("latest", "--dry-run");
+        assertThat(refused.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(refused.err()).contains("No run has changed anything; see 'sbsync runs'.");
+    }
+
+    @Test
+    void anUndoneRun_isNotResumed() {
+        api.failNext("PUT", STORY, FaultAction.status(401, "{\"error\":\"Unauthorized\"}"));
+        assertThat(run("sync", "--yes", "--workers", "1").code()).isEqualTo(ExitCode.RUNTIME_ERROR);
+        String run = newest();
+        assertThat(undo(run, "--yes").code()).isZero();
+
+        assertThat(cli().run("runs").out()).contains("aborted, undone");
+        assertThat(cli().run("resume").err()).contains("No run to resume");
+        Result resumed = cli().run("resume", run);
+        assertThat(resumed.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(resumed.err()).contains("The run '" + run + "' was undone by the run '" + newest() + "'");
+        assertThat(title("home")).isEqualTo("Before");
     }
 
     @Test

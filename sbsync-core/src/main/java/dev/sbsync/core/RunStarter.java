@@ -98,6 +98,12 @@ final class RunStarter {
     /** Replans a run and starts what is left of it; see {@link SpaceSync#resume}. */
     SyncRun resume(StoredRun run, Selection selection) {
         String runId = run.header().runId();
+        if (run.undoneBy() != null) {
+            throw new StateException(
+                    StateException.Kind.NO_RUN,
+                    "The run '" + runId + "' was undone by the run '" + run.undoneBy()
+                            + "'; nothing to resume. Start a new run.");
+        }
         if (!run.resumable()) {
             throw new StateException(
                     StateException.Kind.NO_RUN,

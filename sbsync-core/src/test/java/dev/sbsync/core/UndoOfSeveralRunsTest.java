@@ -2,6 +2,7 @@ package dev.sbsync.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sbsync.core.internal.state.Runs;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.core.state.StateStore;
@@ -95,5 +96,18 @@ class UndoOfSeveralRunsTest {
         assertThat(undone.problems().get(OutcomeCode.DRIFTED))
                 .isNotNull()
                 .allSatisfy(problem -> assertThat(problem.problem().message()).contains(redo));
+    }
+
+    /** Runs that find everything in sync, such as those of a timer. */
+    @Test
+    void aRunBeforeManyIdleOnes_canBeUndone() {
+        Map<String, String> before = target();
+        String first = runWith("1");
+        for (int i = 0; i < 25; i++) {
+            Sides.run(sync);
+        }
+        assertThat(Runs.state(store).runs()).hasSize(2);
+
+        undo(first, before);
     }
 }

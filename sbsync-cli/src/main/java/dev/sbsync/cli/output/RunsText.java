@@ -35,13 +35,18 @@ public final class RunsText {
                     Formats.number(counts.count(OutcomeStatus.SKIPPED)),
                     Formats.number(counts.count(OutcomeStatus.FAILED)),
                     Formats.number(counts.count(OutcomeStatus.BLOCKED)),
-                    run.ending().map(Enum::toString).orElse("unfinished"),
+                    outcome(run),
                     run.archiveBytes() == 0 ? "-" : Formats.bytes(run.archiveBytes()),
                     kinds(run.header().options().kinds()),
                     from(run.header()),
                     run.header().target().toString());
         }
         return table.lines();
+    }
+
+    private static String outcome(StoredRun run) {
+        String ending = run.ending().map(Enum::toString).orElse("unfinished");
+        return run.undoneBy() == null ? ending : ending + ", undone";
     }
 
     /** Returns where the content comes from: the source, or the archive of the run that is undone. */

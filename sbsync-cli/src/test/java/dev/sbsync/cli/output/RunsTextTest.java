@@ -51,6 +51,13 @@ class RunsTextTest {
     }
 
     @Test
+    void anUndoneRun_isMarked() {
+        StoredRun run = run("20261125-055857-e7fd", "2026-11-25T05:58:57Z", 8_100_000, null, Kind.STORIES);
+        assertThat(RunsText.lines(List.of(run.undoneBy("20261125-061002-0a1b"))).get(1))
+                .contains("  unfinished, undone  ");
+    }
+
+    @Test
     void noRuns_isSaid() {
         assertThat(RunsText.lines(List.of())).containsExactly("No runs yet.");
     }
@@ -71,7 +78,8 @@ class RunsTextTest {
                 OutcomeCounts.of(
                         Map.of("created", 1, "updated", 2, "unchanged", 3, "skipped", 4, "failed", 200, "blocked", 7)),
                 List.of(unfinished(Instant.parse(startedAt))),
-                archiveBytes);
+                archiveBytes,
+                null);
     }
 
     private static RunAttempt unfinished(Instant startedAt) {

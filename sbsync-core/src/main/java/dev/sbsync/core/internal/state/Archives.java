@@ -96,11 +96,11 @@ final class Archives {
         return items;
     }
 
-    /** Deletes the archives of forgotten runs. */
-    static void forget(StateChanges rows, long firstKept) {
-        rows.delete(Tables.ARCHIVE, Tables.run(0), Tables.run(firstKept));
-        rows.delete(Tables.BEFORE, Tables.run(0), Tables.run(firstKept));
-        rows.delete(Tables.AFTER, Tables.run(0), Tables.run(firstKept));
+    /** Deletes the archives of the runs of a range. */
+    static void delete(StateChanges rows, long from, long end) {
+        rows.delete(Tables.ARCHIVE, Tables.run(from), Tables.run(end));
+        rows.delete(Tables.BEFORE, Tables.run(from), Tables.run(end));
+        rows.delete(Tables.AFTER, Tables.run(from), Tables.run(end));
     }
 
     /** Deletes all but the newest archives, before another one gets its first item. */
@@ -113,7 +113,7 @@ final class Archives {
         });
         if (filled.size() >= KEPT) {
             long first = filled.get(filled.size() - KEPT) + 1;
-            forget(rows, undone == null ? first : Math.min(first, undone));
+            delete(rows, 0, undone == null ? first : Math.min(first, undone));
         }
     }
 

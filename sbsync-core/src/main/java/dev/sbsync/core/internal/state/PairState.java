@@ -5,6 +5,7 @@ import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.run.ItemResult;
 import dev.sbsync.core.run.ResumePoint;
 import dev.sbsync.core.run.RunAttempt;
+import dev.sbsync.core.run.RunEnding;
 import dev.sbsync.core.state.Baseline;
 import dev.sbsync.core.state.RunHeader;
 import dev.sbsync.core.state.SpacePair;
@@ -131,10 +132,10 @@ public final class PairState {
             claimed(rows, header.pair());
             RunReader stored = stored();
             Long undone = undone(rows, header);
-            RunNumbers numbers = RunNumbers.of(rows).next(store.runsKept()).keeping(undone);
-            Map<ItemKey, ResumePoint> inFlight = numbers.newest() == numbers.first()
-                    ? Map.of()
-                    : StepLog.inFlight(stored.items(rows, numbers.newest() - 1), items);
+            RunNumbers before = withoutIdle(stored, rows);
+            RunNumbers numbers = before.next(store.runsKept()).keeping(undone);
+            Map<ItemKey, ResumePoint> inFlight =
+                    before.count() == 0 ? Map.of() : StepLog.inFlight(stored.items(rows, before.newest()), items);
             numbers.forget(rows);
             numbers.store(rows);
             StoredRunLog log = new StoredRunLog(store, codecs, numbers.newest(), header.runId(), attempt, undone);
@@ -142,6 +143,20 @@ public final class PairState {
             log.items(rows, items, results, inFlight);
             return log;
         });
+    }
+
+    /**
+     * Deletes the newest run if it has finished and sent no write: runs that find everything in sync do not take the
+     * place of those that can be undone. Returns the numbers of the kept runs.
+     */
+    private static RunNumbers withoutIdle(RunReader stored, StateChanges rows) {
+        RunNumbers numbers = RunNumbers.of(rows);
+        StoredRun newest = stored.runs(rows).get(numbers.newest());
+        boolean idle = newest != null
+                && newest.ending().filter(ending -> ending == RunEnding.DONE).isPresent()
+                && stored.items(rows, numbers.newest()).stream()
+                        .allMatch(item -> item.begun().equals(ResumePoint.START));
+        return idle ? numbers.withoutNewest(rows) : numbers;
     }
 
     /**
@@ -185,7 +200,7 @@ public final class PairState {
         return runs().stream().filter(run -> run.header().runId().equals(runId)).findFirst();
     }
 
-    /** Returns the archive of a run; empty if it archived nothing, or its archive is not kept any more. */
+    /** Returns the archive of a run; empty if it has none, or none any more. One that changed nothing is empty. */
     public Optional<StoredArchive> archive(String runId) {
         return store.read(rows -> {
             RunReader stored = stored();

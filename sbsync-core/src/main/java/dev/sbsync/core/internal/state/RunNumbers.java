@@ -40,11 +40,21 @@ public record RunNumbers(long first, long newest) {
         rows.put(Tables.ABOUT, Tables.RUNS, first + " " + newest);
     }
 
+    /** Deletes the newest run, and returns the numbers of the others. */
+    RunNumbers withoutNewest(StateChanges rows) {
+        delete(rows, newest, newest + 1);
+        return new RunNumbers(first, newest - 1);
+    }
+
     /** Deletes the runs before the first, and their archives. */
     void forget(StateChanges rows) {
+        delete(rows, 0, first);
+    }
+
+    private static void delete(StateChanges rows, long from, long end) {
         for (String table : List.of(Tables.RUN, Tables.ATTEMPT, Tables.ITEM)) {
-            rows.delete(table, Tables.run(0), Tables.run(first));
+            rows.delete(table, Tables.run(from), Tables.run(end));
         }
-        Archives.forget(rows, first);
+        Archives.delete(rows, from, end);
     }
 }

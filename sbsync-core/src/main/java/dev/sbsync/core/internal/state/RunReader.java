@@ -12,6 +12,7 @@ import dev.sbsync.core.state.StateRows;
 import dev.sbsync.core.state.StoredItem;
 import dev.sbsync.core.state.StoredRun;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,22 @@ record RunReader(String store, Map<String, ItemCodec> codecs) {
         if (runs.size() != numbers.count()) {
             throw damaged("it has " + runs.size() + " of " + numbers.count() + " runs");
         }
+        markUndone(runs);
         return runs;
+    }
+
+    /** Marks the runs that later ones have undone; an undo that is undone itself does not count. */
+    private static void markUndone(SortedMap<Long, StoredRun> runs) {
+        List<StoredRun> newestFirst = new ArrayList<>(runs.values());
+        Collections.reverse(newestFirst);
+        Map<String, String> undone = new HashMap<>();
+        for (StoredRun run : newestFirst) {
+            RunHeader header = run.header();
+            if (header.undoes() != null && run.changedItems() && !undone.containsKey(header.runId())) {
+                undone.putIfAbsent(header.undoes(), header.runId());
+            }
+        }
+        runs.replaceAll((number, run) -> run.undoneBy(undone.get(run.header().runId())));
     }
 
     /** Returns the pair of spaces. */
@@ -63,7 +79,8 @@ record RunReader(String store, Map<String, ItemCodec> codecs) {
                 row.total(),
                 OutcomeCounts.of(row.counts()),
                 attempts,
-                Archives.size(rows, number).bytes());
+                Archives.size(rows, number).bytes(),
+                null);
     }
 
     /** Returns the number of the run with an id. */

@@ -60,6 +60,12 @@ class UndoReportTest {
                             .contains("keep the change; or undo the later run first")
                             .contains("restore it from the trash in Storyblok")
                             .doesNotContain("--on-drift", "last sync"));
+            assertThat(ReportMarkdown.write(undone))
+                    .contains("| items | not undone |")
+                    .doesNotContain("not synced");
+            assertThat(ReportHtml.write(undone))
+                    .contains("<strong>2</strong>not undone</button>", ">not undone</option>")
+                    .doesNotContain(">not synced<");
             assertThat(ReportText.lines(
                             new SyncState(store).report(undone.runId()).orElseThrow()))
                     .isEqualTo(ReportText.lines(undone));

@@ -24,6 +24,10 @@ public final class ReportHtml {
 
     private static final int EXAMPLES = 5;
     private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+)}}");
+
+    /** The value with which the page filters items that are not synced, or not undone. */
+    private static final String NOT_DONE = "open";
+
     private static final String PAGE = PageResource.text("report.html");
     private static final String STYLE = PageResource.text("report.css");
     private static final String SCRIPT = PageResource.text("report.js");
@@ -43,7 +47,8 @@ public final class ReportHtml {
                 Map.entry("headline", HtmlText.of(ReportSummary.headline(report))),
                 Map.entry("sentence", HtmlText.of(ReportSummary.sentence(report))),
                 Map.entry("facts", facts(report)),
-                Map.entry("counts", counts(report.summary())),
+                Map.entry("counts", counts(report)),
+                Map.entry("notDone", ReportSummary.notDone(report)),
                 Map.entry("problems", problems(ProblemGroup.of(report))),
                 Map.entry("timeline", timeline(report)),
                 Map.entry("statuses", options(report.summary().counts().shown().keySet(), OutcomeStatus::toString)),
@@ -82,9 +87,13 @@ public final class ReportHtml {
         facts.append("<dt>" + name + "</dt><dd>" + HtmlText.of(value.toString()) + "</dd>\n");
     }
 
-    private static String counts(SyncReport.Summary summary) {
-        StringBuilder buttons = new StringBuilder(button("", "items", summary.total()));
-        ReportSummary.allCounts(summary).forEach((label, count) -> buttons.append(button(label, label, count)));
+    private static String counts(SyncReport report) {
+        StringBuilder buttons =
+                new StringBuilder(button("", "items", report.summary().total()));
+        ReportSummary.allCounts(report, report.summary()).forEach((label, count) -> {
+            String status = label.equals(ReportSummary.notDone(report)) ? NOT_DONE : label;
+            buttons.append(button(status, label, count));
+        });
         return buttons.toString();
     }
 

@@ -63,17 +63,17 @@ public final class ReportMarkdown {
     private static void counts(List<String> lines, SyncReport report) {
         Map<String, Summary> kinds = ByKind.of(report);
         boolean one = kinds.size() < 2;
-        Set<String> names = ReportSummary.allCounts(report.summary()).keySet();
+        Set<String> names = ReportSummary.allCounts(report, report.summary()).keySet();
         lines.add((one ? "" : "| kind ") + "| items | " + String.join(" | ", names) + " |");
         lines.add((one ? "" : "|---") + "|---:|" + "---:|".repeat(names.size()));
-        lines.add((one ? "" : "| all ") + counts(report.summary()));
+        lines.add((one ? "" : "| all ") + counts(report, report.summary()));
         if (!one) {
-            kinds.forEach((kind, summary) -> lines.add("| " + MarkdownText.of(kind) + " " + counts(summary)));
+            kinds.forEach((kind, summary) -> lines.add("| " + MarkdownText.of(kind) + " " + counts(report, summary)));
         }
     }
 
-    private static String counts(Summary summary) {
-        return Stream.concat(Stream.of(summary.total()), ReportSummary.allCounts(summary).values().stream())
+    private static String counts(SyncReport report, Summary summary) {
+        return Stream.concat(Stream.of(summary.total()), ReportSummary.allCounts(report, summary).values().stream())
                 .map(Formats::number)
                 .collect(Collectors.joining(" | ", "| ", " |"));
     }

@@ -29,7 +29,7 @@ final class ReportSummary {
             case ABORTED -> "Ended early";
         };
         int open = report.summary().notSynced();
-        return open == 0 ? ending : ending + ", " + Formats.number(open) + " not " + done(report);
+        return open == 0 ? ending : ending + ", " + Formats.number(open) + " " + notDone(report);
     }
 
     /** Returns the headline with its reasons: {@code Done, 3 not synced (2 drifted, 1 live layer not copied)}. */
@@ -47,6 +47,11 @@ final class ReportSummary {
     /** Returns what a run has done with its items, in one word. */
     private static String done(SyncReport report) {
         return report.undoes() == null ? "synced" : "undone";
+    }
+
+    /** Returns the label of the items with which a run has not done that. */
+    static String notDone(SyncReport report) {
+        return "not " + done(report);
     }
 
     /** Returns the spaces of a run; of an undo, the run that it undoes, and the target. */
@@ -71,8 +76,8 @@ final class ReportSummary {
         }
         String synced = summary.notSynced() == 0
                 ? Formats.count(summary.total(), "item") + ", all " + done(report) + "."
-                : Formats.number(summary.notSynced()) + " of " + Formats.count(summary.total(), "item") + " not "
-                        + done(report) + ": " + groups(report) + ".";
+                : Formats.number(summary.notSynced()) + " of " + Formats.count(summary.total(), "item") + " "
+                        + notDone(report) + ": " + groups(report) + ".";
         return switch (report.ending()) {
             case DONE, PARTIAL -> synced;
             case CANCELLED -> "The run was cancelled. " + synced;
@@ -119,10 +124,14 @@ final class ReportSummary {
                 : Optional.empty();
     }
 
-    /** Returns all counts but the total by label: items not synced, items by outcome, warnings. */
-    static Map<String, Integer> allCounts(Summary summary) {
+    /**
+     * Returns all counts but the total by label: items not synced, items by outcome, warnings.
+     *
+     * @param summary the counts of the report or of one of its kinds
+     */
+    static Map<String, Integer> allCounts(SyncReport report, Summary summary) {
         Map<String, Integer> counts = new LinkedHashMap<>();
-        counts.put("not synced", summary.notSynced());
+        counts.put(notDone(report), summary.notSynced());
         summary.counts().shown().forEach((status, count) -> counts.put(status.toString(), count));
         counts.put("warnings", summary.warnings());
         return counts;

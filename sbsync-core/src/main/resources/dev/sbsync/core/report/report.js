@@ -95,7 +95,7 @@
   const matches = (item, index, words) =>
     words.every((word) => texts[index].includes(word))
     && (status.value === '' || (status.value === 'warnings' ? item.warnings.length > 0
-      : status.value === 'not synced' ? !item.synced
+      : status.value === 'open' ? !item.synced
       : status.value === 'created' ? item.status === 'succeeded' && item.operation === 'create'
       : status.value === 'updated' ? item.status === 'succeeded' && item.operation === 'update'
       : item.status === status.value))

@@ -83,7 +83,7 @@ class ReportPageTest {
         browser.evaluate("document.querySelector('[data-status=created]').click()");
         assertThat(shown()).isEqualTo("1 of 7 items: a-created");
 
-        type("#status", "change", "not synced");
+        type("#status", "change", "open");
         type("#cause", "change", "");
         assertThat(shown()).isEqualTo("4 of 7 items: d-failed e-skipped f-cancelled d-failed/blocked");
 

@@ -15,6 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A report file, written atomically and readable only by its owner. Symbolic links are followed and kept, unless
@@ -25,6 +26,9 @@ final class ReportFile {
     private static final byte[] DATABASE = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
     private static final List<Path> OPEN =
             List.of(Path.of("/dev/stdout"), Path.of("/dev/stderr"), Path.of("/dev/fd"), Path.of("/proc/self/fd"));
+
+    /** The formats of the flags whose file 'sbsync report' can print later. */
+    private static final Map<String, String> FORMATS = Map.of("--report", "json", "--html", "html");
 
     private final String flag;
     private final Path path;
@@ -46,10 +50,10 @@ final class ReportFile {
      */
     static ReportFile at(String flag, Path path) {
         if (path.toString().equals("-")) {
-            throw new UsageException(
-                    flag + " is '-', but stdout is used for the result; set a file, or run 'sbsync report latest"
-                            + " --format "
-                            + (flag.equals("--html") ? "html" : "json") + "' afterwards.");
+            String later = FORMATS.containsKey(flag)
+                    ? ", or run 'sbsync report latest --format " + FORMATS.get(flag) + "' afterwards"
+                    : "";
+            throw new UsageException(flag + " is '-', but stdout is used for the result; set a file" + later + ".");
         }
         Path absolute = path.toAbsolutePath();
         Path target = target(flag, absolute);

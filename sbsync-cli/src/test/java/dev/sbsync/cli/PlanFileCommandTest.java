@@ -156,6 +156,15 @@ class PlanFileCommandTest extends CommandScene {
     }
 
     @Test
+    void planOut_toStdout_isRefusedWithoutAdviceForReports() {
+        Result result = run("plan", "--json", "--out", "-");
+        assertThat(result.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(result.err())
+                .contains("--out is '-', but stdout is used for the result; set a file.")
+                .doesNotContain("report");
+    }
+
+    @Test
     void planOut_thatFails_writesNoFile() {
         Result result = run("plan", "--out", folder.toString());
         assertThat(result.code()).isEqualTo(ExitCode.USAGE);

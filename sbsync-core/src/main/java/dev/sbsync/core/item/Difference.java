@@ -12,7 +12,8 @@ import tools.jackson.databind.JsonNode;
  *
  * @param field the API's name of the field, such as {@code name} or {@code content}
  * @param detail a short description, with both values if they are short
- * @param pointer the first place within the field, as a JSON pointer; null if it is the whole field, or unknown
+ * @param pointer the first place within the field that is no {@code _uid}, if there is one, as a JSON pointer; null if
+ *     it is the whole field, or unknown
  * @param old the target's value as text, null if absent or unknown
  * @param now the source's value as text, null if absent or unknown
  * @param places the differing places within the field; empty if the whole field differs, or if they are unknown
@@ -56,6 +57,8 @@ public record Difference(
 
     /** The published content of a dirty story, for which the API has no field. */
     public static final String PUBLISHED_CONTENT = "published content";
+
+    private static final String BLOCK_ID = "/_uid";
 
     private static final int LONGEST = 60;
 
@@ -115,11 +118,22 @@ public record Difference(
 
     /** Creates a difference of changes; an empty path means the whole field. */
     static Difference at(String field, List<JsonChange> changes) {
-        String first = changes.get(0).path();
+        String named = named(changes);
         List<Place> places = changes.stream().map(Place::of).toList();
-        return first.isEmpty()
+        int others = changes.size() - 1;
+        String more = others == 0 ? "" : " and " + others + (others == 1 ? " more place" : " more places");
+        return named.isEmpty()
                 ? new Difference(field, "differs", null, null, null, places, 0, changes)
-                : new Difference(field, "differs at " + first, first, null, null, places, 0, changes);
+                : new Difference(field, "differs at " + named + more, named, null, null, places, 0, changes);
+    }
+
+    /** Returns the place to name: the first that is no id of a block, if there is one. */
+    private static String named(List<JsonChange> changes) {
+        return changes.stream()
+                .map(JsonChange::path)
+                .filter(path -> !path.endsWith(BLOCK_ID))
+                .findFirst()
+                .orElse(changes.get(0).path());
     }
 
     /** Returns this difference with other changes. */

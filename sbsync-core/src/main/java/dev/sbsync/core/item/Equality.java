@@ -42,10 +42,8 @@ public final class Equality {
             ShortTexts texts = Difference.shown(has.shown(), wants.shown());
             return "sent " + texts.now() + ", stored " + texts.old();
         }
-        return wants.firstDifference(has)
-                .filter(pointer -> !pointer.isEmpty())
-                .map(pointer -> "differs at " + pointer)
-                .orElse("differs");
+        List<JsonChange> changes = JsonDiff.of(has.value(), wants.value());
+        return changes.isEmpty() ? "differs" : Difference.at(field, changes).detail();
     }
 
     /** Returns whether two contents are equal as values. */

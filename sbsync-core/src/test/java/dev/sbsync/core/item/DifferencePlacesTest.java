@@ -29,7 +29,24 @@ class DifferencePlacesTest {
                         tuple("/added", null, "null"),
                         tuple("/gone", "true", null));
         assertThat(found.pointer()).isEqualTo("/b/c");
-        assertThat(found.detail()).isEqualTo("differs at /b/c");
+        assertThat(found.detail()).isEqualTo("differs at /b/c and 4 more places");
+    }
+
+    /** Ids of blocks change with every copy by hand, and say nothing. */
+    @Test
+    void detail_namesAPlaceThatIsNoUid_andCountsTheOthers() {
+        Difference found = difference("{\"_uid\":\"1\",\"title\":\"a\"}", "{\"_uid\":\"2\",\"title\":\"b\"}");
+        assertThat(found).hasToString("content: differs at /title and 1 more place");
+        assertThat(found.pointer()).isEqualTo("/title");
+        assertThat(found.places()).extracting(Place::pointer).containsExactly("/_uid", "/title");
+        assertThat(difference("{\"_uid\":\"1\"}", "{\"_uid\":\"2\"}")).hasToString("content: differs at /_uid");
+        assertThat(difference("{\"a\":1}", "[]")).hasToString("content: differs");
+    }
+
+    @Test
+    void storedAndSent_ofSeveralPlaces_countsThem() {
+        assertThat(Equality.storedAndSent("content", fields("{\"a\":1,\"b\":1}"), fields("{\"a\":2,\"b\":2}")))
+                .isEqualTo("differs at /a and 1 more place");
     }
 
     @Test

@@ -89,7 +89,7 @@ final class Reports {
                                         Difference.of("name", "Now", "Then"),
                                         new Difference(
                                                 "content",
-                                                "differs at /body/0/text",
+                                                "differs at /body/0/text and 6 more places",
                                                 "/body/0/text",
                                                 null,
                                                 null,

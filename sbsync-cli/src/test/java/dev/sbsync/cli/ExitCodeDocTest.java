@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -21,7 +22,7 @@ class ExitCodeDocTest {
 
     @Test
     void help_hasTheDocumentedCodes_andTheFlagsThatCauseThem() throws IOException {
-        Map<Integer, TreeSet<String>> documented = codes(
+        Map<Integer, Set<String>> documented = codes(
                 Files.readAllLines(Path.of("../docs/cli.md")), "## Exit codes", Pattern.compile("\\| (\\d+) \\| .*"));
         List<String> help = Cli.withoutTerminal().run("--help").out().lines().toList();
 
@@ -31,9 +32,9 @@ class ExitCodeDocTest {
     }
 
     /** Returns the flags of each code, from the lines after a heading. */
-    private static Map<Integer, TreeSet<String>> codes(List<String> lines, String heading, Pattern first) {
-        Map<Integer, TreeSet<String>> codes = new TreeMap<>();
-        TreeSet<String> flags = new TreeSet<>();
+    private static Map<Integer, Set<String>> codes(List<String> lines, String heading, Pattern first) {
+        Map<Integer, Set<String>> codes = new TreeMap<>();
+        Set<String> flags = new TreeSet<>();
         for (String line : lines.stream()
                 .dropWhile(line -> !line.equals(heading))
                 .skip(1)

@@ -295,7 +295,7 @@ public final class SpaceWatch {
     private static boolean interrupted(Exception failure) {
         return failure instanceof InterruptedException
                 || failure instanceof SyncInterruptedException
-                || failure instanceof TransportException call && call.kind() == TransportException.Kind.INTERRUPTED;
+                || (failure instanceof TransportException call && call.kind() == TransportException.Kind.INTERRUPTED);
     }
 
     /** From here on, {@link #stop} interrupts nothing; an interrupt that it has sent ends. */

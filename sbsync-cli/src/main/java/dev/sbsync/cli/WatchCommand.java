@@ -7,20 +7,14 @@ import dev.sbsync.cli.config.PolicyFlags;
 import dev.sbsync.cli.config.ProgressFlags;
 import dev.sbsync.cli.config.StateFlags;
 import dev.sbsync.cli.config.UsageException;
-import dev.sbsync.cli.output.DecisionLines;
 import dev.sbsync.cli.output.Output;
-import dev.sbsync.cli.output.ProblemLines;
 import dev.sbsync.core.SpaceSync;
 import dev.sbsync.core.SpaceWatch;
 import dev.sbsync.core.StateFile;
-import dev.sbsync.core.report.CycleText;
-import dev.sbsync.core.run.SyncListener;
 import dev.sbsync.core.state.StateStore;
-import dev.sbsync.core.watch.WatchCycle;
 import dev.sbsync.transport.time.TimeSource;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -75,6 +69,7 @@ final class WatchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Notes notes = new Notes(output, progressFlags);
+        WatchLines lines = new WatchLines(output, progressFlags);
         Duration interval = every.interval();
         try (PairConnection connection = pair.connect(context.environment())) {
             if (!yes) {
@@ -90,26 +85,13 @@ final class WatchCommand implements Callable<Integer> {
                         .time(context.time())
                         .state(store)
                         .archive(!noArchive)
-                        .listener(items())
+                        .listener(lines.items())
                         .build();
                 notes.progress("Watching space " + connection.sourceId() + " for space " + connection.targetId()
                         + " every " + every + "; Ctrl-C stops ...");
                 return SpaceSuggestions.asking(
-                        connection, context.environment(), () -> watched(sync.watch(interval, this::ended), notes));
+                        connection, context.environment(), () -> watched(sync.watch(interval, lines), notes));
             }
-        }
-    }
-
-    private SyncListener items() {
-        return progressFlags.verbose()
-                ? new DecisionLines(output)
-                : progressFlags.quiet() ? SyncListener.NONE : new ProblemLines(output);
-    }
-
-    /** Prints the cycle; with {@code --quiet}, only if something changed or failed. */
-    private void ended(WatchCycle cycle) {
-        if (!progressFlags.quiet() || cycle.changes() > 0 || cycle.problem() != null) {
-            output.result(cycle.at().truncatedTo(ChronoUnit.SECONDS) + "  " + CycleText.line(cycle));
         }
     }
 

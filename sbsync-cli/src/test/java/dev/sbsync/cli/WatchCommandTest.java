@@ -85,6 +85,35 @@ class WatchCommandTest extends CommandScene {
     }
 
     @Test
+    void whatIsDeletedInTheTarget_isNamedInTheLineAndWithItsReason_once() {
+        watch(1);
+        api.space(101002).editFolder("blog", folder -> folder.delete());
+        Result left = watch(2);
+
+        String named = "3 skipped, not synced: blog (deleted in the target), blog/a (deleted in the target), blog/b ";
+        assertThat(left.out().lines().limit(2))
+                .satisfiesExactly(
+                        first -> assertThat(first).contains(named),
+                        second -> assertThat(second).contains("no changes, 1 request"));
+        assertThat(left.err()).containsOnlyOnce("warning: blog: ").containsOnlyOnce("warning: blog/a: ");
+        Result quiet = watch(1, "--quiet");
+        assertThat(quiet.out()).hasLineCount(1).contains(named);
+        assertThat(quiet.err()).isEmpty();
+    }
+
+    /** The run tells its listeners about the skipped story, and so does the cycle. */
+    @Test
+    void storyThatIsSkippedBesideChanges_isPrintedOnce() {
+        watch(1);
+        api.space(101002).edit("blog/a", story -> story.delete());
+        api.space(101001).edit("home", story -> story.field("title", "New").publish());
+        Result left = watch(1);
+
+        assertThat(left.out()).contains("1 updated, 1 skipped, not synced: blog/a (deleted in the target), ");
+        assertThat(left.err()).containsOnlyOnce("warning: blog/a: ");
+    }
+
+    @Test
     void outage_isInTheLine_andTheNextCycleGoesOn() {
         api.faults().add(FaultRule.on("GET", SOURCE_LIST).call(2).then(FaultAction.status(503)));
         Result stopped = watch(3);

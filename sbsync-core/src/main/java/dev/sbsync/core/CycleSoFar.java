@@ -1,15 +1,11 @@
 package dev.sbsync.core;
 
-import dev.sbsync.core.outcome.OutcomeStatus;
 import dev.sbsync.core.run.ItemResult;
-import dev.sbsync.core.run.OutcomeCounts;
 import dev.sbsync.core.watch.WatchCycle.Scan;
 import dev.sbsync.transport.error.SbsyncException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A cycle of a watch that has not ended. Not thread-safe. */
@@ -18,9 +14,9 @@ final class CycleSoFar {
     final long number;
     final Instant at;
     final List<ItemResult> results = new ArrayList<>();
+    final List<ItemResult> left = new ArrayList<>();
     Scan scan = Scan.RECENT;
     long changes;
-    int conflicts;
     List<String> deleted = List.of();
 
     @Nullable
@@ -36,12 +32,5 @@ final class CycleSoFar {
 
     boolean first() {
         return number == 0;
-    }
-
-    OutcomeCounts outcomes() {
-        Map<OutcomeStatus, Integer> counts =
-                new EnumMap<>(OutcomeCounts.of(results).byStatus());
-        counts.merge(OutcomeStatus.FAILED, conflicts, Integer::sum);
-        return new OutcomeCounts(counts);
     }
 }

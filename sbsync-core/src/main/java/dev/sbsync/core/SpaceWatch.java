@@ -175,7 +175,7 @@ public final class SpaceWatch {
     }
 
     private void write(CycleSoFar cycle, Due due) {
-        boolean taken = !changes.hasWork(cycle, due.plan()) || write(due.plan());
+        boolean taken = submitted(cycle, due.plan());
         due.taken().run();
         if (!taken) {
             changes.later(due.plan());
@@ -183,12 +183,15 @@ public final class SpaceWatch {
     }
 
     /** Starts a run, or submits to the one that is active. Returns false if that does not take the plan. */
-    private boolean write(SyncPlan plan) {
+    private boolean submitted(CycleSoFar cycle, SyncPlan plan) {
         SyncRun active = active();
-        if (active != null) {
-            return active.offer(plan);
+        if (!changes.hasWork(cycle, plan)) {
+            changes.withoutWork(cycle, plan);
+        } else if (active == null) {
+            started(changes.start(plan));
+        } else {
+            return changes.offer(cycle, active, plan);
         }
-        started(changes.start(plan));
         return true;
     }
 

@@ -10,13 +10,13 @@ import dev.sbsync.core.internal.kind.ItemKind;
 import dev.sbsync.core.internal.plan.PlanService.OnEmpty;
 import dev.sbsync.core.internal.plan.Resumption;
 import dev.sbsync.core.internal.watch.ChangePoll;
+import dev.sbsync.core.internal.watch.LeftItems;
 import dev.sbsync.core.item.Item;
 import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.item.Kind;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.plan.AssetScope;
-import dev.sbsync.core.plan.Operation;
 import dev.sbsync.core.plan.PlanOptions;
 import dev.sbsync.core.plan.PlanReads;
 import dev.sbsync.core.plan.PlannedItem;
@@ -69,6 +69,7 @@ final class WatchedChanges {
     private final Consumer<SyncPlan> check;
     private final @Nullable ChangePoll poll;
     private final Set<ItemKey> reportedAsDeleted = new HashSet<>();
+    private final LeftItems left = new LeftItems();
     private final String polledKind;
     private @Nullable Instant scannedAt;
 
@@ -205,15 +206,22 @@ final class WatchedChanges {
         check.accept(plan);
     }
 
-    /** Returns whether there is anything to write or to compare; if not, the cycle has the results. */
+    /** Records what a plan found. Returns whether there is anything to write or to compare. */
     boolean hasWork(CycleSoFar cycle, SyncPlan plan) {
         cycle.changes += plan.changesAtMost();
-        if (plan.changesAtMost() > 0) {
-            return true;
-        }
-        cycle.results.addAll(Resumption.withoutWork(plan));
-        cycle.conflicts += (int) plan.count(Operation.CONFLICT);
-        return false;
+        cycle.left.addAll(left.news(plan));
+        return plan.changesAtMost() > 0;
+    }
+
+    /** Takes the results of a plan without work. */
+    void withoutWork(CycleSoFar cycle, SyncPlan plan) {
+        cycle.results.addAll(LeftItems.of(plan));
+    }
+
+    /** Submits a plan with work to a run. Returns false if the run does not take it. */
+    boolean offer(CycleSoFar cycle, SyncRun active, SyncPlan plan) {
+        cycle.results.addAll(Resumption.withoutWork(plan)); // the report of the run lacks them
+        return active.offer(plan);
     }
 
     SyncRun start(SyncPlan plan) {
@@ -257,6 +265,7 @@ final class WatchedChanges {
     void ended(CycleSoFar cycle, SyncReport report) {
         cycle.runId = report.runId();
         cycle.results.addAll(report.items());
+        left.reported(report.items());
         boolean passing =
                 report.abortedBy().isPresent() || report.items().stream().anyMatch(result -> passes(result.outcome()));
         for (ItemResult result : report.items()) {
@@ -284,9 +293,10 @@ final class WatchedChanges {
                 cycle.at,
                 cycle.scan,
                 cycle.changes,
-                cycle.outcomes(),
+                OutcomeCounts.of(cycle.results),
                 active == null ? 0 : active.snapshot().total() - soFar.ended(),
                 cycle.deleted,
+                cycle.left,
                 requests - before,
                 active == null ? cycle.runId : active.id(),
                 cycle.problem);

@@ -1,7 +1,10 @@
 package dev.sbsync.core;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.sbsync.core.state.StateStore;
 import dev.sbsync.core.watch.WatchCycle;
+import dev.sbsync.testkit.FakeRequest;
 import dev.sbsync.testkit.FakeSpace;
 import dev.sbsync.testkit.SpaceBuilder;
 import java.time.Duration;
@@ -51,5 +54,16 @@ abstract class WatchScene {
                 throw new AssertionError(impossible);
             }
         });
+    }
+
+    /** Creates a story in a folder, or at the root if that is 0. */
+    static void create(SimulatedSides sides, long space, long folder, String slug) {
+        String json = "{\"story\":{\"name\":\"" + slug + "\",\"slug\":\"" + slug + "\",\"parent_id\":" + folder
+                + ",\"content\":{\"component\":\"page\",\"v\":1}}}";
+        assertThat(sides.fake
+                        .handle(FakeRequest.post("/v1/spaces/" + space + "/stories", json)
+                                .withToken("editor"))
+                        .status())
+                .isEqualTo(201);
     }
 }

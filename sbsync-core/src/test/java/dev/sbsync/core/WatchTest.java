@@ -54,7 +54,7 @@ class WatchTest extends WatchScene {
             case 3 -> source.edit(any.path(), story -> story.moveTo(random.nextBoolean() ? "f" : ""));
             case 4 -> {
                 if (random.nextInt(4) == 0) {
-                    create(sides, "n" + n);
+                    create(sides, SimulatedSides.SOURCE, 0, "n" + n);
                 } else {
                     source.edit(path, story -> story.field("w", n));
                 }
@@ -72,16 +72,6 @@ class WatchTest extends WatchScene {
             }
             default -> source.edit(path, story -> story.field("v", n));
         }
-    }
-
-    private static void create(SimulatedSides sides, String slug) {
-        String json = "{\"story\":{\"name\":\"" + slug + "\",\"slug\":\"" + slug
-                + "\",\"content\":{\"component\":\"page\",\"v\":1}}}";
-        assertThat(sides.fake
-                        .handle(FakeRequest.post("/v1/spaces/" + SimulatedSides.SOURCE + "/stories", json)
-                                .withToken("editor"))
-                        .status())
-                .isEqualTo(201);
     }
 
     private static Stream<Long> seeds() {

@@ -1,6 +1,9 @@
 package dev.sbsync.core.report;
 
+import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.OutcomeStatus;
+import dev.sbsync.core.outcome.Problem;
+import dev.sbsync.core.run.ItemResult;
 import dev.sbsync.core.watch.WatchCycle;
 import dev.sbsync.transport.error.SbsyncException;
 import java.util.ArrayList;
@@ -37,6 +40,10 @@ public final class CycleText {
         if (!cycle.deleted().isEmpty()) {
             parts.add("deleted in the source, kept in the target: " + named(cycle.deleted()));
         }
+        if (!cycle.left().isEmpty()) {
+            parts.add("not synced: "
+                    + named(cycle.left().stream().map(CycleText::withReason).toList()));
+        }
         parts.add(Formats.count(cycle.requests(), "request"));
         String line = String.join(", ", parts);
         SbsyncException problem = cycle.problem();
@@ -46,6 +53,16 @@ public final class CycleText {
     /** Returns whether items ended in the cycle, except for unchanged ones. */
     private static boolean anyEnded(WatchCycle cycle) {
         return cycle.outcomes().ended() > cycle.outcomes().count(OutcomeStatus.UNCHANGED);
+    }
+
+    private static String withReason(ItemResult left) {
+        String label = left.outcome()
+                .problem()
+                .map(Problem::code)
+                .map(OutcomeCode::label)
+                .or(left::notSynced)
+                .orElse(left.outcome().word());
+        return ByKind.name(left.item().source()) + " (" + label + ")";
     }
 
     private static String named(List<String> paths) {

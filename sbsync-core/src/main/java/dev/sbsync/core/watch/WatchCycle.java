@@ -1,5 +1,6 @@
 package dev.sbsync.core.watch;
 
+import dev.sbsync.core.run.ItemResult;
 import dev.sbsync.core.run.OutcomeCounts;
 import dev.sbsync.transport.error.SbsyncException;
 import java.time.Instant;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param outcomes the outcomes of the items that ended in it
  * @param open the number of items that are still to be written when it ends
  * @param deleted the paths of synced items that the source lacks now, and the target keeps; each is reported once
+ * @param left the results of items that need no write and are not synced: skipped with a warning, in conflict, or
+ *     unchanged with a warning that counts ({@link ItemResult#notSynced}); each is reported once per reason
  * @param requests the requests of both sides since the end of the last cycle
  * @param runId the id of the run that wrote; null if none did
  * @param problem why the cycle could not do its work, which the next one repeats; null if it could
@@ -26,6 +29,7 @@ public record WatchCycle(
         OutcomeCounts outcomes,
         long open,
         List<String> deleted,
+        List<ItemResult> left,
         long requests,
         @Nullable String runId,
         @Nullable SbsyncException problem) {
@@ -42,8 +46,9 @@ public record WatchCycle(
         FULL
     }
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public WatchCycle {
         deleted = List.copyOf(deleted);
+        left = List.copyOf(left);
     }
 }

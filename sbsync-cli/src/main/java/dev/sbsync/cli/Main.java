@@ -18,7 +18,8 @@ public final class Main {
 
     /** Runs the command and exits with its code. */
     public static void main(String[] arguments) {
-        Output output = new Output(stream(FileDescriptor.out), stream(FileDescriptor.err));
+        Supplier<@Nullable String> answers = terminal();
+        Output output = new Output(stream(FileDescriptor.out), stream(FileDescriptor.err), answers != null);
         Environment environment = Environment.ofProcess();
         if (environment.debug()) {
             System.setProperty("org.slf4j.simpleLogger.log.dev.sbsync", "debug");
@@ -28,7 +29,6 @@ public final class Main {
         int code;
         try (NativeFolder unpacked = NativeFolder.of(environment);
                 Interruption interruption = Interruption.ofThisThread(output)) {
-            Supplier<@Nullable String> answers = terminal();
             CliContext context = new CliContext(
                     environment,
                     output,

@@ -58,7 +58,7 @@ final class ReportCommand implements Callable<Integer> {
                 case "json" -> output.document(ReportJson.write(report));
                 case "md" -> output.document(ReportMarkdown.write(report));
                 case "html" -> output.document(ReportHtml.write(report));
-                default -> output.result(ReportText.lines(report));
+                default -> output.report(ReportText.lines(report));
             }
         }
         return ExitCode.DONE;

@@ -61,7 +61,7 @@ final class RootCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        spec.commandLine().getUsageMessage(CommandLine.Help.Ansi.OFF).lines().forEach(output::note);
+        spec.commandLine().getUsageMessage(CommandLine.Help.Ansi.OFF).lines().forEach(output::log);
         return ExitCode.USAGE;
     }
 }

@@ -66,7 +66,7 @@ final class RunReports {
         boolean interrupted = Thread.interrupted();
         Output output = context.output();
         Environment environment = context.environment();
-        output.result(ReportText.lines(report));
+        output.report(ReportText.lines(report));
         if (json.isPresent() || html.isPresent()) {
             output.result("");
         }
@@ -78,7 +78,7 @@ final class RunReports {
                 .ifPresent(cause -> output.error(ExitStatus.refusal(cause, environment)));
         hint(report, retry).ifPresent(line -> {
             output.result("");
-            output.result(line);
+            output.report(List.of(line));
         });
         unwritten.forEach(output::error);
         if (interrupted) {

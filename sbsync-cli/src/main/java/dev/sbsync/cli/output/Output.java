@@ -21,13 +21,24 @@ public final class Output {
 
     private final PrintStream out;
     private final PrintStream err;
+    private final boolean terminal;
     private @Nullable List<String> held;
     private int dropped;
 
-    /** Prints to these streams, which the caller closes. */
+    /** Prints to these streams, which the caller closes, and which are no terminal. */
     public Output(PrintStream out, PrintStream err) {
+        this(out, err, false);
+    }
+
+    /**
+     * Prints to these streams, which the caller closes.
+     *
+     * @param terminal whether notes and reports are broken at words, at 80 columns
+     */
+    public Output(PrintStream out, PrintStream err, boolean terminal) {
         this.out = Objects.requireNonNull(out, "out");
         this.err = Objects.requireNonNull(err, "err");
+        this.terminal = terminal;
     }
 
     /** Prints a line of the result. */
@@ -38,6 +49,11 @@ public final class Output {
     /** Prints lines of the result. */
     public void result(List<String> lines) {
         lines.forEach(this::result);
+    }
+
+    /** Prints lines of a report, which a terminal shows broken at words. */
+    public void report(List<String> lines) {
+        lines.forEach(line -> shown(line).forEach(part -> print(out, part)));
     }
 
     /**
@@ -68,9 +84,24 @@ public final class Output {
         print(out, line);
     }
 
-    /** Prints a line that is not part of the result, such as progress or a problem. */
+    /** Prints a line that is not part of the result, such as progress or a problem; a terminal breaks it at words. */
     public void note(String line) {
+        synchronized (err) {
+            shown(line).forEach(this::printNote);
+        }
+    }
+
+    /** Prints a line that is not part of the result as it is, such as one of a log or of the help. */
+    public void log(String line) {
+        printNote(Escaping.line(line));
+    }
+
+    private List<String> shown(String line) {
         String safe = Escaping.line(line);
+        return terminal ? TerminalLines.of(safe) : List.of(safe);
+    }
+
+    private void printNote(String safe) {
         synchronized (err) {
             if (held == null) {
                 print(err, safe);
@@ -82,9 +113,9 @@ public final class Output {
         }
     }
 
-    /** Returns a stream whose lines become notes, escaped and held like others; for the output of libraries. */
+    /** Returns a stream whose lines are escaped and held like notes; for the output of libraries. */
     public PrintStream notes() {
-        return new PrintStream(new LineStream(this::note), true, StandardCharsets.UTF_8);
+        return new PrintStream(new LineStream(this::log), true, StandardCharsets.UTF_8);
     }
 
     /** Holds notes while a panel owns the terminal, at most {@value #MOST_HELD} of them. */
@@ -148,7 +179,7 @@ public final class Output {
     public void trace(Throwable thrown) {
         StringWriter trace = new StringWriter();
         thrown.printStackTrace(new PrintWriter(trace));
-        trace.toString().lines().forEach(line -> note(line.replace("\t", "    ")));
+        trace.toString().lines().forEach(line -> log(line.replace("\t", "    ")));
     }
 
     private static void print(PrintStream stream, String line) {

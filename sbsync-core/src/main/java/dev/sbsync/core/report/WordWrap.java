@@ -33,14 +33,17 @@ public final class WordWrap {
      * are indented by two more.
      */
     public static List<String> lines(String indent, String text) {
+        return lines(indent, List.of(text.split(" ", -1)));
+    }
+
+    /** Returns words as {@link #lines(String, String)} does. */
+    public static List<String> lines(String indent, List<String> words) {
         WordWrap wrap = new WordWrap(indent, COLUMNS);
-        for (String word : text.split(" ", -1)) {
-            wrap.add(word);
-        }
+        words.forEach(wrap::add);
         return wrap.ended();
     }
 
-    /** Returns a text as {@link #lines} does, but breaks words that are longer than a line. */
+    /** Returns a text as {@link #lines(String, String)} does, but breaks words that are longer than a line. */
     static List<String> broken(String indent, String text) {
         int start = TextWidth.of(indent) + 2;
         WordWrap wrap = new WordWrap(indent, Math.max(COLUMNS, start + NARROWEST));

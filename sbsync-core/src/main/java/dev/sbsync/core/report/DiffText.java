@@ -6,18 +6,24 @@ import dev.sbsync.core.item.Difference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Renders the differences of an item like a diff: each changed place with its old and new value, elements as headings,
  * rich text as text, long texts shortened around their changes. Lines have at most 80 columns, unless their indent
- * leaves less than 20 for text; spaces are visible where nothing else changed.
+ * leaves less than 20 for text; spaces are visible where nothing else changed, and texts are in quotes where they look
+ * like another value.
  */
 public final class DiffText {
 
     private static final int SHORT = 100;
     private static final String STEP = "    ";
+
+    /** Texts that look like null, a boolean, a number, an empty array or object, or nothing; also within quotes. */
+    private static final Pattern AMBIGUOUS =
+            Pattern.compile("\"*+(null|true|false|-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?|\\[]|\\{}|)\"*+");
 
     private final String indent;
     private final List<Line> lines = new ArrayList<>();
@@ -116,24 +122,24 @@ public final class DiffText {
             now = String.valueOf(change.now());
         }
         ChangedText whole = new ChangedText(old, now).visible();
-        String brief = "~ " + label + ": " + named(whole.old()) + " → " + named(whole.now());
+        String brief = "~ " + label + ": " + whole.old() + " → " + whole.now();
         if (!(old + now).contains("\n") && TextWidth.of(indent + STEP.repeat(depth) + brief) <= WordWrap.COLUMNS) {
             line('~', depth, brief);
             return;
         }
         line('~', depth, "~ " + label);
-        new ChangedLines(old, now).forEach((sign, text) -> line(sign, depth + 1, sign + " " + named(text)));
+        new ChangedLines(old, now).forEach((sign, text) -> line(sign, depth + 1, signed(sign, text)));
     }
 
     private void one(char sign, int depth, String label, JsonNode value) {
-        if (value.isValueNode() || RichText.node(value)) {
+        if (value.isEmpty() || RichText.node(value)) {
             String text = text(value, false);
             if (!text.contains("\n")) {
-                line(sign, depth, sign + " " + label + ": " + named(ChangedText.cut(text)));
+                line(sign, depth, sign + " " + label + ": " + ChangedText.cut(text));
                 return;
             }
             line(sign, depth, sign + " " + label);
-            text.lines().forEach(part -> line(sign, depth + 1, sign + " " + ChangedText.cut(part)));
+            text.lines().forEach(part -> line(sign, depth + 1, signed(sign, ChangedText.cut(part))));
             return;
         }
         line(sign, depth, sign + " " + label);
@@ -153,13 +159,19 @@ public final class DiffText {
         if (value == null) {
             return "";
         }
-        return RichText.node(value)
-                ? RichText.text(value, marks)
-                : value.isString() ? value.stringValue() : value.toString();
+        if (RichText.node(value)) {
+            return unambiguous(RichText.text(value, marks));
+        }
+        return value.isString() ? unambiguous(value.stringValue()) : value.toString();
     }
 
-    private static String named(String text) {
-        return text.isEmpty() ? "(empty)" : text;
+    /** Returns a text, in quotes if it would look like another value. */
+    private static String unambiguous(String text) {
+        return AMBIGUOUS.matcher(text).matches() ? '"' + text + '"' : text;
+    }
+
+    private static String signed(char sign, String text) {
+        return text.isEmpty() ? String.valueOf(sign) : sign + " " + text;
     }
 
     private void line(char sign, int depth, String text) {

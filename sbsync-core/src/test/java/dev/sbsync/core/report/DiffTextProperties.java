@@ -109,7 +109,7 @@ class DiffTextProperties {
             }
             boolean starts = line.startsWith("        ") && "+-".indexOf(line.charAt(8)) >= 0;
             on = starts ? line.charAt(8) == sign : on && line.startsWith("          ");
-            side.append(on ? line.substring(10) + "\n" : "");
+            side.append(on ? line.substring(Math.min(10, line.length())) + "\n" : "");
         }
         return side.toString();
     }
@@ -121,7 +121,8 @@ class DiffTextProperties {
         Arbitrary<String> run = Combinators.combine(
                         Arbitraries.of(
                                 "a", "b", "ab", "_", " ", ".", "a.", "中", THAI, "é", "e\u0301", "\u0301", "\u0300",
-                                "𝒳", "\ud83d", FAMILY, "🇳🇴", "\n", "\r", "\t", "\u00a0", "…", "word "),
+                                "𝒳", "\ud83d", FAMILY, "🇳🇴", "\n", "\r", "\t", "\u00a0", "…", "word ", "\"", "1",
+                                "null"),
                         Arbitraries.frequencyOf(
                                 Tuple.of(6, Arbitraries.integers().between(1, 3)),
                                 Tuple.of(2, Arbitraries.integers().between(25, 40)),

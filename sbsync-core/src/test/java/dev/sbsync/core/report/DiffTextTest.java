@@ -2,6 +2,7 @@ package dev.sbsync.core.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sbsync.core.diff.JsonChange;
 import dev.sbsync.core.item.ComparedValue;
 import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.item.Equality;
@@ -38,6 +39,32 @@ class DiffTextTest {
                     .extracting(DiffText.Line::text)
                     .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
         }
+    }
+
+    /** Null and the text {@code null} looked alike, as did empty values. */
+    @Test
+    void values_thatDiffer_areShownDifferently() {
+        List<JsonNode> values = JsonMapper.shared().readTree("""
+                        [null, "null", "\\"null\\"", true, "true", "false", 1, 1.5, "1", "1.5", "-1e+9", "", "\\"\\"",
+                         [], "[]", {}, "{}", "a \\"quote\\"", "1 of 2", "nullify"]""").valueStream().toList();
+        assertThat(values.stream().map(DiffTextTest::added))
+                .doesNotHaveDuplicates()
+                .contains("+ x: null", "+ x: \"null\"", "+ x: \"1.5\"", "+ x: \"\"", "+ x: []")
+                .contains("+ x: a \"quote\"", "+ x: 1 of 2", "+ x: nullify");
+        assertThat(DiffText.lines(Equality.differences(fields(x("null")), fields(x("\"null\""))), ""))
+                .extracting(DiffText.Line::text)
+                .containsExactly("~ content", "    ~ x: \"null\" → null");
+    }
+
+    private static String added(JsonNode value) {
+        JsonChange change = new JsonChange(JsonChange.Op.ADD, "/x", null, null, value, List.of("x"));
+        List<DiffText.Line> lines =
+                DiffText.lines(List.of(new Difference("content", "differs").with(List.of(change))), "");
+        return lines.get(1).text().strip();
+    }
+
+    private static JsonNode x(String json) {
+        return JsonMapper.shared().readTree("{\"x\":" + json + "}");
     }
 
     private static List<DiffText.Line> lines(JsonNode one) {

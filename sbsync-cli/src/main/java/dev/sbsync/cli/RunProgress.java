@@ -57,7 +57,7 @@ final class RunProgress implements SyncListener {
         Output output = context.output();
         this.context = context;
         this.flags = flags;
-        this.problems = flags.quiet() ? SyncListener.NONE : new ProblemLines(output);
+        this.problems = flags.quiet() ? SyncListener.NONE : ProblemLines.ofRun(output);
         this.decisions = flags.verbose() ? new DecisionLines(output) : SyncListener.NONE;
         this.panel = flags.progress() && !flags.verbose() && context.canShowPanel();
     }

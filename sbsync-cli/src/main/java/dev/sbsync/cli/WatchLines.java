@@ -18,13 +18,17 @@ final class WatchLines implements WatchListener {
     private final Output output;
     private final boolean quiet;
     private final boolean verbose;
-    private final SyncListener problems;
+    private volatile SyncListener problems;
 
     WatchLines(Output output, ProgressFlags flags) {
         this.output = output;
         this.quiet = flags.quiet();
         this.verbose = flags.verbose();
-        this.problems = quiet ? SyncListener.NONE : new ProblemLines(output);
+        this.problems = problemsOfACycle();
+    }
+
+    private SyncListener problemsOfACycle() {
+        return quiet ? SyncListener.NONE : ProblemLines.ofCycle(output);
     }
 
     /** Returns the listener of the runs. */
@@ -41,6 +45,7 @@ final class WatchLines implements WatchListener {
     @Override
     public void cycleEnded(WatchCycle cycle) {
         cycle.left().forEach(result -> problems.itemEnded(result, 0, 0));
+        problems = problemsOfACycle();
         if (!quiet || hasNews(cycle)) {
             output.result(cycle.at().truncatedTo(ChronoUnit.SECONDS) + "  " + CycleText.line(cycle));
         }

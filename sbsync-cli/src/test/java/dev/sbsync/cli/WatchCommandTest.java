@@ -4,6 +4,8 @@ import static dev.sbsync.testkit.assertj.FakeAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sbsync.cli.Cli.Result;
+import dev.sbsync.testkit.FakeRequest;
+import dev.sbsync.testkit.FakeStory;
 import dev.sbsync.testkit.SpaceBuilder;
 import dev.sbsync.testkit.faults.FaultAction;
 import dev.sbsync.testkit.faults.FaultRule;
@@ -111,6 +113,35 @@ class WatchCommandTest extends CommandScene {
 
         assertThat(left.out()).contains("1 updated, 1 skipped, not synced: blog/a (deleted in the target), ");
         assertThat(left.err()).containsOnlyOnce("warning: blog/a: ");
+    }
+
+    @Test
+    void problemsOfALaterCycle_areShown_howeverManyThereWereBefore() {
+        long blog = api.space(101001).stories().stream()
+                .filter(FakeStory::folder)
+                .findFirst()
+                .orElseThrow()
+                .id();
+        for (int i = 0; i < 60; i++) {
+            api.handle(FakeRequest.post(
+                            SOURCE_LIST,
+                            "{\"story\":{\"name\":\"n\",\"slug\":\"n" + i + "\",\"parent_id\":" + blog + "}}")
+                    .withToken(TOKEN));
+        }
+        watch(1);
+        api.space(101002).editFolder("blog", folder -> folder.delete());
+        // the first cycle lists twice, as lists may lag after a run
+        api.faults().add(FaultRule.on("GET", SOURCE_LIST).call(3).then(FaultAction.before(() -> {
+            api.space(101002).edit("home", story -> story.delete());
+            api.space(101001).edit("home", story -> story.field("title", "New"));
+        })));
+        Result left = watch(2);
+
+        assertThat(left.err().lines().filter(line -> line.startsWith("warning: blog")))
+                .hasSize(50);
+        assertThat(left.err())
+                .containsOnlyOnce("more problems of this cycle are not shown")
+                .contains("warning: home: ");
     }
 
     @Test

@@ -6,17 +6,30 @@ import dev.sbsync.core.report.ByKind;
 import dev.sbsync.core.run.ItemResult;
 import dev.sbsync.core.run.SyncListener;
 
-/** Prints failures of a run to stderr as they occur. Blocked items are left to the summary. Thread-safe. */
+/**
+ * Prints failures and warnings to stderr as they occur, 50 at most. Blocked items are left to the summary. Thread-safe.
+ */
 public final class ProblemLines implements SyncListener {
 
     private static final int MOST_PROBLEMS = 50;
 
     private final Output output;
+    private final String rest;
     private int problems;
 
-    /** Prints to {@code output}. */
-    public ProblemLines(Output output) {
+    private ProblemLines(Output output, String rest) {
         this.output = output;
+        this.rest = rest;
+    }
+
+    /** Returns the lines of a run. */
+    public static ProblemLines ofRun(Output output) {
+        return new ProblemLines(output, "more problems are not shown; the summary counts them");
+    }
+
+    /** Returns the lines of one cycle of a watch. */
+    public static ProblemLines ofCycle(Output output) {
+        return new ProblemLines(output, "more problems of this cycle are not shown");
     }
 
     @Override
@@ -37,7 +50,7 @@ public final class ProblemLines implements SyncListener {
             output.note(kind + ": " + slug + ": " + problem.message() + " ("
                     + problem.code().id() + ")");
         } else if (problems == MOST_PROBLEMS + 1) {
-            output.note("more problems are not shown; the summary counts them");
+            output.note(rest);
         }
     }
 }

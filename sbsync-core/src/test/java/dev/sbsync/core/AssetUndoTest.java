@@ -107,6 +107,31 @@ class AssetUndoTest {
         }
     }
 
+    /** The create of the copy has no answer, and an asset of the target has the same name in the same place. */
+    @Test
+    void aCopyThatACreateWithoutAnswerHasLeft_isDeleted_notItsNamesake() {
+        try (KindSides sides = new KindSides(Sides.of(source -> {}, target -> {}), Kind.ASSETS)) {
+            sides.source().addAsset("same.txt", FileContent.text("of the source"));
+            sides.target().addAsset("same.txt", FileContent.text("of the target"));
+            Map<String, String> before = AssetState.of(sides.target());
+            SpaceSync sync = syncing(sides);
+            var plan = sync.plan();
+            sides.sides.before(
+                    request -> request.method().equals("POST")
+                            && request.uri().getPath().endsWith("/assets"),
+                    () -> sides.sides.dieAtRequest(1, true, () -> {}));
+            String run = sync.run(plan).runId();
+            sides.sides.liveAgain();
+            assertThat(AssetState.of(sides.target())).hasSize(2);
+
+            SyncReport undone = sync.undo(run);
+
+            assertThat(AssetState.of(sides.target()))
+                    .as(undone.problems().toString())
+                    .isEqualTo(before);
+        }
+    }
+
     @Test
     void aKilledRun_orAKilledUndo_isTakenBack() {
         for (int dies = 2; dies < 40; dies += 3) {

@@ -17,6 +17,7 @@ import dev.sbsync.core.internal.reference.AssetReferences;
 import dev.sbsync.core.internal.verify.KindVerifier;
 import dev.sbsync.core.internal.write.Identity;
 import dev.sbsync.core.item.Difference;
+import dev.sbsync.core.item.Item;
 import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.item.Markers;
 import dev.sbsync.core.outcome.OutcomeCode;
@@ -126,6 +127,12 @@ public final class AssetsKind extends RecordKind {
     protected List<String> matchedBy(RecordRow row) {
         String extId = externalId(row);
         return List.of(extId + "\n" + row.name(), extId);
+    }
+
+    @Override
+    protected boolean mayBeCopy(RecordRow there, Item source, long sourceSpace) {
+        return ExternalIds.isMarked(there, sourceSpace, source.id())
+                || (!ExternalIds.own(there.raw()).isEmpty() && super.mayBeCopy(there, source, sourceSpace));
     }
 
     private String externalId(RecordRow row) {

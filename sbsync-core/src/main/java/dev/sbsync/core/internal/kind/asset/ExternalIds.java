@@ -30,7 +30,16 @@ final class ExternalIds {
     /** Returns the external id of the copies of an asset of the source. */
     static String ofCopies(RecordRow row) {
         String own = own(row.raw());
-        return own.isEmpty() ? MARKER + row.raw().path(LISTED_IN).asLong() + ":" + row.id() : own;
+        return own.isEmpty() ? marker(row.raw().path(LISTED_IN).asLong(), row.id()) : own;
+    }
+
+    /** Returns whether an asset of the target is marked as a copy of one of the source. */
+    static boolean isMarked(RecordRow there, long sourceSpace, long sourceId) {
+        return there.raw().path(FIELD).asString("").equals(marker(sourceSpace, sourceId));
+    }
+
+    private static String marker(long space, long id) {
+        return MARKER + space + ":" + id;
     }
 
     /** Returns what identifies an asset across spaces: the external id of a copy, and that of the copies of another. */

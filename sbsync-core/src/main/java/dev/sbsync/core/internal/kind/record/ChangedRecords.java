@@ -5,6 +5,7 @@ import dev.sbsync.core.internal.state.ArchivedItem;
 import dev.sbsync.core.internal.state.ItemArchive;
 import dev.sbsync.core.internal.state.StoredArchive;
 import dev.sbsync.core.item.Fingerprint;
+import dev.sbsync.core.item.Item;
 import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
@@ -155,15 +156,16 @@ final class ChangedRecords {
                         .findFirst());
     }
 
-    /** Finds the record that a create without an answer has most likely created: by its name, and of no other item. */
+    /** Finds the record that a create without an answer has most likely created, and that is of no other item. */
     private Optional<RecordRow> createdWithoutAnswer(ItemKey key, ArchivedItem archived) {
         StoredItem stored = request.items().get(key);
         if (archived.payload() != null || stored == null || id(key, archived) != 0) {
             return Optional.empty();
         }
-        String path = stored.item().source().path();
+        Item source = stored.item().source();
         return byId.values().stream()
-                .filter(row -> row.path().equals(path) && !known.contains(row.id()))
+                .filter(row -> !known.contains(row.id())
+                        && kind.mayBeCopy(row, source, request.source().id()))
                 .findFirst();
     }
 

@@ -23,6 +23,7 @@ import dev.sbsync.core.internal.write.Identity;
 import dev.sbsync.core.internal.write.KindWriters;
 import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.item.Fingerprint;
+import dev.sbsync.core.item.Item;
 import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.item.Markers;
 import dev.sbsync.core.outcome.LeftOut;
@@ -116,6 +117,14 @@ public abstract class RecordKind implements ItemKind {
      */
     protected List<String> matchedBy(RecordRow row) {
         return List.of(row.path());
+    }
+
+    /**
+     * Returns whether a record of the target may be what a create without an answer has made of one of the source; by
+     * default if its path is the same.
+     */
+    protected boolean mayBeCopy(RecordRow there, Item source, long sourceSpace) {
+        return there.path().equals(source.path());
     }
 
     /**

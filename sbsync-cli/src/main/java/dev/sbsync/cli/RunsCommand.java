@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Lists runs. */
 @Command(
@@ -19,13 +20,16 @@ import picocli.CommandLine.Mixin;
         sortOptions = false,
         description = "Lists the runs, newest first: the last 20 of each pair of spaces.",
         footerHeading = "%nExamples:%n",
-        footer = {"  sbsync runs", "  sbsync runs --state FILE"})
+        footer = {"  sbsync runs", "  sbsync runs --state FILE", "  sbsync runs --json"})
 final class RunsCommand implements Callable<Integer> {
 
     private final CliContext context;
 
     @Mixin
     private StateFlags state = new StateFlags();
+
+    @Option(names = "--json", description = "Print the list as JSON.")
+    private boolean json;
 
     RunsCommand(CliContext context) {
         this.context = context;
@@ -38,7 +42,11 @@ final class RunsCommand implements Callable<Integer> {
         List<StoredRun> newestFirst =
                 new ArrayList<>(found.stream().map(FoundRun::run).toList());
         Collections.reverse(newestFirst);
-        output.result(RunsText.lines(newestFirst));
+        if (json) {
+            output.json(RunsText.json(newestFirst));
+        } else {
+            output.result(RunsText.lines(newestFirst));
+        }
         return ExitCode.DONE;
     }
 }

@@ -13,11 +13,15 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Checks that docs/reports.md names every field of the JSON that commands print. */
 class JsonDocTest {
+
+    @TempDir
+    private Path folder;
 
     private FakeManagementApi api;
 
@@ -64,16 +68,32 @@ class JsonDocTest {
         assertThat(namesOf("spaces", "--json")).contains("planLevel").isSubsetOf(namesIn("spaces"));
     }
 
+    @Test
+    void runs() throws Exception {
+        run("sync", "--from", "101001", "--to", "101002", "--yes", "--state", state());
+
+        Set<String> names = namesOf("runs", "--json", "--state", state());
+
+        assertThat(names).contains("archiveBytes", "undoneBy").isSubsetOf(namesIn("runs"));
+    }
+
+    private String state() {
+        return folder.resolve("state.db").toString();
+    }
+
     private Set<String> namesOf(String... arguments) {
-        String out = Cli.withoutTerminal()
+        Set<String> names = new TreeSet<>();
+        collect(JsonMapper.builder().build().readTree(run(arguments)), names);
+        return names;
+    }
+
+    private String run(String... arguments) {
+        return Cli.withoutTerminal()
                 .with("SB_TOKEN", "any")
                 .with("SB_MA_BASE_URL", api.baseUrl().toString())
                 .with("SB_MA_RPS", "500")
                 .run(arguments)
                 .out();
-        Set<String> names = new TreeSet<>();
-        collect(JsonMapper.builder().build().readTree(out), names);
-        return names;
     }
 
     private static void collect(JsonNode json, Set<String> names) {

@@ -1,6 +1,7 @@
 package dev.sbsync.cli.output;
 
 import dev.sbsync.core.item.Kind;
+import dev.sbsync.core.item.SpaceRef;
 import dev.sbsync.core.outcome.OutcomeStatus;
 import dev.sbsync.core.report.Formats;
 import dev.sbsync.core.run.OutcomeCounts;
@@ -10,6 +11,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Renders a list of runs in the given order, with their item counts and outcomes. */
 public final class RunsText {
@@ -44,9 +49,50 @@ public final class RunsText {
         return table.lines();
     }
 
+    /** Returns the runs as JSON with {@code schema: 1}, as docs/reports.md describes it. */
+    public static String json(List<StoredRun> runs) {
+        JsonMapper mapper =
+                JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+        ObjectNode json = mapper.createObjectNode().put("schema", 1);
+        ArrayNode array = json.putArray("runs");
+        runs.forEach(run -> json(array.addObject(), run));
+        return mapper.writeValueAsString(json) + "\n";
+    }
+
+    private static void json(ObjectNode json, StoredRun run) {
+        RunHeader header = run.header();
+        json.put("runId", header.runId());
+        json.put("startedAt", header.startedAt().toString());
+        json.put("lastKnownAt", run.lastAttempt().lastKnownAt().toString());
+        json.put("outcome", ending(run));
+        json.put("resumable", run.resumable());
+        json.put("undoes", header.undoes());
+        json.put("undoneBy", run.undoneBy());
+        space(json.putObject("source"), header.source());
+        space(json.putObject("target"), header.target());
+        ArrayNode kinds = json.putArray("kinds");
+        header.options().kinds().forEach(kind -> kinds.add(kind.id()));
+        ObjectNode summary = json.putObject("summary").put("total", run.total());
+        run.counts().byStatus().forEach((status, count) -> {
+            if (status != OutcomeStatus.CANCELLED) {
+                summary.put(status.toString(), count);
+            }
+        });
+        json.put("archiveBytes", run.archiveBytes());
+    }
+
+    private static void space(ObjectNode json, SpaceRef space) {
+        json.put("id", space.id())
+                .put("name", space.name())
+                .put("host", space.host().toString());
+    }
+
+    private static String ending(StoredRun run) {
+        return run.ending().map(Enum::toString).orElse("unfinished");
+    }
+
     private static String outcome(StoredRun run) {
-        String ending = run.ending().map(Enum::toString).orElse("unfinished");
-        return run.undoneBy() == null ? ending : ending + ", undone";
+        return run.undoneBy() == null ? ending(run) : ending(run) + ", undone";
     }
 
     /** Returns where the content comes from: the source, or the archive of the run that is undone. */

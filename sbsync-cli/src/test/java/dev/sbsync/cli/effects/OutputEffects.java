@@ -31,7 +31,7 @@ final class OutputEffects {
                 .flag("--quiet", "demo", OutputEffects::quietDemo)
                 .flag("--verbose", "demo", OutputEffects::verboseDemo)
                 .shownBy("DemoIT", "demo_copiesAndVerifiesWithoutAnAccount", "demo --no-progress")
-                .flag("--json", "plan verify spaces", OutputEffects::json)
+                .flag("--json", "plan verify spaces runs", OutputEffects::json)
                 .flag("--all", "plan", OutputEffects::all)
                 .flag("--diff", "plan verify", OutputEffects::diff)
                 .flag("--checksum", "verify", OutputEffects::checksum)
@@ -108,7 +108,8 @@ final class OutputEffects {
     private static void json(Scene scene, String command) {
         String text = scene.run(command).out();
         String json = scene.run(command, "--json").out();
-        assertThat(Scene.json(json).path("schema").asInt()).isEqualTo(command.equals("spaces") ? 1 : 2);
+        assertThat(Scene.json(json).path("schema").asInt())
+                .isEqualTo(List.of("spaces", "runs").contains(command) ? 1 : 2);
         assertThat(text).isNotEmpty().doesNotStartWith("{");
     }
 

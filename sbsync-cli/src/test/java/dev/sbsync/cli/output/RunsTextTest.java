@@ -23,9 +23,12 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class RunsTextTest {
 
+    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final URI HOST = URI.create("https://mapi.storyblok.com");
 
     @Test
@@ -60,6 +63,33 @@ class RunsTextTest {
     @Test
     void noRuns_isSaid() {
         assertThat(RunsText.lines(List.of())).containsExactly("No runs yet.");
+        assertThat(parsed(List.of()).path("runs").isEmpty()).isTrue();
+    }
+
+    @Test
+    void json_hasWhatTheTableHas_unrounded() {
+        StoredRun run = run(
+                        "20261125-055902-2222", "2026-11-25T05:59:02.5Z", 12_345, "20261125-055857-e7fd", Kind.STORIES)
+                .undoneBy("20261125-061002-0a1b");
+
+        JsonNode json = parsed(List.of(run));
+
+        assertThat(json.path("schema").asInt()).isEqualTo(1);
+        assertThat(json.path("runs").path(0)).isEqualTo(JSON.readTree("""
+                {"runId": "20261125-055902-2222", "startedAt": "2026-11-25T05:59:02.500Z",
+                 "lastKnownAt": "2026-11-25T05:59:02.500Z", "outcome": "unfinished", "resumable": false,
+                 "undoes": "20261125-055857-e7fd", "undoneBy": "20261125-061002-0a1b",
+                 "source": {"id": 101001, "name": "Live", "host": "http://localhost"},
+                 "target": {"id": 101002, "name": "Staging", "host": "http://localhost"},
+                 "kinds": ["stories"],
+                 "summary": {"total": 1204, "created": 1, "updated": 2, "unchanged": 3, "deleted": 0, "skipped": 4,
+                             "failed": 200, "blocked": 7},
+                 "archiveBytes": 12345}
+                """));
+    }
+
+    private static JsonNode parsed(List<StoredRun> runs) {
+        return JSON.readTree(RunsText.json(runs));
     }
 
     private static StoredRun run(

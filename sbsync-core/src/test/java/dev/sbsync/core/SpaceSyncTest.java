@@ -432,6 +432,19 @@ class SpaceSyncTest {
     @Nested
     class WrongUse {
 
+        /** Requests are counted by the clients, so each side needs its own. */
+        @Test
+        void build_oneClientForBothSides_isRefused() {
+            try (ManagementClient client =
+                    ManagementClient.builder().token(Token.of("any")).build()) {
+                SpaceSyncBuilder builder =
+                        SpaceSync.builder().from(client, Sides.SOURCE).to(client, Sides.TARGET);
+                assertThatThrownBy(builder::build)
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessageContaining("need separate clients");
+            }
+        }
+
         @Test
         void build_sameSpaceOnBothSides_isRefused() {
             try (Sides sides = Sides.of(source -> {})) {

@@ -106,10 +106,7 @@ public final class PlanService {
 
     /** Returns the requests of both clients so far. */
     private long requests() {
-        long ofSource = source.client().stats().total();
-        return source.client() == target.client()
-                ? ofSource
-                : ofSource + target.client().stats().total();
+        return source.client().stats().total() + target.client().stats().total();
     }
 
     private SyncPlan settled(Supplier<PlanRequest> requests) {

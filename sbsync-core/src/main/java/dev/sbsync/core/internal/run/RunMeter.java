@@ -56,8 +56,8 @@ public record RunMeter(
                 earlier,
                 time.wallTime(),
                 time.nanos(),
-                SideMeter.start(source, true),
-                SideMeter.start(target, source != target),
+                SideMeter.start(source),
+                SideMeter.start(target),
                 content,
                 content.stats());
     }

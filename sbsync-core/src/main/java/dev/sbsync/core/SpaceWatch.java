@@ -40,8 +40,7 @@ public final class SpaceWatch {
     private boolean interruptible;
 
     private @Nullable SyncRun run;
-    private @Nullable SyncReport ended;
-    private @Nullable Throwable failed;
+    private boolean runEnded;
 
     SpaceWatch(WatchedChanges changes, Duration interval, WatchListener listener, TimeSource time, Tasks tasks) {
         this.changes = changes;
@@ -102,7 +101,14 @@ public final class SpaceWatch {
         } catch (InterruptedException | SyncInterruptedException interrupted) {
             awaitCancelled();
         } catch (RuntimeException | Error failure) {
-            awaitCancelled();
+            try {
+                awaitCancelled();
+            } catch (RuntimeException | Error another) {
+                if (another != failure) { // else the run has failed, and so does each wait for it
+                    failure.addSuppressed(another);
+                }
+                throw failure;
+            }
             if (!isStoppedNow()) { // else it is the abort that was asked for
                 throw failure;
             }
@@ -205,7 +211,7 @@ public final class SpaceWatch {
         boolean cancel;
         try (Monitor.Held held = monitor.enter()) {
             run = started;
-            ended = null;
+            runEnded = false;
             cancel = stopping;
         }
         if (cancel) {
@@ -215,41 +221,41 @@ public final class SpaceWatch {
     }
 
     private void awaitEnd(SyncRun started) {
-        SyncReport report = null;
-        Throwable failure = null;
         try {
-            report = started.await();
-        } catch (InterruptedException | RuntimeException | Error thrown) {
-            failure = thrown;
+            started.await();
+        } catch (InterruptedException | RuntimeException | Error failure) {
+            // settle() awaits the run too, and throws it
         }
         try (Monitor.Held held = monitor.enter()) {
-            ended = report;
-            failed = failure;
+            runEnded = true;
             held.signalAll();
         }
     }
 
     /** Waits for the end of the run, at most until the next cycle, and takes its results. */
     private void settle(CycleSoFar cycle, long next) throws InterruptedException {
-        SyncReport report = null;
+        SyncRun ended;
         try (Monitor.Held held = monitor.enter()) {
-            while (run != null && ended == null && failed == null && next > time.nanos()) {
+            while (run != null && !runEnded && next > time.nanos()) {
                 held.await(Duration.ofNanos(next - time.nanos()));
             }
-            if (failed != null) {
-                throw new IllegalStateException("A worker of the run failed.", failed);
-            }
-            if (run != null && ended != null) {
-                report = ended;
-                run = null;
-            }
+            ended = runEnded ? run : null;
         }
-        if (report != null) {
-            changes.ended(cycle, report);
-            SbsyncException cause = report.abortedBy().orElse(null);
-            if (cause != null && report.ending() == RunEnding.ABORTED) {
-                throw cause;
-            }
+        if (ended == null) {
+            return;
+        }
+        SyncReport report = ended.await();
+        forgetRun();
+        changes.ended(cycle, report);
+        SbsyncException cause = report.abortedBy().orElse(null);
+        if (cause != null && report.ending() == RunEnding.ABORTED) {
+            throw cause;
+        }
+    }
+
+    private void forgetRun() {
+        try (Monitor.Held held = monitor.enter()) {
+            run = null;
         }
     }
 
@@ -348,9 +354,7 @@ public final class SpaceWatch {
 
     /** Reports what has ended while the watch stopped. */
     private void reportLast(SyncReport report) {
-        try (Monitor.Held held = monitor.enter()) {
-            run = null;
-        }
+        forgetRun();
         listener.cycleEnded(ended(changes.last(report)));
     }
 }

@@ -1,0 +1,76 @@
+package dev.sbsync.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sbsync.core.content.ContentTransform;
+import dev.sbsync.core.item.ListedItem;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** What ends a watch is thrown, whatever else fails while its run is cancelled. */
+class WatchEndTest extends WatchScene {
+
+    private static final class Broken extends Error {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** A transform that ends its worker once it is broken. */
+    private static final class Breaking implements ContentTransform {
+
+        private boolean broken;
+
+        @Override
+        public String id() {
+            return "breaking";
+        }
+
+        @Override
+        public JsonNode apply(JsonNode content, ListedItem item) {
+            if (broken) {
+                throw new Broken();
+            }
+            return content;
+        }
+    }
+
+    private final Breaking transform = new Breaking();
+
+    private void watch(SimulatedSides sides, Runnable cycleEnded) {
+        sides.run(builder -> {
+            SpaceWatch watch =
+                    builder.transform(transform).build().watch(Duration.ofSeconds(1), cycle -> cycleEnded.run());
+            try {
+                watch.await();
+            } catch (InterruptedException impossible) {
+                throw new AssertionError(impossible);
+            }
+        });
+    }
+
+    @Test
+    void workerThatFailsWhileTheWatchEnds_isSuppressed() {
+        SimulatedSides sides = new SimulatedSides(1, 6, stories(40));
+        assertThatThrownBy(() -> watch(sides, () -> {
+                    transform.broken = true;
+                    try {
+                        pass(sides, Duration.ofSeconds(3));
+                    } catch (InterruptedException impossible) {
+                        throw new AssertionError(impossible);
+                    }
+                    throw new IllegalStateException("The listener fails.");
+                }))
+                .hasMessage("The listener fails.")
+                .satisfies(failure ->
+                        assertThat(failure.getSuppressed()).singleElement().isInstanceOf(Broken.class));
+    }
+
+    @Test
+    void workerThatFails_endsTheWatchWithItsFailure() {
+        SimulatedSides sides = new SimulatedSides(1, 6, stories(40));
+        assertThatThrownBy(() -> watch(sides, () -> transform.broken = true))
+                .isInstanceOf(Broken.class)
+                .hasNoSuppressedExceptions();
+    }
+}

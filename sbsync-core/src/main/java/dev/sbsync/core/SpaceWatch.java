@@ -9,7 +9,6 @@ import dev.sbsync.core.run.RunEnding;
 import dev.sbsync.core.watch.WatchCycle;
 import dev.sbsync.core.watch.WatchListener;
 import dev.sbsync.transport.error.SbsyncException;
-import dev.sbsync.transport.error.TransportException;
 import dev.sbsync.transport.time.Monitor;
 import dev.sbsync.transport.time.Tasks;
 import dev.sbsync.transport.time.TimeSource;
@@ -31,14 +30,9 @@ public final class SpaceWatch {
     private final Duration interval;
     private final TimeSource time;
     private final Tasks tasks;
+    private final WatchStop stop;
     private final Monitor monitor;
     private final Tasks.Task task;
-    private boolean stopping;
-    private boolean stoppedNow;
-
-    /** Whether the thread sleeps, lists or compares: {@link #stop} interrupts it, as nothing is written. */
-    private boolean interruptible;
-
     private @Nullable SyncRun run;
     private boolean runEnded;
 
@@ -48,6 +42,7 @@ public final class SpaceWatch {
         this.listener = listener;
         this.time = time;
         this.tasks = tasks;
+        this.stop = new WatchStop(time);
         this.monitor = time.newMonitor();
         this.task = tasks.start("sbsync-watch", this::watch);
     }
@@ -67,15 +62,8 @@ public final class SpaceWatch {
     }
 
     private void stop(boolean now) {
-        SyncRun active;
-        try (Monitor.Held held = monitor.enter()) {
-            stopping = true;
-            stoppedNow |= now;
-            active = run;
-            if (now || interruptible) {
-                task.interrupt();
-            }
-        }
+        stop.ask(now, task);
+        SyncRun active = active(); // started() cancels a run that starts meanwhile
         if (active != null && now) {
             active.cancelNow();
         } else if (active != null) {
@@ -109,21 +97,9 @@ public final class SpaceWatch {
                 }
                 throw failure;
             }
-            if (!isStoppedNow()) { // else it is the abort that was asked for
+            if (!stop.askedNow()) { // else it is the abort that was asked for
                 throw failure;
             }
-        }
-    }
-
-    private boolean isStoppedNow() {
-        try (Monitor.Held held = monitor.enter()) {
-            return stoppedNow;
-        }
-    }
-
-    private boolean isStopping() {
-        try (Monitor.Held held = monitor.enter()) {
-            return stopping;
         }
     }
 
@@ -170,7 +146,7 @@ public final class SpaceWatch {
     /** Plans and writes. Returns false if the watch is to stop. */
     private boolean submit(CycleSoFar cycle, Supplier<Optional<Due>> planning) throws InterruptedException {
         List<Due> found = new ArrayList<>();
-        boolean goesOn = unlessStopped(() -> planning.get().ifPresent(due -> {
+        boolean goesOn = stop.unlessAsked(() -> planning.get().ifPresent(due -> {
             changes.check(due.plan());
             found.add(due);
         }));
@@ -208,13 +184,11 @@ public final class SpaceWatch {
     }
 
     private void started(SyncRun started) {
-        boolean cancel;
         try (Monitor.Held held = monitor.enter()) {
             run = started;
             runEnded = false;
-            cancel = stopping;
         }
-        if (cancel) {
+        if (stop.asked()) {
             started.cancel();
         }
         tasks.start("sbsync-watched-run", () -> awaitEnd(started));
@@ -224,7 +198,7 @@ public final class SpaceWatch {
         try {
             started.await();
         } catch (InterruptedException | RuntimeException | Error failure) {
-            // settle() awaits the run too, and throws it
+            // thrown again where the run is awaited for its report
         }
         try (Monitor.Held held = monitor.enter()) {
             runEnded = true;
@@ -267,54 +241,12 @@ public final class SpaceWatch {
 
     /** Returns false, at once, if the watch is to stop. */
     private boolean sleptUntil(long next) throws InterruptedException {
-        return unlessStopped(() -> {
+        return stop.unlessAsked(() -> {
             long rest = next - time.nanos();
             if (rest > 0) {
                 time.sleep(Duration.ofNanos(rest));
             }
         });
-    }
-
-    /** Work that writes nothing. */
-    @FunctionalInterface
-    private interface Interruptible {
-        void run() throws InterruptedException;
-    }
-
-    /** Does something that {@link #stop} interrupts. Returns false if the watch is to stop. */
-    private boolean unlessStopped(Interruptible work) throws InterruptedException {
-        try (Monitor.Held held = monitor.enter()) {
-            if (stopping) {
-                return false;
-            }
-            interruptible = true;
-        }
-        try {
-            work.run();
-        } catch (InterruptedException | SbsyncException failure) {
-            if (!isStopping() || !interrupted(failure)) {
-                throw failure;
-            }
-        } finally {
-            uninterruptible();
-        }
-        return !isStopping();
-    }
-
-    private static boolean interrupted(Exception failure) {
-        return failure instanceof InterruptedException
-                || failure instanceof SyncInterruptedException
-                || (failure instanceof TransportException call && call.kind() == TransportException.Kind.INTERRUPTED);
-    }
-
-    /** From here on, {@link #stop} interrupts nothing; an interrupt that it has sent ends. */
-    private void uninterruptible() {
-        try (Monitor.Held held = monitor.enter()) {
-            interruptible = false;
-            if (stopping && !stoppedNow) {
-                Thread.interrupted();
-            }
-        }
     }
 
     /** Waits for in-flight items of the run. */
@@ -344,7 +276,7 @@ public final class SpaceWatch {
         Thread.interrupted(); // the run ends at once
         try {
             SyncReport report = active.await();
-            if (isStopping()) { // else the failure that ends the watch is thrown
+            if (stop.asked()) { // else the failure that ends the watch is thrown
                 reportLast(report);
             }
         } catch (InterruptedException again) {

@@ -54,7 +54,7 @@ final class StateEffects {
     private static void undo(Scene scene, String command) {
         Path file = scene.file("own.db");
         scene.synced("--state", file.toString());
-        assertThat(scene.run(command).err()).contains("No run matches 'latest'");
+        assertThat(scene.run(command).err()).contains("No run has changed anything");
         assertThat(scene.run(command, "--state", file.toString()).out()).contains("5 deleted");
         assertThat(scene.target().stories()).isEmpty();
     }

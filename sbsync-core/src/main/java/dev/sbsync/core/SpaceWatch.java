@@ -75,8 +75,8 @@ public final class SpaceWatch {
      * Blocks until the watch has stopped.
      *
      * @throws InterruptedException if the calling thread is interrupted; the watch continues
-     * @throws SbsyncException if the watch ended by itself: its first cycle failed, the token was revoked, a policy
-     *     refused a plan, or the state cannot be read or written
+     * @throws SbsyncException if the watch ended by itself: its first cycle failed, the token was revoked, a client was
+     *     closed, a policy refused a plan, or the state cannot be read or written
      */
     public void await() throws InterruptedException {
         task.join();

@@ -61,6 +61,10 @@ final class WatchedChanges {
             OutcomeCode.SOURCE_CHANGING,
             OutcomeCode.NOT_APPLIED);
 
+    /** A client that is closed, or a thread that is interrupted, ends each further request too. */
+    private static final Set<TransportException.Kind> ENDING =
+            EnumSet.of(TransportException.Kind.CLOSED, TransportException.Kind.INTERRUPTED);
+
     private final Engine engine;
     private final RunStarter runs;
     private final PlanOptions options;
@@ -110,7 +114,7 @@ final class WatchedChanges {
 
     /** Returns whether the cause of a failure may have passed by the next cycle. */
     static boolean passes(SbsyncException failure) {
-        return failure instanceof TransportException
+        return failure instanceof TransportException call && !ENDING.contains(call.kind())
                 || failure instanceof ServerErrorException
                 || failure instanceof ThrottledException
                 || failure instanceof IncompleteListException

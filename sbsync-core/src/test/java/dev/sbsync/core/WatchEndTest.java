@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sbsync.core.content.ContentTransform;
 import dev.sbsync.core.item.ListedItem;
+import dev.sbsync.transport.error.TransportException;
+import dev.sbsync.transport.error.TransportException.Kind;
 import java.time.Duration;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -72,5 +75,25 @@ class WatchEndTest extends WatchScene {
         assertThatThrownBy(() -> watch(sides, () -> transform.broken = true))
                 .isInstanceOf(Broken.class)
                 .hasNoSuppressedExceptions();
+    }
+
+    @Test
+    void clientThatIsClosed_endsTheWatch() {
+        SimulatedSides sides = new SimulatedSides(1, 6, stories(4));
+        assertThatThrownBy(() -> sides.run(builder -> {
+                    SpaceWatch watch = builder.build().watch(INTERVAL, cycles::add);
+                    try {
+                        pass(sides, Duration.ofMinutes(1));
+                        Objects.requireNonNull(builder.source).close();
+                        pass(sides, Duration.ofMinutes(1));
+                        watch.stop();
+                        watch.await();
+                    } catch (InterruptedException impossible) {
+                        throw new AssertionError(impossible);
+                    }
+                }))
+                .isInstanceOfSatisfying(
+                        TransportException.class,
+                        closed -> assertThat(closed.kind()).isEqualTo(Kind.CLOSED));
     }
 }

@@ -1,6 +1,7 @@
 package dev.sbsync.core;
 
 import dev.sbsync.core.WatchedChanges.Due;
+import dev.sbsync.core.internal.watch.PassingFailures;
 import dev.sbsync.core.outcome.SyncInterruptedException;
 import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.report.SyncReport;
@@ -122,7 +123,7 @@ public final class SpaceWatch {
 
     /** Leaves the work of a cycle that failed to the next one, if that may succeed. */
     private static void failed(CycleSoFar cycle, SbsyncException failure) {
-        if (cycle.first() || !WatchedChanges.passes(failure)) {
+        if (cycle.first() || !PassingFailures.passes(failure)) {
             throw failure;
         }
         cycle.problem = failure;
@@ -262,7 +263,7 @@ public final class SpaceWatch {
 
     private static void throwUnlessPassing(SyncReport report) {
         SbsyncException cause = report.abortedBy().orElse(null);
-        if (cause != null && report.ending() == RunEnding.ABORTED && !WatchedChanges.passes(cause)) {
+        if (cause != null && report.ending() == RunEnding.ABORTED && !PassingFailures.passes(cause)) {
             throw cause;
         }
     }

@@ -1,21 +1,15 @@
 package dev.sbsync.core;
 
-import dev.sbsync.client.error.IncompleteListException;
-import dev.sbsync.client.error.ServerErrorException;
-import dev.sbsync.client.error.ThrottledException;
-import dev.sbsync.client.error.UnreadableAnswerException;
-import dev.sbsync.client.error.UnstableListException;
-import dev.sbsync.client.error.UnusableAnswerException;
 import dev.sbsync.core.internal.kind.ItemKind;
 import dev.sbsync.core.internal.plan.PlanService.OnEmpty;
 import dev.sbsync.core.internal.plan.Resumption;
 import dev.sbsync.core.internal.watch.ChangePoll;
 import dev.sbsync.core.internal.watch.LeftItems;
+import dev.sbsync.core.internal.watch.PassingFailures;
 import dev.sbsync.core.item.Item;
 import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.item.Kind;
 import dev.sbsync.core.outcome.Outcome;
-import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.plan.AssetScope;
 import dev.sbsync.core.plan.PlanOptions;
 import dev.sbsync.core.plan.PlanReads;
@@ -28,14 +22,11 @@ import dev.sbsync.core.selection.Selection;
 import dev.sbsync.core.selection.SelectionBuilder;
 import dev.sbsync.core.watch.WatchCycle;
 import dev.sbsync.core.watch.WatchCycle.Scan;
-import dev.sbsync.transport.error.SbsyncException;
-import dev.sbsync.transport.error.TransportException;
 import dev.sbsync.transport.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -52,18 +43,6 @@ final class WatchedChanges {
     private static final Duration FULL_SCAN_EVERY = Duration.ofHours(1);
 
     private static final Pattern GLOB = Pattern.compile("[\\\\*?]");
-
-    /** Failures that may have passed by the next cycle. */
-    private static final Set<OutcomeCode> PASSING = EnumSet.of(
-            OutcomeCode.SERVER_ERROR,
-            OutcomeCode.UNREACHABLE,
-            OutcomeCode.THROTTLED,
-            OutcomeCode.SOURCE_CHANGING,
-            OutcomeCode.NOT_APPLIED);
-
-    /** A client that is closed, or a thread that is interrupted, ends each further request too. */
-    private static final Set<TransportException.Kind> ENDING =
-            EnumSet.of(TransportException.Kind.CLOSED, TransportException.Kind.INTERRUPTED);
 
     private final Engine engine;
     private final RunStarter runs;
@@ -110,17 +89,6 @@ final class WatchedChanges {
 
     CycleSoFar begin(long number) {
         return new CycleSoFar(number, time.wallTime());
-    }
-
-    /** Returns whether the cause of a failure may have passed by the next cycle. */
-    static boolean passes(SbsyncException failure) {
-        return failure instanceof TransportException call && !ENDING.contains(call.kind())
-                || failure instanceof ServerErrorException
-                || failure instanceof ThrottledException
-                || failure instanceof IncompleteListException
-                || failure instanceof UnstableListException
-                || failure instanceof UnreadableAnswerException
-                || failure instanceof UnusableAnswerException;
     }
 
     /** Returns whether everything is to be listed in a cycle. */
@@ -270,23 +238,16 @@ final class WatchedChanges {
         cycle.runId = report.runId();
         cycle.results.addAll(report.items());
         left.reported(report.items());
-        boolean passing =
-                report.abortedBy().isPresent() || report.items().stream().anyMatch(result -> passes(result.outcome()));
+        boolean passing = report.abortedBy().isPresent()
+                || report.items().stream().anyMatch(result -> PassingFailures.passes(result.outcome()));
         for (ItemResult result : report.items()) {
             Outcome outcome = result.outcome();
             if (outcome.confirmed() && poll != null) {
                 poll.inSync(result.item().key());
-            } else if (passes(outcome) || (passing && outcome instanceof Outcome.Blocked)) {
+            } else if (PassingFailures.passes(outcome) || (passing && outcome instanceof Outcome.Blocked)) {
                 again(result.item().source());
             }
         }
-    }
-
-    private static boolean passes(Outcome outcome) {
-        return outcome instanceof Outcome.Cancelled
-                || outcome.problem()
-                        .filter(problem -> PASSING.contains(problem.code()))
-                        .isPresent();
     }
 
     /** Returns the cycle as it ended; {@code active} is the run that continues, if any. */

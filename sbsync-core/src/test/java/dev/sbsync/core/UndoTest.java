@@ -25,6 +25,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A run is taken back: what it changed is restored, what it created is deleted, and later changes stay. */
 class UndoTest {
@@ -240,6 +242,42 @@ class UndoTest {
                     .isZero();
             assertThat(finished.summary().updated()).isEqualTo(1);
             assertThat(TargetState.differences(before, TargetState.of(sides.target())))
+                    .isEmpty();
+        }
+    }
+
+    /** When the first undo ends, one has a temporary slug, and the other is unpublished and not moved. */
+    @ParameterizedTest
+    @ValueSource(strings = {"6f1c2a3e-0000-4000-8000-000000000001", "6f1c2a3e-0000-4000-8000-000000000002"})
+    void storiesThatSwappedPlaces_areSwappedBack_byTheNextUndo(String refused) {
+        StateStore store = StateStore.inMemory();
+        String one = "6f1c2a3e-0000-4000-8000-000000000001";
+        String other = "6f1c2a3e-0000-4000-8000-000000000002";
+        try (Sides sides = Sides.of(
+                source -> source.story("a", story -> story.uuid(one).published())
+                        .story("b", story -> story.uuid(other).published()),
+                target -> target.story("b", story -> story.uuid(one)).story("a", story -> story.uuid(other)))) {
+            SpaceSync sync = sides.sync().state(store).build();
+            Map<String, String> before = TargetState.of(sides.target());
+            String run = Sides.run(sync).runId();
+            sides.api
+                    .faults()
+                    .add(FaultRule.on(
+                                    "PUT",
+                                    "**/stories/"
+                                            + sides.target()
+                                                    .withUuid(refused)
+                                                    .orElseThrow()
+                                                    .id())
+                            .always()
+                            .then(FaultAction.status(422)));
+            sync.undo(run);
+            sides.api.faults().clear();
+
+            SyncReport undone = sync.undo(run);
+
+            assertThat(TargetState.differences(before, TargetState.of(sides.target())))
+                    .as(undone.problems().toString())
                     .isEmpty();
         }
     }

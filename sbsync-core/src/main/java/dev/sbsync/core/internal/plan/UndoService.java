@@ -143,7 +143,7 @@ public final class UndoService {
 
     /** Returns the items of an undo as they were planned, to notice later changes. */
     public Function<ItemKey, Optional<Baseline>> planned(String runId, SyncPlan plan) {
-        StoredArchive archive = archive(runId);
+        StoredArchive archive = archive(runId).withoutLeft(undone(runId).items());
         Map<String, Function<ItemKey, Optional<Baseline>>> byKind = new HashMap<>();
         kinds.forEach(kind -> byKind.put(kind.id(), kind.undo().planned(plan, archive)));
         return key -> Optional.ofNullable(byKind.get(key.kind())).flatMap(planned -> planned.apply(key));

@@ -33,6 +33,13 @@ public record StoredArchive(Map<ItemKey, String> stored, Map<ItemKey, Baseline> 
         return new StoredArchive(allStored, allAfter);
     }
 
+    /** Returns this archive without how the run left items that others have begun to change since. */
+    public StoredArchive withoutLeft(Set<ItemKey> changed) {
+        Map<ItemKey, Baseline> others = new HashMap<>(after);
+        others.keySet().removeAll(changed);
+        return new StoredArchive(stored, others);
+    }
+
     /** Returns the archived items. */
     public Set<ItemKey> items() {
         return stored.keySet();

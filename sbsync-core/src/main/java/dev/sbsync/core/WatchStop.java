@@ -73,7 +73,7 @@ final class WatchStop {
     private static boolean interrupted(Exception failure) {
         return failure instanceof InterruptedException
                 || failure instanceof SyncInterruptedException
-                || failure instanceof TransportException call && call.kind() == TransportException.Kind.INTERRUPTED;
+                || (failure instanceof TransportException call && call.kind() == TransportException.Kind.INTERRUPTED);
     }
 
     /** Ends an interrupt that was to end the work alone. */

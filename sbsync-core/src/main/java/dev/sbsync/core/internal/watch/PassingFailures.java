@@ -31,7 +31,7 @@ public final class PassingFailures {
 
     /** Returns whether the cause of a failure may have passed by the next cycle. */
     public static boolean passes(SbsyncException failure) {
-        return failure instanceof TransportException call && !ENDING.contains(call.kind())
+        return (failure instanceof TransportException call && !ENDING.contains(call.kind()))
                 || failure instanceof ServerErrorException
                 || failure instanceof ThrottledException
                 || failure instanceof IncompleteListException

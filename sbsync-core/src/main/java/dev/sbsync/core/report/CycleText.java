@@ -37,6 +37,14 @@ public final class CycleText {
         if (cycle.open() > 0) {
             parts.add(cycle.open() + " in progress");
         }
+        addNames(cycle, parts);
+        parts.add(Formats.count(cycle.requests(), "request"));
+        String line = String.join(", ", parts);
+        SbsyncException problem = cycle.problem();
+        return problem == null ? line : line + "; failed, the next cycle tries again: " + problem.getMessage();
+    }
+
+    private static void addNames(WatchCycle cycle, List<String> parts) {
         if (!cycle.deleted().isEmpty()) {
             parts.add("deleted in the source, kept in the target: " + named(cycle.deleted()));
         }
@@ -44,10 +52,6 @@ public final class CycleText {
             parts.add("not synced: "
                     + named(cycle.left().stream().map(CycleText::withReason).toList()));
         }
-        parts.add(Formats.count(cycle.requests(), "request"));
-        String line = String.join(", ", parts);
-        SbsyncException problem = cycle.problem();
-        return problem == null ? line : line + "; failed, the next cycle tries again: " + problem.getMessage();
     }
 
     /** Returns whether items ended in the cycle, except for unchanged ones. */

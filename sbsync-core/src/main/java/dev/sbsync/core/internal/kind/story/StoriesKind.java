@@ -171,15 +171,18 @@ public record StoriesKind(
         if (drift == null || !from.scan().answersAll() || !to.scan().answersAll()) {
             return plan;
         }
+        SyncPlan settled = suspectsRead(plan, request, drift) ? Planner.plan(from, to, options, drift) : plan;
+        return compare(settled, request, drift) ? Planner.plan(from, to, options, drift) : settled;
+    }
+
+    /** Reads the suspects of drift; returns whether the plan must be created again. */
+    private boolean suspectsRead(SyncPlan plan, PlanRequest request, DriftDetector drift) throws InterruptedException {
         SyncPlan all = request.before().and(plan);
         boolean changed = drift.identitiesChanged(all);
         StorySource mapped = stories(plan.languages(), listed.named(plan, IdMap.of(all, baselines)));
         SuspectReader suspects =
-                new SuspectReader(mapped, SyncMode.of(options), this::sourceStories, this::targetStories);
-        SyncPlan settled = suspects.lookInto(drift, budget, tasks, workers) || changed
-                ? Planner.plan(from, to, options, drift)
-                : plan;
-        return compare(settled, request, drift) ? Planner.plan(from, to, options, drift) : settled;
+                new SuspectReader(mapped, SyncMode.of(request.options()), this::sourceStories, this::targetStories);
+        return suspects.lookInto(drift, budget, tasks, workers) || changed;
     }
 
     /** Reads and compares items that the lists cannot decide; returns whether any were. */

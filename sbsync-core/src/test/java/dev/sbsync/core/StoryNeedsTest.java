@@ -48,6 +48,15 @@ class StoryNeedsTest {
     }
 
     @Test
+    void plan_oneStoryOfAMissingComponent_isOne() {
+        try (Sides sides =
+                Sides.of(MODEL.andThen(source -> source.story("only", story -> story.field("component", "card"))))) {
+            assertThat(sides.sync().build().plan().warnings().get(0).message())
+                    .endsWith("; 1 story to write has one as content type, and the target will refuse it");
+        }
+    }
+
+    @Test
     void plan_targetWithTheComponents_saysNothing() {
         try (Sides sides = Sides.of(
                 MODEL.andThen(StoryNeedsTest::stories), MODEL.andThen(target -> target.datasource("tones", "Tones")))) {

@@ -94,20 +94,18 @@ record StoryNeeds(SourceComponents source, Side target, Set<Kind> kinds) {
         if (lacking.isEmpty()) {
             return List.of();
         }
-        Map<String, Long> stopped = stories.items().stream()
+        long refused = stories.items().stream()
                 .filter(item -> item.operation().readsContent() && lacking.contains(contentType(item)))
-                .collect(Collectors.groupingBy(StoryNeeds::contentType, Collectors.counting()));
+                .count();
         return List.of(new Problem(
                 OutcomeCode.COMPONENT_MISSING,
-                "the target lacks " + listed(lacking, "component")
-                        + (stopped.isEmpty()
-                                ? ""
-                                : "; "
-                                        + stopped.values().stream()
-                                                .mapToLong(Long::longValue)
-                                                .sum()
-                                        + " stories to write have one as content type, and the target will"
-                                        + " refuse them")));
+                "the target lacks " + listed(lacking, "component") + (refused == 0 ? "" : "; " + refused(refused))));
+    }
+
+    private static String refused(long stories) {
+        return stories == 1
+                ? "1 story to write has one as content type, and the target will refuse it"
+                : stories + " stories to write have one as content type, and the target will refuse them";
     }
 
     private List<Problem> datasources(List<Component> used) {

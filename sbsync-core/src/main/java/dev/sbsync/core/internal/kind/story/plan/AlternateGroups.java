@@ -56,8 +56,9 @@ final class AlternateGroups {
                 differing.add(group);
             }
         }
-        differing.sort(Comparator.comparingLong(AlternateGroups::mostInOne).reversed());
+        differing.sort(most(false)); // not by what a run writes, so that the next run chooses the same
         differing.forEach(this::keep);
+        differing.sort(most(true));
         Map<Long, String> regrouped = new LinkedHashMap<>();
         for (List<Member> group : differing) {
             String id = idOf(group);
@@ -97,8 +98,15 @@ final class AlternateGroups {
                 .toString();
     }
 
-    private static long mostInOne(List<Member> members) {
-        return sizes(members.stream().filter(Member::written)).values().stream()
+    /** Returns the order by the most written, or unwritten, members in one group, then by the number of members. */
+    private static Comparator<List<Member>> most(boolean written) {
+        return Comparator.<List<Member>>comparingLong(members -> mostInOne(members, written))
+                .thenComparing(List::size)
+                .reversed();
+    }
+
+    private static long mostInOne(List<Member> members, boolean written) {
+        return sizes(members.stream().filter(member -> member.written() == written)).values().stream()
                 .mapToLong(Long::longValue)
                 .max()
                 .orElse(0);

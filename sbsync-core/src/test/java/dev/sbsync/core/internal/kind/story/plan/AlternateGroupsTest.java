@@ -54,6 +54,16 @@ class AlternateGroupsTest {
                 .isEqualTo(groups);
     }
 
+    /** Two that are left as they are share a group that both groups want: what a run chose, the next chooses again. */
+    @Test
+    void of_groupThatTwoLeftItemsShare_isThatOfTheSameGroupInTheNextRun() {
+        Map<Long, String> first = groups(left(9, "alone", "t"), left(1, "g", "t"), created(2, "g"), created(3, "g"));
+        String chosen = first.get(2L);
+
+        assertThat(groups(left(9, "alone", "t"), left(1, "g", "t"), there(2, "g", chosen), there(3, "g", chosen)))
+                .isEqualTo(first);
+    }
+
     @Test
     void of_memberThatIsLeftAsItIs_isJoined() {
         assertThat(groups(left(1, "g", "t"), there(2, "g", "u"), there(3, "g", "u")))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sbsync.core.internal.kind.story.plan.AlternateGroups.Member;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -58,7 +59,7 @@ class AlternateGroupsTest {
     @Test
     void of_groupThatTwoLeftItemsShare_isThatOfTheSameGroupInTheNextRun() {
         Map<Long, String> first = groups(left(9, "alone", "t"), left(1, "g", "t"), created(2, "g"), created(3, "g"));
-        String chosen = first.get(2L);
+        String chosen = Objects.requireNonNull(first.get(2L));
 
         assertThat(groups(left(9, "alone", "t"), left(1, "g", "t"), there(2, "g", chosen), there(3, "g", chosen)))
                 .isEqualTo(first);

@@ -8,7 +8,6 @@ import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.item.Kind;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
-import dev.sbsync.core.plan.DeletePolicy;
 import dev.sbsync.core.plan.OnCollision;
 import dev.sbsync.core.plan.OnDrift;
 import dev.sbsync.core.plan.Operation;
@@ -21,10 +20,8 @@ import dev.sbsync.core.verify.Verification;
 import dev.sbsync.testkit.FakeSpace;
 import dev.sbsync.testkit.SampleSpaces;
 import dev.sbsync.testkit.SpaceBuilder;
-import dev.sbsync.testkit.StoryBuilder;
 import dev.sbsync.testkit.faults.FaultAction;
 import dev.sbsync.testkit.faults.FaultRule;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -40,7 +37,7 @@ class ComponentsTest {
         both.close();
     }
 
-    private static void hero(SpaceBuilder space) {
+    static void hero(SpaceBuilder space) {
         space.asNew().group("Layout").group("Layout/Heroes").group("Unneeded");
         space.tag("component", "Marketing").tag("component", "Unused");
         space.with("components", """
@@ -53,10 +50,6 @@ class ComponentsTest {
                 """.formatted(
                         space.groupUuid("Layout"), space.idOf("internal_tags", "component/Marketing")));
         space.component("teaser", "{\"heroes\":{\"type\":\"bloks\",\"component_whitelist\":[\"hero\"]}}");
-    }
-
-    private static void usesHero(StoryBuilder story) {
-        story.content("{\"component\":\"page\",\"body\":[{\"component\":\"hero\",\"_uid\":\"1\"}]}");
     }
 
     private static void mirrors(KindSides sides) {
@@ -431,97 +424,5 @@ class ComponentsTest {
                         "schema/plugin/options/1/value may be for the source alone");
         both.run();
         mirrors(both);
-    }
-
-    @Test
-    void plan_breakingChange_warnsWithTheNumberOfStoriesThatUseTheComponent() {
-        KindSides used = new KindSides(
-                Sides.of(ComponentsTest::hero, target -> {
-                    hero(target);
-                    target.story("a", ComponentsTest::usesHero)
-                            .story("b", ComponentsTest::usesHero)
-                            .story("c");
-                }),
-                Kind.COMPONENTS);
-        used.source().editItem("components", "hero", hero -> {
-            ObjectNode schema = (ObjectNode) hero.path("schema");
-            ((ObjectNode) schema.path("title")).put("type", "richtext").put("required", true);
-            schema.remove("body");
-            schema.putObject("subtitle").put("type", "text").put("required", true);
-        });
-        used.sides.api.clearRequests();
-
-        SyncPlan plan = used.plan();
-
-        assertThat(KindSides.warnings(plan, OutcomeCode.BREAKING_CHANGE))
-                .containsExactly(
-                        "the field 'title' changes its type from text to richtext; the field 'body' is removed;"
-                                + " the field 'title' becomes required; the field 'subtitle' becomes required; 2 stories of the"
-                                + " target use it");
-        assertThat(used.requests().filter("GET stories"::equals)).hasSize(1);
-
-        used.sides.api.failNext("GET", "/v1/spaces/" + Sides.TARGET + "/stories", FaultAction.status(403, "{}"));
-        assertThat(KindSides.warnings(used.plan(), OutcomeCode.BREAKING_CHANGE))
-                .singleElement()
-                .asString()
-                .endsWith("; stories of the target may use it");
-        used.close();
-    }
-
-    @Test
-    void plan_deleteOfAComponent_warnsWithTheNumberOfStoriesThatStayAndUseIt() {
-        try (KindSides used = new KindSides(
-                Sides.of(source -> source.asNew().story("rewritten"), target -> {
-                    hero(target);
-                    target.story("stays", ComponentsTest::usesHero)
-                            .story("goes", ComponentsTest::usesHero)
-                            .story("rewritten", ComponentsTest::usesHero)
-                            .story("other")
-                            .with("components", "{\"name\":\"unused\"}");
-                }),
-                Kind.COMPONENTS,
-                Kind.STORIES)) {
-            SpaceSyncBuilder both = deleting(used, Kind.COMPONENTS, Kind.STORIES);
-            assertThat(KindSides.warnings(both.build().plan(), OutcomeCode.BREAKING_CHANGE))
-                    .isEmpty();
-            SyncPlan skipping = both.onCollision(OnCollision.SKIP).build().plan();
-            assertThat(KindSides.warnings(skipping, OutcomeCode.BREAKING_CHANGE))
-                    .containsExactly("1 story that stays in the target uses it");
-
-            SpaceSync sync = deleting(used, Kind.COMPONENTS).build();
-            used.sides.api.clearRequests();
-            SyncPlan plan = sync.plan();
-            assertThat(KindSides.warnings(plan, OutcomeCode.BREAKING_CHANGE))
-                    .containsExactly("3 stories that stay in the target use it");
-            long deleted = plan.items().stream()
-                    .filter(item -> item.operation() == Operation.DELETE
-                            && item.source().type().equals("component"))
-                    .count();
-            assertThat(used.requests().filter("GET stories"::equals)).hasSize((int) deleted);
-
-            used.sides.api.failNext("GET", "/v1/spaces/" + Sides.TARGET + "/stories", FaultAction.status(403, "{}"));
-            assertThat(KindSides.warnings(sync.plan(), OutcomeCode.BREAKING_CHANGE))
-                    .contains("stories of the target may use it");
-        }
-    }
-
-    @Test
-    void plan_deleteOfAComponentThatMoreThan100StoriesUse_countsAll() {
-        try (KindSides used = new KindSides(
-                Sides.of(SpaceBuilder::asNew, target -> {
-                    hero(target);
-                    for (int i = 0; i < 101; i++) {
-                        target.story("s" + i, ComponentsTest::usesHero);
-                    }
-                }),
-                Kind.COMPONENTS)) {
-            assertThat(KindSides.warnings(
-                            deleting(used, Kind.COMPONENTS).build().plan(), OutcomeCode.BREAKING_CHANGE))
-                    .containsExactly("101 stories of the target use it now");
-        }
-    }
-
-    private static SpaceSyncBuilder deleting(KindSides sides, Kind... kinds) {
-        return sides.sides.sync().kinds(Set.of(kinds)).deletes(DeletePolicy.atMostPercent(100));
     }
 }

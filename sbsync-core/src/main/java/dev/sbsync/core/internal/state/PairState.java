@@ -146,7 +146,7 @@ public final class PairState {
     }
 
     /**
-     * Deletes the newest run if it has finished and sent no write: runs that find everything in sync do not take the
+     * Deletes the newest run if it has finished without a failure and sent no write: runs that find everything in sync do not take the
      * place of those that can be undone. Returns the numbers of the kept runs.
      */
     private static RunNumbers withoutIdle(RunReader stored, StateChanges rows) {
@@ -154,6 +154,7 @@ public final class PairState {
         StoredRun newest = stored.runs(rows).get(numbers.newest());
         boolean idle = newest != null
                 && newest.ending().filter(ending -> ending == RunEnding.DONE).isPresent()
+                && !newest.changedItems()
                 && stored.items(rows, numbers.newest()).stream()
                         .allMatch(item -> item.begun().equals(ResumePoint.START));
         return idle ? numbers.withoutNewest(rows) : numbers;

@@ -64,7 +64,11 @@ final class RecordPlanner {
         this.leftOut = (long) rows.size() - source.size();
         this.target = scope.target().rows(kind.id());
         target.forEach(row -> targetIds.add(row.id()));
-        request.before().items().stream().filter(item -> !absent(item)).forEach(item -> before.add(item.key()));
+        request.before().items().forEach(item -> {
+            if (!rememberAbsent(item)) {
+                before.add(item.key());
+            }
+        });
         this.matches = scope.matches(kind);
         if (kind.ordered()) {
             List<RecordRow> siblings = source.values().stream()
@@ -129,11 +133,11 @@ final class RecordPlanner {
         visiting.remove(row.key());
         PlannedItem item = item(row);
         planned.put(row.key(), item);
-        absent(item);
+        rememberAbsent(item);
     }
 
-    /** Returns whether the target lacks an item after the run, and keeps its reasons then. */
-    private boolean absent(PlannedItem item) {
+    /** Remembers why an item is not written that the target lacks. Returns whether it is one. */
+    private boolean rememberAbsent(PlannedItem item) {
         boolean lacks = item.operation() == Operation.NONE && item.match() == null;
         if (lacks) {
             absent.put(item.key(), item.why());

@@ -49,9 +49,9 @@ final class SettingFields {
                 .flatMap(names -> names);
     }
 
-    /** Returns whether a space says how it publishes languages. */
-    static boolean singly(Space space) {
-        return space.raw().has(SINGLY);
+    /** Returns whether some settings say how languages are published. */
+    static boolean sayHowToPublish(ObjectNode settings) {
+        return settings.has(SINGLY);
     }
 
     /** Returns whether a space with some fields publishes languages individually. */

@@ -83,7 +83,7 @@ public final class SettingsKind extends RecordKind {
                 .flatMap(space -> space.languages().stream())
                 .map(Language::code)
                 .collect(Collectors.toCollection(TreeSet::new));
-        Space decides = SettingFields.singly(source) ? source : target;
+        Space decides = SettingFields.sayHowToPublish(source.raw()) ? source : target;
         return new SpaceLanguages(codes, source.translatedStories(), decides.translatedStories());
     }
 

@@ -1,6 +1,5 @@
 package dev.sbsync.core.internal.kind.settings;
 
-import dev.sbsync.client.model.Space;
 import dev.sbsync.core.internal.kind.record.RecordRow;
 import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.plan.PlannedItem;
@@ -30,7 +29,7 @@ record UndoneSettings(PlannedItem item) {
     /** Returns whether they are written after the stories. */
     boolean last() {
         ObjectNode fields = RecordRow.of(item.source()).body();
-        return SettingFields.removesLanguages(fields) && !SettingFields.singly(Space.of(fields));
+        return SettingFields.removesLanguages(fields) && !SettingFields.sayHowToPublish(fields);
     }
 
     /** Returns an undo of all kinds with the settings in their place. */

@@ -9,7 +9,6 @@ import dev.sbsync.core.state.StateStore;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,14 +22,10 @@ class UndoOfSeveralRunsTest {
                     .story("b", story -> story.field("text", "1")),
             target -> target.story("a", story -> story.uuid(UUID).published().field("text", "0")));
 
-    @TempDir
-    private Path folder;
+    private final StateStore store;
+    private final SpaceSync sync;
 
-    private StateStore store = StateStore.inMemory();
-    private SpaceSync sync = sides.sync().build();
-
-    @BeforeEach
-    void openState() {
+    UndoOfSeveralRunsTest(@TempDir Path folder) {
         store = StateFile.open(folder.resolve("state.db"), sides.time);
         sync = sides.sync().state(store).build();
     }

@@ -1,5 +1,7 @@
 package dev.sbsync.core.faultmodel;
 
+import dev.sbsync.client.ManagementClient;
+import dev.sbsync.client.ManagementClientBuilder;
 import dev.sbsync.core.faultmodel.Fault.Effect;
 import dev.sbsync.core.faultmodel.Fault.Target;
 import dev.sbsync.testkit.FakeManagementApi;
@@ -9,11 +11,15 @@ import dev.sbsync.testkit.faults.FaultAction;
 import dev.sbsync.testkit.faults.FaultRule;
 import dev.sbsync.transport.Exchange;
 import dev.sbsync.transport.ExchangeResult;
+import dev.sbsync.transport.Token;
 import dev.sbsync.transport.TransportRequest;
 import dev.sbsync.transport.TransportResponse;
+import dev.sbsync.transport.error.SbsyncException;
 import dev.sbsync.transport.error.TransportException.Kind;
+import dev.sbsync.transport.ratelimit.RateLimiters;
 import dev.sbsync.transport.time.TimeSource;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -89,6 +96,37 @@ final class SimulatedApi implements Exchange {
         this.latency = latency;
         this.faults = faults;
         this.afterEach = afterEach;
+    }
+
+    /** Returns a client of this network that shares its limits with others of the same budgets. */
+    ManagementClientBuilder client(RateLimiters budgets, long seed) {
+        return ManagementClient.builder()
+                .token(Token.of("simulated"))
+                .baseUrl(URI.create("https://simulated.example"))
+                .rateLimiters(budgets)
+                .time(time)
+                .random(new Random(seed))
+                .exchange(this)
+                .assetBaseUrl(SimulatedFiles.HOST)
+                .assetToken(Token.of(ModelAssets.TOKEN));
+    }
+
+    /**
+     * Asks again for what cannot be planned: that says so at once and has written nothing.
+     *
+     * @param most the number of attempts
+     */
+    <T> T again(int most, Supplier<T> asked) throws InterruptedException {
+        for (int tries = 1; ; tries++) {
+            try {
+                return asked.get();
+            } catch (SbsyncException unreachable) {
+                if (tries == most) {
+                    throw unreachable;
+                }
+                time.sleep(unreachable.retryAfter().orElse(Duration.ofMinutes(1)));
+            }
+        }
     }
 
     /** Has no more faults from now on, or has them again. */

@@ -16,10 +16,8 @@ import dev.sbsync.testkit.Dataset;
 import dev.sbsync.testkit.FakeManagementApi;
 import dev.sbsync.testkit.FakeStory;
 import dev.sbsync.testkit.Switch;
-import dev.sbsync.transport.Token;
 import dev.sbsync.transport.ratelimit.RateLimiters;
 import dev.sbsync.transport.time.SimulatedTime;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -271,15 +269,8 @@ final class SyncedTwice {
     }
 
     private ManagementClient client(RateLimiters budgets) {
-        return ManagementClient.builder()
-                .token(Token.of("simulated"))
-                .baseUrl(URI.create("https://simulated.example"))
-                .rateLimiters(budgets)
-                .time(world.time())
-                .random(new Random(seed))
-                .assetBaseUrl(SimulatedFiles.HOST)
-                .assetToken(Token.of(ModelAssets.TOKEN))
-                .exchange(new SimulatedApi(fake, world.time(), new Random(seed), List.of(), () -> {}))
+        return new SimulatedApi(fake, world.time(), new Random(seed), List.of(), () -> {})
+                .client(budgets, seed)
                 .build();
     }
 }

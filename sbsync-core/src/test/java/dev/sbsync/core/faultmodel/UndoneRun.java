@@ -9,12 +9,9 @@ import dev.sbsync.core.plan.OnCollision;
 import dev.sbsync.core.state.StateStore;
 import dev.sbsync.testkit.FakeManagementApi;
 import dev.sbsync.testkit.FakeSpace;
-import dev.sbsync.transport.Token;
-import dev.sbsync.transport.error.SbsyncException;
 import dev.sbsync.transport.ratelimit.RateLimiters;
 import dev.sbsync.transport.retry.RetryConfig;
 import dev.sbsync.transport.time.SimulatedTime;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -106,31 +103,13 @@ final class UndoneRun {
         }
     }
 
-    /** A plan that cannot be made says so at once and has written nothing: whoever wants it asks again. */
-    private <T> T again(Supplier<T> call) throws InterruptedException {
-        for (int tries = 1; ; tries++) {
-            try {
-                return call.get();
-            } catch (SbsyncException unreachable) {
-                if (tries == options.mostPlans()) {
-                    throw unreachable;
-                }
-                world.time().sleep(unreachable.retryAfter().orElse(Duration.ofMinutes(1)));
-            }
-        }
+    private <T> T again(Supplier<T> asked) throws InterruptedException {
+        return network.again(options.mostPlans(), asked);
     }
 
     private ManagementClient client(RateLimiters budgets) {
-        return ManagementClient.builder()
-                .token(Token.of("simulated"))
-                .baseUrl(URI.create("https://simulated.example"))
-                .rateLimiters(budgets)
+        return network.client(budgets, seed)
                 .retry(RetryConfig.builder().maxRetries(options.retries()).build())
-                .time(world.time())
-                .random(new Random(seed))
-                .exchange(network)
-                .assetBaseUrl(SimulatedFiles.HOST)
-                .assetToken(Token.of(ModelAssets.TOKEN))
                 .build();
     }
 }

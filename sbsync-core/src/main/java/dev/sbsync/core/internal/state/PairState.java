@@ -146,8 +146,8 @@ public final class PairState {
     }
 
     /**
-     * Deletes the newest run if it has finished without a failure and sent no write: runs that find everything in sync do not take the
-     * place of those that can be undone. Returns the numbers of the kept runs.
+     * Deletes the newest run if it has finished without a failure and sent no write: runs that find everything in sync
+     * do not take the place of those that can be undone. Returns the numbers of the kept runs.
      */
     private static RunNumbers withoutIdle(RunReader stored, StateChanges rows) {
         RunNumbers numbers = RunNumbers.of(rows);

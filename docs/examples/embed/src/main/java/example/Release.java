@@ -11,7 +11,7 @@ import dev.sbsync.transport.ratelimit.RateLimiters;
 import java.net.URI;
 import java.util.function.Consumer;
 
-/** Brings the content of one space to another as a step of a release, and tells how far it is. */
+/** Copies the content of one space to another as a step of a release, and reports its progress. */
 public final class Release {
 
     private final URI host;
@@ -33,7 +33,7 @@ public final class Release {
             SpaceSync sync = SpaceSync.builder()
                     .from(source, from)
                     .to(target, to)
-                    .listener(new Told())
+                    .listener(new Progress())
                     .build();
             SyncPlan plan = sync.plan(); // reads both spaces, writes nothing
             progress.accept(plan.changesAtMost() + " changes at most");
@@ -49,12 +49,12 @@ public final class Release {
                 .build();
     }
 
-    /** Called by several workers at once: passes on a line and no more. */
-    private final class Told implements SyncListener {
+    /** Called by several workers at once, so it only passes a line on. */
+    private final class Progress implements SyncListener {
         @Override
         public void itemEnded(ItemResult result, int ended, int total) {
-            String outcome = result.outcome().getClass().getSimpleName();
-            progress.accept(ended + "/" + total + " " + result.item().source().displayPath() + ": " + outcome);
+            String item = result.item().source().displayPath();
+            progress.accept(ended + "/" + total + " " + item + ": " + result.outcome().status());
         }
     }
 

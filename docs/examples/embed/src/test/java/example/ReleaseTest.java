@@ -23,13 +23,13 @@ class ReleaseTest {
                     SpaceBuilder.space(2, "Live")));
 
     @Test
-    void promote_copiesAndTellsHowFarItIs(FakeManagementApi api) {
+    void promote_copies_andReportsProgress(FakeManagementApi api) {
         List<String> progress = new CopyOnWriteArrayList<>();
 
         SyncReport report = new Release(api.baseUrl(), Token.of("any"), progress::add).promote(1, 2);
 
         assertThat(report.ending()).isEqualTo(RunEnding.DONE);
         assertThat(api.space(2)).hasStory("blog/first").published();
-        assertThat(progress).containsExactly("2 changes at most", "1/2 blog: Created", "2/2 blog/first: Created");
+        assertThat(progress).containsExactly("2 changes at most", "1/2 blog: created", "2/2 blog/first: created");
     }
 }

@@ -135,11 +135,15 @@ final class Engine {
     }
 
     /**
-     * Checks that a plan is one of this pair.
+     * Checks that a plan copies this pair.
      *
-     * @throws IllegalArgumentException if it belongs to other spaces or hosts
+     * @throws IllegalArgumentException if it belongs to other spaces or hosts, or undoes a run
      */
     void requireOwn(SyncPlan plan) {
+        if (plan.undoes() != null) {
+            throw new IllegalArgumentException("The plan undoes the run '" + plan.undoes()
+                    + "' instead of copying the source; only run and start take it, as an UndoPlan.");
+        }
         requireOwn(plan.source(), plan.target());
     }
 

@@ -255,7 +255,7 @@ public final class SpaceSync {
      * @throws StateException if the plan cannot be stored, or the archive is not kept any more
      */
     public SyncRun start(UndoPlan undo) {
-        engine.requireOwn(undo.plan());
+        engine.requireOwn(undo.plan().source(), undo.plan().target());
         undo.plan().requireComplete();
         return runs.start(
                 undo.plan(), UndoService.options(engine.storedRun(undo.runId()).header()), undo.runId());

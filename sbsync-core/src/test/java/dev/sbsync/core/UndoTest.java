@@ -83,6 +83,33 @@ class UndoTest {
     }
 
     @Test
+    void planOfAnUndo_isRefusedWhereACopyIsMeant() {
+        StateStore store = StateStore.inMemory();
+        try (Sides sides = Sides.of(UndoTest::source, UndoTest::target)) {
+            SpaceSync sync = sides.sync().state(store).build();
+            String runId = Sides.run(sync).runId();
+            UndoPlan undo = sync.planUndo(runId);
+            SyncPlan part = undo.plan().only(item -> item.operation() == Operation.UPDATE);
+            SyncRun ended = sync.start(sync.plan());
+            sides.api.clearRequests();
+
+            List<ThrowingCallable> copies = List.of(
+                    () -> sync.run(part),
+                    () -> sync.verify(part),
+                    () -> sync.planText(part),
+                    () -> ended.submit(part),
+                    () -> new UndoPlan("another", part));
+
+            assertThat(copies)
+                    .allSatisfy(copy -> assertThatThrownBy(copy)
+                            .isInstanceOf(IllegalArgumentException.class)
+                            .hasMessageContaining("undo"));
+            assertThat(sides.api.requests()).isEmpty();
+            assertThat(sync.run(new UndoPlan(runId, part)).summary().updated()).isPositive();
+        }
+    }
+
+    @Test
     void withoutASource_runsAreUndone_andUndosAreResumed() {
         StateStore store = StateStore.inMemory();
         try (Sides sides = Sides.of(UndoTest::source, UndoTest::target)) {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Prints what a run does with each item and why to stderr, for {@code --verbose}. Thread-safe. */
 public final class DecisionLines implements SyncListener {
@@ -61,13 +62,9 @@ public final class DecisionLines implements SyncListener {
 
     private static String became(Outcome outcome) {
         String name = outcome.word();
-        if (outcome instanceof Outcome.Updated updated && !updated.differences().isEmpty()) {
+        if (!outcome.differences().isEmpty()) {
             return name + ", because "
-                    + String.join(
-                            "; ",
-                            updated.differences().stream()
-                                    .map(Difference::toString)
-                                    .toList());
+                    + outcome.differences().stream().map(Difference::toString).collect(Collectors.joining("; "));
         }
         return outcome.problem()
                 .map(problem -> name + ", because " + problem.message())

@@ -26,6 +26,11 @@ public sealed interface Outcome {
         return false;
     }
 
+    /** Returns what differed before the item was updated: the first places of each difference; empty if it was not. */
+    default List<Difference> differences() {
+        return List.of();
+    }
+
     /** Returns its status. */
     OutcomeStatus status();
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The planned operations of a run, in dependency order. A value: equal scans give equal plans.
@@ -28,6 +29,7 @@ import java.util.stream.Stream;
  * @param inTarget the number of selected items that the target has, which limits deletes; 0 unless they are planned
  * @param assetsLeftOut the number of assets of the source that no item of the plan references, so that they are not
  *     part of it; 0 unless only {@link AssetScope#REFERENCED} ones are synced
+ * @param undoes the id of the run that this plan undoes, or null if it undoes none; only an {@link UndoPlan} runs it
  */
 public record SyncPlan(
         SpaceRef source,
@@ -40,7 +42,8 @@ public record SyncPlan(
         SpaceLanguages languages,
         List<Problem> warnings,
         long inTarget,
-        long assetsLeftOut) {
+        long assetsLeftOut,
+        @Nullable String undoes) {
 
     private static final int MOST_NAMED = 5;
 
@@ -74,7 +77,7 @@ public record SyncPlan(
             IdentityMode identity,
             SpaceLanguages languages,
             List<Problem> warnings) {
-        this(source, target, items, extra, targetIds, publish, identity, languages, warnings, 0, 0);
+        this(source, target, items, extra, targetIds, publish, identity, languages, warnings, 0, 0, null);
     }
 
     /** Creates a plan that mirrors publish states and aligns uuids, without further settings of the spaces. */
@@ -88,9 +91,7 @@ public record SyncPlan(
                 PublishMode.MIRROR,
                 IdentityMode.ALIGN,
                 SpaceLanguages.UNKNOWN,
-                List.of(),
-                0,
-                0);
+                List.of());
     }
 
     /** Returns a plan of two spaces without items. */
@@ -104,9 +105,7 @@ public record SyncPlan(
                 options.publish(),
                 options.identity(),
                 SpaceLanguages.UNKNOWN,
-                List.of(),
-                0,
-                0);
+                List.of());
     }
 
     /** Returns this plan followed by a plan of other kinds, between the same spaces. */
@@ -125,7 +124,8 @@ public record SyncPlan(
                 next.languages.equals(SpaceLanguages.UNKNOWN) ? languages : next.languages,
                 joined(warnings, next.warnings),
                 inTarget + next.inTarget,
-                assetsLeftOut + next.assetsLeftOut);
+                assetsLeftOut + next.assetsLeftOut,
+                undoes);
     }
 
     private static <T> List<T> joined(Collection<T> some, Collection<T> more) {
@@ -135,7 +135,18 @@ public record SyncPlan(
     /** Returns this plan with the languages that the target will have. */
     public SyncPlan with(SpaceLanguages now) {
         return new SyncPlan(
-                source, target, items, extra, targetIds, publish, identity, now, warnings, inTarget, assetsLeftOut);
+                source,
+                target,
+                items,
+                extra,
+                targetIds,
+                publish,
+                identity,
+                now,
+                warnings,
+                inTarget,
+                assetsLeftOut,
+                undoes);
     }
 
     /** Returns the sorted codes of the target's languages, except the default one; empty if unknown. */
@@ -186,7 +197,8 @@ public record SyncPlan(
                 languages,
                 warnings,
                 inTarget,
-                assetsLeftOut);
+                assetsLeftOut,
+                undoes);
     }
 
     /** Returns this plan with further warnings about the spaces. */
@@ -202,13 +214,42 @@ public record SyncPlan(
                 languages,
                 joined(warnings, more),
                 inTarget,
-                assetsLeftOut);
+                assetsLeftOut,
+                undoes);
     }
 
     /** Returns this plan with the number of selected items that the target has. */
     public SyncPlan inTarget(long count) {
         return new SyncPlan(
-                source, target, items, extra, targetIds, publish, identity, languages, warnings, count, assetsLeftOut);
+                source,
+                target,
+                items,
+                extra,
+                targetIds,
+                publish,
+                identity,
+                languages,
+                warnings,
+                count,
+                assetsLeftOut,
+                undoes);
+    }
+
+    /** Returns this plan as that of the undo of a run. */
+    public SyncPlan undoing(String runId) {
+        return new SyncPlan(
+                source,
+                target,
+                items,
+                extra,
+                targetIds,
+                publish,
+                identity,
+                languages,
+                warnings,
+                inTarget,
+                assetsLeftOut,
+                runId);
     }
 
     /**

@@ -29,11 +29,11 @@ record ReportedItem(
                     item.operation() == Operation.CREATE ? item.reasons() : List.of(Reason.NOT_IN_TARGET.sentence());
             return reported("create", reasons, outcome);
         }
-        if (outcome instanceof Outcome.Updated updated) {
+        if (outcome instanceof Outcome.Updated) {
             List<String> differences =
-                    updated.differences().stream().map(Difference::toString).toList();
+                    outcome.differences().stream().map(Difference::toString).toList();
             List<String> reasons =
-                    differences.isEmpty() ? List.of("written before the run was" + " interrupted") : differences;
+                    differences.isEmpty() ? List.of("written before the run was interrupted") : differences;
             return reported("update", reasons, outcome);
         }
         if (outcome instanceof Outcome.Unchanged) {
@@ -56,7 +56,7 @@ record ReportedItem(
                 operation,
                 outcome.status(),
                 reasons,
-                outcome instanceof Outcome.Updated updated ? updated.differences() : List.of(),
+                outcome.differences(),
                 outcome.targetId().orElse(null),
                 outcome.problem().orElse(null));
     }

@@ -103,7 +103,7 @@ public final class UndoService {
         for (UndoPlanned part : parts) {
             created.addAll(part.created().apply(all));
         }
-        return Deletions.of(all, created, request.options());
+        return Deletions.of(all, created, request.options()).undoing(request.runId());
     }
 
     private StoredArchive archive(String runId) {

@@ -134,7 +134,7 @@ public record ItemRow(String planned, String createdId, String openSteps, String
                     outcome.status(),
                     outcome.targetId().orElse(null),
                     outcome.problem().orElse(null),
-                    outcome instanceof Outcome.Updated updated ? updated.differences() : List.of(),
+                    outcome.differences(),
                     result.warnings(),
                     result.duration().isZero() ? null : result.duration(),
                     result.counts().equals(CallCounts.NONE) ? null : result.counts());

@@ -104,7 +104,8 @@ final class RecordPlanner {
                 SpaceLanguages.UNKNOWN,
                 List.of(),
                 0,
-                leftOut);
+                leftOut,
+                null);
     }
 
     /** Folders and tags of referenced assets are needed, not selected. */

@@ -142,8 +142,7 @@ record RecordUndo(RecordKind kind, RecordKinds kinds) implements KindUndo {
         List<Difference> written = Optional.ofNullable(request.items().get(item.key()))
                 .flatMap(StoredItem::ended)
                 .map(ItemResult::outcome)
-                .map(outcome ->
-                        outcome instanceof Outcome.Updated updated ? updated.differences() : List.<Difference>of())
+                .map(Outcome::differences)
                 .orElse(List.of());
         return match == null
                 ? Optional.empty()

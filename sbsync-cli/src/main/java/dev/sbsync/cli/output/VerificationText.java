@@ -42,7 +42,7 @@ public final class VerificationText {
         }
         different(lines, verification, stories, diff);
         missing(lines, verification);
-        notCompared(lines, verification);
+        warnings(lines, verification);
         extra(lines, verification.extra());
         files(lines, verification, kinds);
         return lines;
@@ -92,9 +92,10 @@ public final class VerificationText {
         }
     }
 
-    private static void notCompared(List<String> lines, Verification verification) {
-        warnings(lines, "Not fully compared", verification.notCompared(), code -> !code.ofReferences());
+    private static void warnings(List<String> lines, Verification verification) {
+        warnings(lines, "Not fully compared", verification.notCompared(), Verification::ofPartsNotCompared);
         warnings(lines, "References", verification.withOpenReferences(), OutcomeCode::ofReferences);
+        warnings(lines, "Warnings", verification.withRemarks(), OutcomeCode::remark);
     }
 
     private static void warnings(

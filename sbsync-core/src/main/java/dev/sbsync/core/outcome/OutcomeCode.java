@@ -228,6 +228,15 @@ public enum OutcomeCode {
                 };
     }
 
+    /** Returns whether the code is a remark about an item that is compared in full: what it names is not compared. */
+    public boolean remark() {
+        return switch (this) {
+            case REFERENCE_DROPPED, REFERENCE_LEFT_OUT, VALUE_KEPT, RESTRICTION_EMPTY, DUPLICATE_NAME -> true;
+            case COMPONENT_MISSING, DATASOURCE_MISSING -> true;
+            default -> false;
+        };
+    }
+
     /** Returns the id with spaces, such as {@code published layer missing}. */
     public String words() {
         return id().replace('_', ' ');

@@ -1,5 +1,6 @@
 package dev.sbsync.core.report;
 
+import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.verify.Verification;
 import dev.sbsync.core.verify.Verification.VerifiedItem;
 import java.util.List;
@@ -13,12 +14,16 @@ public final class VerificationVerdict {
 
     /**
      * Returns the verdict: {@code Equal}, {@code Different}, {@code 2 of 9 items not fully compared (…)}, with the
-     * number of items whose references do not work.
+     * numbers of items whose references do not work, and of items with remarks.
      */
     public static String line(Verification verification) {
-        int broken = verification.withOpenReferences().size();
         return compared(verification)
-                + (broken == 0 ? "" : "; " + Formats.count(broken, "item") + " with references that do not work");
+                + counted(verification.withOpenReferences(), "references that do not work")
+                + counted(verification.withRemarks(), "warnings");
+    }
+
+    private static String counted(List<VerifiedItem> items, String what) {
+        return items.isEmpty() ? "" : "; " + Formats.count(items.size(), "item") + " with " + what;
     }
 
     private static String compared(Verification verification) {
@@ -44,7 +49,11 @@ public final class VerificationVerdict {
     /** Counts each item once, by its first reason. */
     private static String reasons(List<VerifiedItem> open) {
         SortedMap<String, Integer> counts = new TreeMap<>();
-        open.forEach(item -> counts.merge(item.warnings().get(0).code().words(), 1, Integer::sum));
+        open.forEach(item -> item.warnings().stream()
+                .map(Problem::code)
+                .filter(Verification::ofPartsNotCompared)
+                .findFirst()
+                .ifPresent(code -> counts.merge(code.words(), 1, Integer::sum)));
         return ReportSummary.counted(counts);
     }
 }

@@ -3,10 +3,12 @@ package dev.sbsync.core.verify;
 import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.item.Item;
 import dev.sbsync.core.item.SpaceRef;
+import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -41,8 +43,8 @@ public record Verification(
      * One verified item.
      *
      * @param differences the differences; empty unless different
-     * @param warnings what could not be compared, such as a published layer that could not be read, and references that
-     *     do not work in the target
+     * @param warnings what could not be compared, such as a published layer that could not be read; references that do
+     *     not work in the target; and remarks, such as references that the source itself lacks
      */
     public record VerifiedItem(Item source, Status status, List<Difference> differences, List<Problem> warnings) {
 
@@ -108,17 +110,27 @@ public record Verification(
 
     /** Returns the items that could not be compared in full, including those that differ anyway. */
     public List<VerifiedItem> notCompared() {
-        return items.stream()
-                .filter(item -> item.warnings().stream()
-                        .anyMatch(warning -> !warning.code().ofReferences()))
-                .toList();
+        return warned(Verification::ofPartsNotCompared);
     }
 
     /** Returns the items with references that do not work in the target. */
     public List<VerifiedItem> withOpenReferences() {
+        return warned(OutcomeCode::ofReferences);
+    }
+
+    /** Returns the items with remarks, such as a reference that the source itself lacks: they are compared in full. */
+    public List<VerifiedItem> withRemarks() {
+        return warned(OutcomeCode::remark);
+    }
+
+    /** Returns whether a warning with the code says that a part of its item was not compared. */
+    public static boolean ofPartsNotCompared(OutcomeCode code) {
+        return !code.ofReferences() && !code.remark();
+    }
+
+    private List<VerifiedItem> warned(Predicate<OutcomeCode> kind) {
         return items.stream()
-                .filter(item -> item.warnings().stream()
-                        .anyMatch(warning -> warning.code().ofReferences()))
+                .filter(item -> item.warnings().stream().anyMatch(warning -> kind.test(warning.code())))
                 .toList();
     }
 }

@@ -27,6 +27,7 @@ import dev.sbsync.core.item.Item;
 import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.item.Markers;
 import dev.sbsync.core.outcome.LeftOut;
+import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.outcome.Unresolved;
 import dev.sbsync.core.plan.IdentityMode;
@@ -481,7 +482,13 @@ public abstract class RecordKind implements ItemKind {
                 item.conflict()
                         .map(conflict -> List.of(new Difference(conflict.code().id(), conflict.message())))
                         .orElse(item.differences()),
-                item.warnings());
+                item.warnings().stream().filter(RecordKind::ofTheItem).toList());
+    }
+
+    /** A warning of the plan about what a run would do, such as overwrite a collision, is none of a verification. */
+    private static boolean ofTheItem(Problem warning) {
+        OutcomeCode code = warning.code();
+        return code.remark() || code.ofReferences() || code.notCompared() && !code.collision();
     }
 
     /** Returns the baseline of a record that is in sync. */

@@ -57,13 +57,19 @@ public final class ApiRequest {
     public static ApiRequest of(String method, String path) {
         if (!METHODS.contains(method)) {
             throw new IllegalArgumentException(
-                    "The method is one of GET, POST, PUT, PATCH and DELETE, got another one.");
+                    "\"" + method + "\" is not a method of the API; use GET, POST, PUT, PATCH or DELETE.");
         }
         if (!PATH.matcher(path).matches()) {
-            throw new IllegalArgumentException("The path starts with /v1/, is encoded and has no query, such as"
-                    + " /v1/spaces/1/workflows; give the query with query(name, value).");
+            throw new IllegalArgumentException("\"" + withoutQuery(path) + "\" is not a path of the API; pass one that"
+                    + " starts with /v1/ and is encoded, such as /v1/spaces/1/workflows, and the query with"
+                    + " query(name, value).");
         }
         return new ApiRequest(method, path, List.of(), Optional.empty(), RetrySafety.IF_NOT_APPLIED, true);
+    }
+
+    /** A query may have secrets, which no message repeats. */
+    private static String withoutQuery(String path) {
+        return path.contains("?") ? path.substring(0, path.indexOf('?') + 1) + "…" : path;
     }
 
     /** Returns this with one more query parameter, not encoded. */

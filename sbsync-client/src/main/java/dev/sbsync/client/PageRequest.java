@@ -14,11 +14,17 @@ public record PageRequest(int number, int perPage) {
 
     private static final int MAX_PER_PAGE = 1000;
 
-    /** Checks both numbers. */
+    /**
+     * Checks both numbers.
+     *
+     * @throws IllegalArgumentException if {@code number} is below 1, or {@code perPage} is not from 1 to 1000
+     */
     public PageRequest {
-        if (number < 1 || perPage < 1 || perPage > MAX_PER_PAGE) {
-            throw new IllegalArgumentException("A page number starts at 1, and a page has 1 to " + MAX_PER_PAGE
-                    + " items, got page " + number + " of " + perPage + ".");
+        if (number < 1) {
+            throw new IllegalArgumentException("Pages are counted from 1, got " + number + ".");
+        }
+        if (perPage < 1 || perPage > MAX_PER_PAGE) {
+            throw new IllegalArgumentException("A page has from 1 to " + MAX_PER_PAGE + " items, got " + perPage + ".");
         }
     }
 

@@ -121,6 +121,16 @@ class AssetDownloadTest {
     }
 
     @Test
+    void download_hostWithoutAnAnswer_isNamedWithWhatToDo() {
+        api.faults().add(FaultRule.onResource("GET", "downloads").always().then(FaultAction.dropBefore()));
+
+        assertThat(failure(assets, asset("hero.png")))
+                .hasMessageContaining("(hero.png) was not downloaded: GET " + api.assetUrl())
+                .hasMessageContaining("connection closed without a response (3 attempts)")
+                .hasMessageContaining("; try again in ");
+    }
+
+    @Test
     void download_cut_isAnErrorAndNeverAShortFile() throws IOException {
         api.faults().add(FaultRule.onResource("GET", "downloads").call(1).then(FaultAction.truncate()));
 

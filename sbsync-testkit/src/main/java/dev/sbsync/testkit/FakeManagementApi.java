@@ -190,8 +190,9 @@ public final class FakeManagementApi implements AutoCloseable {
      * Applies a fault to the next request with that method and path.
      *
      * @param method the HTTP method, {@code *} for any
-     * @param path the path without its query, in which {@code *} matches anything within a segment and {@code **} for
+     * @param path the path without its query, in which {@code *} matches anything within a segment and {@code **}
      *     anything
+     * @throws IllegalArgumentException if no request can match, as for {@link FaultRule#on(String, String)}
      */
     public void failNext(String method, String path, FaultAction action) {
         faults.add(FaultRule.on(method, path).then(action));

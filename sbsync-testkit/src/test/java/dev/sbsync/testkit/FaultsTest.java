@@ -65,6 +65,30 @@ class FaultsTest {
     }
 
     @Test
+    void rule_thatCanNeverMatch_isRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> FaultRule.on("get", "/v1/**"))
+                .withMessageContaining("capitals");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> FaultRule.onResource("Put", "presets"))
+                .withMessageContaining("capitals");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> FaultRule.on("GET", "v1/spaces"))
+                .withMessageContaining("\"v1/spaces\"");
+    }
+
+    @Test
+    void action_thatNoServerTakes_isRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> FaultAction.statusAfter(99, ""))
+                .withMessageContaining("not 99");
+        assertThatIllegalArgumentException().isThrownBy(() -> FaultAction.html(600));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> FaultAction.dropAfter().answeringAfter(Duration.ofSeconds(-1)))
+                .withMessageContaining("negative");
+    }
+
+    @Test
     void lateCommit_dropped_takesEffectWhenTheClockPasses() {
         client.api.failNext("POST", STORIES, FaultAction.lateCommit(Duration.ofSeconds(20)));
 

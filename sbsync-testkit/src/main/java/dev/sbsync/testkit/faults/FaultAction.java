@@ -38,9 +38,14 @@ public final class FaultAction {
         this.turn = turn;
     }
 
-    /** Answers with a status and a JSON body; nothing is handled. */
+    /**
+     * Answers with a status and a JSON body; nothing is handled.
+     *
+     * @throws IllegalArgumentException if the status is not from 200 to 599
+     */
     public static FaultAction status(int status, String json) {
         Objects.requireNonNull(json, "json");
+        checkStatus(status);
         return new FaultAction(
                 "status " + status, request -> FakeResponse.json(status, json.getBytes(StandardCharsets.UTF_8)));
     }
@@ -62,6 +67,7 @@ public final class FaultAction {
 
     /** Answers with a status and a page of HTML, as a proxy would; nothing is handled. */
     public static FaultAction html(int status) {
+        checkStatus(status);
         String page = "<!DOCTYPE html><html><title>" + status + "</title><h1>" + status + "</h1></html>";
         return new FaultAction(
                 "HTML with " + status, request -> FakeResponse.of(status, HTML, page.getBytes(StandardCharsets.UTF_8)));
@@ -236,7 +242,7 @@ public final class FaultAction {
      */
     public FaultAction answeringAfter(Duration delay) {
         return rewritten(
-                description + ", answered after " + delay,
+                description + ", answered after " + notNegative("delay", delay),
                 response -> response.after(response.delay().plus(delay)));
     }
 
@@ -262,6 +268,13 @@ public final class FaultAction {
     @Override
     public String toString() {
         return description;
+    }
+
+    static int checkStatus(int status) {
+        if (status < 200 || status > 599) {
+            throw new IllegalArgumentException("a status is from 200 to 599, not " + status);
+        }
+        return status;
     }
 
     private static FaultAction afterHandling(FaultAction answer) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -83,9 +84,7 @@ final class FaultFile {
         }
         unknown(json, place, RULE_FIELDS);
         String method = text(json, "method", place, "*");
-        if (!method.matches("\\*|[A-Z]{1,10}")) {
-            throw new FaultsException(place + ".method", "a method in capitals or * is needed, not \"" + method + "\"");
-        }
+        at(place + ".method", () -> FaultRule.checkMethod(method));
         if (!json.has("action")) {
             throw new FaultsException(
                     place + ".action", "the action is missing: one of " + new TreeSet<>(KINDS.keySet()));
@@ -96,10 +95,7 @@ final class FaultFile {
 
     private static FaultRule selected(JsonNode json, String method, String place) {
         String path = text(json, "path", place, "/v1/**");
-        if (!path.startsWith("/")) {
-            throw new FaultsException(
-                    place + ".path", "a path starts with \"/\", as /v1/** does, not \"" + path + "\"");
-        }
+        at(place + ".path", () -> FaultRule.checkPath(path));
         String resource = text(json, "resource", place, "");
         if (!resource.isEmpty() && json.has("path")) {
             throw new FaultsException(place + ".resource", "a rule has either a path or a resource");
@@ -152,10 +148,10 @@ final class FaultFile {
 
     private int status() {
         JsonNode status = action.path("status");
-        if (!status.isInt() || status.intValue() < 200 || status.intValue() > 599) {
-            throw new FaultsException(place + ".status", "a status from 200 to 599 is needed, not " + shown(status));
+        if (!status.isInt()) {
+            throw new FaultsException(place + ".status", "a status is from 200 to 599, not " + shown(status));
         }
-        return status.intValue();
+        return at(place + ".status", () -> FaultAction.checkStatus(status.intValue()));
     }
 
     private String location() {
@@ -228,6 +224,15 @@ final class FaultFile {
             if (!known.contains(name)) {
                 throw new FaultsException(place + "." + name, "there is no such field, only " + new TreeSet<>(known));
             }
+        }
+    }
+
+    /** Returns what a check returns; its exception names the place. */
+    private static <T> T at(String place, Supplier<T> check) {
+        try {
+            return check.get();
+        } catch (IllegalArgumentException bad) {
+            throw new FaultsException(place, String.valueOf(bad.getMessage()));
         }
     }
 

@@ -19,6 +19,8 @@ public final class FaultRule {
     /** Not set: once, or always if a rule is periodic or random. */
     private static final int UNSAID = 0;
 
+    private static final Pattern METHOD = Pattern.compile("\\*|[A-Z]+");
+
     private final String description;
     private final Predicate<FakeRequest> matches;
     private final Calls calls;
@@ -53,16 +55,19 @@ public final class FaultRule {
      * Returns a rule for a method and a path; by default it answers with status 500.
      *
      * @param method the HTTP method, {@code *} for any
-     * @param path the path without its query, in which {@code *} matches anything within a segment and {@code **} for
+     * @param path the path without its query, in which {@code *} matches anything within a segment and {@code **}
      *     anything
+     * @throws IllegalArgumentException if no request can match: the method is not in capitals, or the path does not
+     *     start with {@code /} or {@code **}
      */
     public static FaultRule on(String method, String path) {
+        checkPath(path);
         Pattern pattern = Pattern.compile(Pattern.quote(path)
                 .replace("**", "\\E.\u0000\\Q")
                 .replace("*", "\\E[^/]*\\Q")
                 .replace("\u0000", "*"));
         return on(
-                method + " " + path,
+                checkMethod(method) + " " + path,
                 request -> (method.equals("*") || method.equals(request.method()))
                         && pattern.matcher(request.path()).matches());
     }
@@ -73,13 +78,29 @@ public final class FaultRule {
      * @param method the HTTP method, {@code *} for any
      * @param resource the kind as in paths, such as {@code presets}; {@code spaces} for settings; {@code uploads},
      *     {@code downloads} or {@code signatures} for the hosts of files
+     * @throws IllegalArgumentException if the method is not in capitals
      */
     public static FaultRule onResource(String method, String resource) {
         return on(
-                method + " " + resource,
+                checkMethod(method) + " " + resource,
                 request -> (method.equals("*") || method.equals(request.method()))
                         && !(resource.equals("spaces") && !request.path().startsWith("/v1/"))
                         && resource.equals(request.resource()));
+    }
+
+    static String checkMethod(String method) {
+        if (!METHOD.matcher(method).matches()) {
+            throw new IllegalArgumentException("a method is in capitals, or *, not \"" + method + "\"");
+        }
+        return method;
+    }
+
+    static String checkPath(String path) {
+        if (!path.startsWith("/") && !path.startsWith("**")) {
+            throw new IllegalArgumentException(
+                    "a path starts with \"/\" or \"**\", as /v1/spaces/1/** does, not \"" + path + "\"");
+        }
+        return path;
     }
 
     /** Returns a rule for the requests that pass a predicate; the description is shown in history and messages. */

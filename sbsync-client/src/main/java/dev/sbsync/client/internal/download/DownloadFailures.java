@@ -43,7 +43,7 @@ record DownloadFailures(Asset asset, CutPauses cuts) {
                 ? failure
                 : of(
                         Reason.FAILED,
-                        "there was no usable answer (" + failure.kind() + ").",
+                        String.valueOf(failure.getMessage()),
                         outcome.retryAfter().orElse(null),
                         failure);
     }

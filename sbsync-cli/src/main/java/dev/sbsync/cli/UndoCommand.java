@@ -3,9 +3,9 @@ package dev.sbsync.cli;
 import dev.sbsync.cli.config.PairConnection;
 import dev.sbsync.cli.config.ProgressFlags;
 import dev.sbsync.cli.config.ReportFlags;
-import dev.sbsync.cli.config.SpeedFlags;
 import dev.sbsync.cli.config.StateFlags;
 import dev.sbsync.cli.config.StoredPair;
+import dev.sbsync.cli.config.TargetFlags;
 import dev.sbsync.cli.output.UndoText;
 import dev.sbsync.core.SpaceSync;
 import dev.sbsync.core.StateFile;
@@ -53,7 +53,7 @@ final class UndoCommand implements Callable<Integer> {
     private StateFlags state = new StateFlags();
 
     @Mixin
-    private SpeedFlags speed = new SpeedFlags();
+    private TargetFlags target = new TargetFlags();
 
     @Mixin
     private ReportFlags reports = new ReportFlags();
@@ -78,10 +78,9 @@ final class UndoCommand implements Callable<Integer> {
         if (!dryRun) {
             confirmation.require("undo", found.run().header().pair().targetId());
         }
-        try (PairConnection connection = speed.connect(
+        try (PairConnection connection = target.connect(
                         context.environment(),
-                        StoredPair.ofRun(found.run().header().pair(), found.runId()),
-                        true);
+                        StoredPair.ofRun(found.run().header().pair(), found.runId()));
                 StateStore store =
                         dryRun ? StateFile.read(found.file()) : StateFile.open(found.file(), TimeSource.system())) {
             notes.connected(connection);

@@ -6,6 +6,7 @@ import dev.sbsync.cli.config.PairConnection;
 import dev.sbsync.cli.config.PairFlags;
 import dev.sbsync.cli.config.SpeedFlags;
 import dev.sbsync.cli.config.StoredPair;
+import dev.sbsync.cli.config.TargetFlags;
 import dev.sbsync.client.ManagementClient;
 import dev.sbsync.core.state.SpacePair;
 import java.net.URI;
@@ -27,15 +28,16 @@ public final class ParsedCommand {
         this.environment = environment;
     }
 
-    /**
-     * Connects like a command with two spaces; {@code resume} and {@code undo} with a sync of spaces 101001 and 101002.
-     */
+    /** Connects like the command; {@code resume} and {@code undo} as for a sync of spaces 101001 and 101002. */
     public PairConnection connection() {
         if (flags.containsKey("pair")) {
             return flags("pair", PairFlags.class).connect(environment);
         }
         SpacePair pair = new SpacePair(HERE, 101001, HERE, 101002);
-        return flags("speed", SpeedFlags.class).connect(environment, StoredPair.ofRun(pair, "of the test"), false);
+        StoredPair run = StoredPair.ofRun(pair, "of the test");
+        return flags.containsKey("target")
+                ? flags("target", TargetFlags.class).connect(environment, run)
+                : flags("speed", SpeedFlags.class).connect(environment, run, false);
     }
 
     /** Returns whether the command needs hosts but no spaces. */

@@ -7,6 +7,7 @@ import dev.sbsync.testkit.SpaceBuilder;
 import dev.sbsync.testkit.faults.FaultAction;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -311,6 +312,31 @@ class UndoCommandTest extends CommandScene {
                 .allSatisfy(request -> assertThat(request.path()).startsWith("/v1/spaces/101002"));
         assertThat(targetOnly.apply(Cli.withoutTerminal()).run("resume", run).err())
                 .contains("No token is set for the source");
+    }
+
+    /** {@code resume} has these flags for runs with two sides; as settings, they apply to every command. */
+    @ParameterizedTest
+    @CsvSource({"--limit-scope, space, SB_MA_LIMIT_SCOPE", "--from-region, us,"})
+    void resumptionOfAnUndo_refusesFlagsOfASource(String flag, String value, @Nullable String variable) {
+        synced();
+        withSettings(Cli.withoutTerminal().stoppedAtOnce()).run("undo", "latest", "--yes");
+        Result refused = cli().with("SB_MA_BASE_URL", "").run("resume", flag, value);
+
+        assertThat(refused.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(refused.err())
+                .contains(flag + " is '" + value + "', but run " + newest() + " is an undo", "remove " + flag);
+        if (variable != null) {
+            Result resumed = cli().with(variable, value).run("resume");
+            assertThat(resumed.code()).as(resumed.err()).isZero();
+        }
+    }
+
+    @Test
+    void limitScopeThatIsWrong_isRefusedAsForEveryCommand() {
+        Result wrong = cli().with("SB_MA_LIMIT_SCOPE", "host").run("undo", synced(), "--yes");
+
+        assertThat(wrong.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(wrong.err()).contains("SB_MA_LIMIT_SCOPE is 'host'");
     }
 
     @Test

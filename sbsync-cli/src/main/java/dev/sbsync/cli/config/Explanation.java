@@ -23,7 +23,7 @@ final class Explanation {
         this.tokens = new SideTokens(lookup.environment());
     }
 
-    Explanation side(String name, SpeedFlags.Side side, Key region, Key token) {
+    Explanation side(String name, Sides.Side side, Key region, Key token) {
         return add(
                 name + ": space " + side.space().value() + " (" + side.space().origin() + ") at " + side.host() + " ("
                         + settings.hostOrigin(region).orElse(side.unset()) + "), token from " + tokens.origin(token));

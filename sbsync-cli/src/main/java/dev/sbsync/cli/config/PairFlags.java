@@ -59,10 +59,10 @@ public final class PairFlags {
         Lookup lookup = new Lookup(environment);
         Optional<Setting> source = lookup.find(FROM, from, Key.FROM);
         Optional<Setting> target = lookup.find(TO, to, Key.TO);
-        return connect(speed.sides(file, lookup, source, target, false), lookup);
+        return connect(Sides.of(file, speed.settings(lookup), source, target), lookup);
     }
 
-    private SpeedFlags.Sides sides(Lookup lookup) {
+    private Sides sides(Lookup lookup) {
         Setting source = required(FROM, from, Key.FROM, "source", lookup);
         Setting target = required(TO, to, Key.TO, "target", lookup);
         long sourceId = source.spaceId();
@@ -75,13 +75,11 @@ public final class PairFlags {
                     + "; set two different ids with --from and --to.");
         }
         String unset = "derived from the space id";
-        return new SpeedFlags.Sides(
-                settings,
-                new SpeedFlags.Side(source, sourceHost, unset),
-                new SpeedFlags.Side(target, targetHost, unset));
+        return new Sides(
+                settings, new Sides.Side(source, sourceHost, unset), new Sides.Side(target, targetHost, unset));
     }
 
-    private PairConnection connect(SpeedFlags.Sides sides, Lookup lookup) {
+    private PairConnection connect(Sides sides, Lookup lookup) {
         boolean allowEmpty = selection.allowEmpty(lookup);
         SelectedKinds kinds = selection.kinds(lookup);
         Optional<Setting> assets = selection.assets(lookup, kinds);

@@ -24,15 +24,10 @@ class FlagEffectsTest {
     private static Effects table() {
         Effects effects = new Effects();
         settings(effects, "plan sync verify watch", Key.FROM, Key.TO, Key.KINDS, Key.ALLOW_EMPTY);
-        settings(effects, "plan sync verify resume undo watch", Key.LIMIT_SCOPE, Key.WORKERS);
-        settings(
-                effects,
-                "plan sync verify resume undo watch spaces",
-                Key.FROM_REGION,
-                Key.TO_REGION,
-                Key.BASE_URL,
-                Key.RPS,
-                Key.BURST);
+        settings(effects, "plan sync verify resume watch", Key.LIMIT_SCOPE);
+        settings(effects, "plan sync verify resume undo watch", Key.WORKERS);
+        settings(effects, "plan sync verify resume watch spaces", Key.FROM_REGION);
+        settings(effects, "plan sync verify resume undo watch spaces", Key.TO_REGION, Key.BASE_URL, Key.RPS, Key.BURST);
         SelectionEffects.into(effects);
         PolicyEffects.into(effects);
         OutputEffects.into(effects);

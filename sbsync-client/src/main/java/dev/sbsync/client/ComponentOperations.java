@@ -57,12 +57,25 @@ public final class ComponentOperations {
     }
 
     /**
-     * Deletes a component. Its blocks stay in the content of stories; the API refuses the space's default content type
-     * (422). Retried if the response is lost; a retry that finds nothing succeeds.
+     * Deletes a component: it is moved to the trash with its presets. Its blocks stay in the content of stories; the
+     * API refuses the space's default content type (422). Retried if the response is lost; a retry that finds nothing
+     * succeeds.
      *
      * @throws dev.sbsync.client.error.NotFoundException if there is none with this id in the space
      */
     public void delete(long id) {
         calls.delete(id);
+    }
+
+    /**
+     * Restores a component from the trash, with its id and its presets (docs/management-api.md). Returns nothing, as
+     * the answer is untyped. Retried if the response is lost: once it is restored, a second execution finds nothing in
+     * the trash.
+     *
+     * @throws dev.sbsync.client.error.NotFoundException if the trash has none with this id
+     * @throws dev.sbsync.client.error.InvalidException if its name is taken
+     */
+    public void restore(long id) {
+        calls.restore(id);
     }
 }

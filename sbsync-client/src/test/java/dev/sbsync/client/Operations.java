@@ -203,6 +203,7 @@ record Operations(String name, String answer, Function<ManagementClient, @Nullab
                 of("components.create", one, c -> c.components(SPACE).create(ComponentPayload.empty())),
                 of("components.update", one, c -> c.components(SPACE).update(1, ComponentPayload.empty())),
                 nothing("components.delete", one, c -> c.components(SPACE).delete(1)),
+                nothing("components.restore", one, c -> c.components(SPACE).restore(1)),
                 nothing(
                         "componentGroups.delete",
                         "{}",

@@ -223,6 +223,15 @@ public enum Switch {
     /** A component may have presets of the same name, as in old spaces. Off: a second one is 422. */
     PRESET_NAMES_REPEAT,
 
+    /** A restored component comes back without its presets. Off: with them (the API's behaviour is unknown). */
+    COMPONENT_RESTORED_WITHOUT_PRESETS,
+
+    /**
+     * Presets that were deleted before their component come back with it. Off: they are gone for good (the API's
+     * behaviour is unknown).
+     */
+    DELETED_PRESETS_COME_BACK,
+
     /** A {@code preset_id} of another component is ignored; the write succeeds. Off: it is 422. */
     FOREIGN_PRESET_IGNORED,
 

@@ -1,5 +1,6 @@
 package dev.sbsync.client.internal;
 
+import dev.sbsync.transport.RetrySafety;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -117,6 +118,13 @@ public final class ResourceCalls<T> {
     public void delete(long id, Parameter... query) {
         api.call(ApiCall.delete(path + "/" + id, ExpectedBody.untyped(one).matching(RecordCheck.id(id)))
                 .query(query));
+    }
+
+    /** Restores a record from the trash; retried if the response is lost. */
+    public void restore(long id) {
+        api.call(ApiCall.post(
+                        path + "/" + id + "/restore", ExpectedBody.untyped(one).matching(RecordCheck.id(id)))
+                .retrySafety(RetrySafety.ALWAYS));
     }
 
     /** Updates a record with PATCH, whose response is untyped; retried if the response is lost. */

@@ -63,9 +63,14 @@ public record ArchivedItem(
         return new ArchivedItem(state, payload, writes, storedBaseline);
     }
 
-    /** Returns whether this state is stored although the run has stored another one: the item exists after all. */
+    /**
+     * Returns whether this state is stored although the run has stored another one: an item to be created exists after
+     * all, or one to be restored cannot be, and is created.
+     */
     boolean replaces(String stored) {
-        return state == State.EXISTED && stored.charAt(0) == letter(State.CREATED);
+        char before = stored.charAt(0);
+        return (state == State.EXISTED && before == letter(State.CREATED))
+                || (state == State.CREATED && before == letter(State.RESTORED));
     }
 
     private static char letter(State state) {

@@ -22,7 +22,7 @@ final class ItemArchiver<D, T> {
     }
 
     void creates(D desired) {
-        if (archive.archives() && stored == null) {
+        if (archive.archives() && (stored == null || stored == ArchivedItem.State.RESTORED)) {
             store(ArchivedItem.created(kind.written(desired)));
         }
     }

@@ -1,6 +1,7 @@
 package dev.sbsync.core.internal.write;
 
 import dev.sbsync.client.error.ApiException;
+import dev.sbsync.client.error.InvalidException;
 import dev.sbsync.client.error.NotFoundException;
 import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.item.Item;
@@ -46,6 +47,7 @@ final class ItemSync<D, T> {
     private @Nullable Item moved;
     private boolean accepted;
     private boolean maybeCopy;
+    private boolean recreated;
     private Set<ItemKey> pending = Set.of();
 
     ItemSync(ItemContext context, KindWriter<D, T> kind, WriteSettings settings) {
@@ -131,6 +133,9 @@ final class ItemSync<D, T> {
             unknown.requireSettled(item.source().path());
             sender.confirmLost(confirmed.id());
             unresolved.forEach(left -> warnings.add(left.warning()));
+            if (recreated) {
+                warnings.add(KindWriter.RECREATED);
+            }
             baseline.inSync(desired, confirmed.id(), unresolved);
         }
         return outcome;
@@ -173,14 +178,18 @@ final class ItemSync<D, T> {
                 desired, kind.steps(desired, null, List.of(), new KindWriter.Situation(true, deleted.isPresent())));
     }
 
+    /** Returns whether a deleted item exists again, with its id; false if the trash has none, or its place is taken. */
     private boolean restored(long id, D desired) {
         try {
-            kind.restoring(id).ifPresent(step -> {
+            Optional<ItemStep<T>> step = kind.restoring(id);
+            if (step.isPresent() || kind.cameBack()) {
                 archiver.restores(desired);
-                sender.send(step, id);
-            });
+            }
+            step.ifPresent(restore -> sender.send(restore, id));
+            warnings.remove(KindWriter.RECREATED);
             return true;
-        } catch (NotFoundException gone) {
+        } catch (NotFoundException | InvalidException refused) {
+            recreated = item.why().include(Reason.UNDONE);
             return false;
         }
     }

@@ -7,6 +7,7 @@ import dev.sbsync.core.item.Fields;
 import dev.sbsync.core.item.Item;
 import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.item.Markers;
+import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.outcome.Unresolved;
 import dev.sbsync.core.plan.TemporaryRename;
@@ -191,6 +192,9 @@ public interface KindWriter<D, T> {
         return false;
     }
 
+    /** The warning of an undo about a deleted item that cannot be restored. */
+    Problem RECREATED = new Problem(OutcomeCode.RECREATED, "it is created again, with another id");
+
     /**
      * Returns the step that restores a deleted item; empty if it exists.
      *
@@ -199,6 +203,14 @@ public interface KindWriter<D, T> {
     default Optional<ItemStep<T>> restoring(long id) {
         get(id);
         return Optional.empty();
+    }
+
+    /**
+     * Returns whether an item that the plan missed, and that {@link #restoring exists}, has come back from the trash
+     * with another item of the run.
+     */
+    default boolean cameBack() {
+        return false;
     }
 
     /** Compares the desired state with what the target stores according to its answers; empty if that is unknown. */

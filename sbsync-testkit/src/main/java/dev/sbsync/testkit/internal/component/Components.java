@@ -163,7 +163,11 @@ public final class Components extends Resource {
         }
         call.space().records(TRASH).remove(id(item));
         records(call).put(id(item), item);
-        Presets.restoreAll(call.space(), id(item));
+        if (call.state().is(Switch.COMPONENT_RESTORED_WITHOUT_PRESETS)) {
+            item.putNull("preset_id");
+        } else {
+            Presets.restoreAll(call.space(), id(item));
+        }
         call.state().committed(Commit.Kind.RESTORED, call.space(), KIND, item);
         return Answer.wrapped(200, "component", rendered(call, item));
     }

@@ -47,6 +47,9 @@ public final class Presets extends Resource {
     /** Clears a deleted preset as the default of its component. */
     @Override
     protected void afterDelete(Call call, ObjectNode gone) {
+        if (call.state().is(Switch.DELETED_PRESETS_COME_BACK)) {
+            call.space().records(TRASH).put(id(gone), gone);
+        }
         call.space()
                 .records("components")
                 .changeWhere(

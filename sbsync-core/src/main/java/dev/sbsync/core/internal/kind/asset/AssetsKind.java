@@ -1,5 +1,6 @@
 package dev.sbsync.core.internal.kind.asset;
 
+import dev.sbsync.client.AssetOperations;
 import dev.sbsync.client.model.Asset;
 import dev.sbsync.client.upload.AssetFile;
 import dev.sbsync.core.internal.kind.Side;
@@ -11,6 +12,7 @@ import dev.sbsync.core.internal.kind.record.RecordKind;
 import dev.sbsync.core.internal.kind.record.RecordKinds;
 import dev.sbsync.core.internal.kind.record.RecordRequests;
 import dev.sbsync.core.internal.kind.record.RecordRow;
+import dev.sbsync.core.internal.kind.record.RecordTrash;
 import dev.sbsync.core.internal.kind.record.Reference;
 import dev.sbsync.core.internal.kind.record.SpaceLists;
 import dev.sbsync.core.internal.reference.AssetReferences;
@@ -86,8 +88,9 @@ public final class AssetsKind extends RecordKind {
     }
 
     @Override
-    protected LongConsumer undeleting(Side side) {
-        return side.client().assets(side.spaceId())::restore;
+    protected RecordTrash trash(Side side) {
+        AssetOperations assets = side.client().assets(side.spaceId());
+        return new RecordTrash(id -> assets.get(id).raw(), assets::restore);
     }
 
     @Override
@@ -264,10 +267,5 @@ public final class AssetsKind extends RecordKind {
     @Override
     protected LongConsumer deleting(Side side) {
         return side.client().assets(side.spaceId())::delete;
-    }
-
-    @Override
-    protected boolean trash() {
-        return true;
     }
 }

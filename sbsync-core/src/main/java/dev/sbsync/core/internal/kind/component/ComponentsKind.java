@@ -9,6 +9,7 @@ import dev.sbsync.core.internal.kind.record.RecordDraft;
 import dev.sbsync.core.internal.kind.record.RecordKind;
 import dev.sbsync.core.internal.kind.record.RecordKinds;
 import dev.sbsync.core.internal.kind.record.RecordRow;
+import dev.sbsync.core.internal.kind.record.RecordTrash;
 import dev.sbsync.core.internal.kind.record.Reference;
 import dev.sbsync.core.internal.kind.record.SpaceLists;
 import dev.sbsync.core.internal.reference.ReferenceMapper;
@@ -121,9 +122,10 @@ public final class ComponentsKind extends RecordKind {
                 : Optional.empty();
     }
 
+    /** A component comes back with its presets (docs/management-api.md). */
     @Override
-    protected boolean trash() {
-        return true;
+    protected RecordTrash trash(Side target) {
+        return new RecordTrash(id -> components(target).get(id).raw(), components(target)::restore);
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.sbsync.core.internal.kind.record.RecordRow;
 import dev.sbsync.core.internal.kind.record.Reference;
 import dev.sbsync.core.internal.kind.record.SpaceLists;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -74,6 +75,11 @@ public final class DefaultPresetsKind extends RecordKind {
         return ComponentsKind.components(target)
                 .update(componentId, ComponentPayload.empty().set(PRESET, preset))
                 .raw();
+    }
+
+    @Override
+    protected Optional<ObjectNode> read(Side target, long componentId) {
+        return Optional.of(ComponentsKind.components(target).get(componentId).raw());
     }
 
     @Override

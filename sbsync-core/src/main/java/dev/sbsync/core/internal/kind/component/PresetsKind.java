@@ -12,6 +12,7 @@ import dev.sbsync.core.internal.kind.record.SpaceLists;
 import dev.sbsync.core.internal.reference.ReferenceMapper;
 import dev.sbsync.core.internal.reference.Rewritten;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import tools.jackson.databind.node.ObjectNode;
@@ -64,6 +65,11 @@ public final class PresetsKind extends RecordKind {
     @Override
     protected ObjectNode update(Side target, long recordId, ObjectNode payload) {
         return presets(target).update(recordId, payload(payload)).raw();
+    }
+
+    @Override
+    protected Optional<ObjectNode> read(Side target, long recordId) {
+        return Optional.of(presets(target).get(recordId).raw());
     }
 
     private static PresetOperations presets(Side side) {

@@ -72,7 +72,7 @@ final class RecordDeletes {
         boolean synced = !synced(row).isEmpty();
         List<Reason.Cause> why = new ArrayList<>();
         why.add((synced ? Reason.SOURCE_DELETED : Reason.NOT_IN_SOURCE).cause());
-        if (kind.trash()) {
+        if (kind.trash(kind.target()) != null) {
             why.add(Reason.TRASH.cause());
         }
         return new DeleteCandidate(

@@ -276,6 +276,11 @@ public abstract class RecordKind implements ItemKind {
             public List<RecordStep> updating(ObjectNode payload, RecordRow actual, List<Difference> differences) {
                 return RecordKind.this.updating(target, payload, actual);
             }
+
+            @Override
+            public Optional<ObjectNode> read(long recordId) {
+                return RecordKind.this.read(target, recordId);
+            }
         };
     }
 
@@ -378,11 +383,8 @@ public abstract class RecordKind implements ItemKind {
         return Optional.empty();
     }
 
-    /**
-     * Returns what restores a record of the target from the trash by its id; it may throw a
-     * {@link dev.sbsync.client.error.NotFoundException}. Null by default: it is created again.
-     */
-    protected @Nullable LongConsumer undeleting(Side target) {
+    /** Returns the trash that deleted records are in; null by default: they are created again. */
+    protected @Nullable RecordTrash trash(Side target) {
         return null;
     }
 
@@ -401,9 +403,11 @@ public abstract class RecordKind implements ItemKind {
         return new RecordUndo(this, kinds);
     }
 
-    /** Returns whether deleted records can be restored from the trash. */
-    protected boolean trash() {
-        return false;
+    /**
+     * Reads a record of the target by its id, which takes fewer requests than a list; empty to list it, as by default.
+     */
+    protected Optional<ObjectNode> read(Side target, long recordId) {
+        return Optional.empty();
     }
 
     /** Returns the maximum number of requests that write a record. */
@@ -467,8 +471,7 @@ public abstract class RecordKind implements ItemKind {
     @Override
     public KindWriters writers(RunRequest request) {
         ReferenceMapper references = kinds.references().written(request.plan(), request.ids());
-        TargetNow now = request.scope().get(TargetNow.class, () -> new TargetNow(kinds, request.time()));
-        return new RecordWriters(this, kinds, request.ids(), references, now, request.time());
+        return new RecordWriters(this, kinds, request, references);
     }
 
     /** A plan of records has compared them already, as their lists show them in full. */

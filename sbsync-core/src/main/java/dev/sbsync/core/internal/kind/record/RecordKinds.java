@@ -3,9 +3,15 @@ package dev.sbsync.core.internal.kind.record;
 import dev.sbsync.core.internal.kind.PlanRequest;
 import dev.sbsync.core.internal.kind.ReferenceMappers;
 import dev.sbsync.core.internal.kind.Side;
+import dev.sbsync.core.item.ItemKey;
+import dev.sbsync.core.plan.Operation;
+import dev.sbsync.core.plan.PlannedItem;
+import dev.sbsync.core.plan.SyncPlan;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The record kinds of a sync, which reference each other, and its spaces. Thread-safe once all are added. */
@@ -33,6 +39,18 @@ public final class RecordKinds {
     @Nullable
     RecordKind get(String id) {
         return byId.get(id);
+    }
+
+    /** Returns the records that a plan creates, and that come back from the trash if they are in it. */
+    Set<ItemKey> restorable(SyncPlan plan) {
+        return plan.items().stream()
+                .filter(item -> item.operation() == Operation.CREATE)
+                .map(PlannedItem::key)
+                .filter(key -> {
+                    RecordKind kind = byId.get(key.kind());
+                    return kind != null && kind.trash(target) != null;
+                })
+                .collect(Collectors.toSet());
     }
 
     ReferenceMappers references() {

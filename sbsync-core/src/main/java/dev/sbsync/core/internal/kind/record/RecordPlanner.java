@@ -12,6 +12,7 @@ import dev.sbsync.core.plan.ItemCost;
 import dev.sbsync.core.plan.Operation;
 import dev.sbsync.core.plan.Placement;
 import dev.sbsync.core.plan.PlannedItem;
+import dev.sbsync.core.plan.Reason;
 import dev.sbsync.core.plan.Reasons;
 import dev.sbsync.core.plan.SpaceLanguages;
 import dev.sbsync.core.plan.SyncPlan;
@@ -227,11 +228,18 @@ final class RecordPlanner {
                 after,
                 null,
                 operation.readsContent()
-                        ? new ItemCost(kind.requestsAtMost(row), false, kind.confirmedByList())
+                        ? new ItemCost(
+                                kind.requestsAtMost(row) + ofTrash(operation, why), false, kind.confirmedByList())
                         : ItemCost.NONE,
                 !selected(row),
                 warnings,
                 conflict);
+    }
+
+    /** Returns the number of requests that restore a record, if it may be in the trash. */
+    private long ofTrash(Operation operation, Reasons why) {
+        boolean deleted = operation == Operation.CREATE && (scope.undoes() || why.include(Reason.TARGET_DELETED));
+        return deleted && kind.trash(kind.target()) != null ? RecordTrash.REQUESTS : 0;
     }
 
     private @Nullable Problem conflict(RecordRow row) {

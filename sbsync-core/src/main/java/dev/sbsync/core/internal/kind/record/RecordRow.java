@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -129,6 +130,16 @@ public record RecordRow(
     public long parentId() {
         ItemKey above = parent;
         return above != null && above.kind().equals(key.kind()) ? above.id() : 0;
+    }
+
+    /** Returns whether this record or its parent is one of some items: deleted records come back with their parents. */
+    boolean isOneOf(Set<ItemKey> items) {
+        return items.contains(key) || isInOneOf(items);
+    }
+
+    /** Returns whether the parent is one of some items. */
+    boolean isInOneOf(Set<ItemKey> items) {
+        return parent != null && items.contains(parent);
     }
 
     /** Returns what references to this record contain. */

@@ -8,12 +8,12 @@ import dev.sbsync.core.internal.kind.RunRequest;
 import dev.sbsync.core.internal.kind.UndoPlanned;
 import dev.sbsync.core.internal.kind.UndoRequest;
 import dev.sbsync.core.internal.state.StoredArchive;
+import dev.sbsync.core.internal.write.KindWriter;
 import dev.sbsync.core.internal.write.KindWriters;
 import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.item.Item;
 import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.outcome.Outcome;
-import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.plan.ItemCost;
 import dev.sbsync.core.plan.Operation;
@@ -118,8 +118,8 @@ record RecordUndo(RecordKind kind, RecordKinds kinds) implements KindUndo {
     private PlannedItem undone(PlannedItem item, Set<ItemKey> planned, UndoRequest request) {
         boolean writes = item.operation().readsContent();
         List<Problem> warnings = new ArrayList<>(item.warnings());
-        if (item.operation() == Operation.CREATE && kind.undeleting(kinds.target()) == null) {
-            warnings.add(new Problem(OutcomeCode.RECREATED, "it is created again, with another id"));
+        if (item.operation() == Operation.CREATE && kind.trash(kind.target()) == null) {
+            warnings.add(KindWriter.RECREATED);
         }
         unrestored(item, request).ifPresent(warnings::add);
         return new PlannedItem(
@@ -188,7 +188,7 @@ record RecordUndo(RecordKind kind, RecordKinds kinds) implements KindUndo {
 
     private DeleteCandidate candidate(RecordRow row, RecordUsers users) {
         List<Reason.Cause> why = new ArrayList<>(List.of(Reason.CREATED_BY_RUN.cause()));
-        if (kind.trash()) {
+        if (kind.trash(kind.target()) != null) {
             why.add(Reason.TRASH.cause());
         }
         return new DeleteCandidate(
@@ -197,17 +197,23 @@ record RecordUndo(RecordKind kind, RecordKinds kinds) implements KindUndo {
 
     @Override
     public KindWriters writers(RunRequest request, StoredArchive archive) {
-        TargetNow now = request.scope().get(TargetNow.class, () -> new TargetNow(kinds, request.time()));
-        return new RecordWriters(kind.restoring(), kinds, request.ids(), new OwnReferences(), now, request.time());
+        return new RecordWriters(kind.restoring(), kinds, request, new OwnReferences());
     }
 
-    /** A plan of records has compared them with the target; what is in its trash is known by the id that it had. */
+    /** A plan of records has compared them with the target; what the trash may have is known by the id that it had. */
     @Override
     public Function<ItemKey, Optional<Baseline>> planned(SyncPlan plan, StoredArchive archive) {
+        Set<ItemKey> restorable = kinds.restorable(plan);
+        RecordKind whole = kind.partOf();
         Map<ItemKey, Baseline> deleted = new HashMap<>();
-        for (PlannedItem item : kind.undeleting(kinds.target()) == null ? List.<PlannedItem>of() : plan.items()) {
-            if (item.operation() == Operation.CREATE && item.key().kind().equals(kind.id())) {
-                archive.before(item.key())
+        for (PlannedItem item : plan.items()) {
+            if (item.operation() == Operation.CREATE
+                    && item.key().kind().equals(kind.id())
+                    && RecordRow.of(item.source()).isOneOf(restorable)) {
+                archive.before(
+                                whole == null
+                                        ? item.key()
+                                        : new ItemKey(whole.id(), item.key().id()))
                         .flatMap(before -> Optional.ofNullable(before.payload()))
                         .map(payload -> payload.path("id").asLong())
                         .ifPresent(id -> deleted.put(

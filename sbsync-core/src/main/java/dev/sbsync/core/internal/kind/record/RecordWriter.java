@@ -29,7 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -213,19 +212,21 @@ final class RecordWriter implements KindWriter<RecordRow, RecordRow> {
 
     @Override
     public Optional<ItemStep<RecordRow>> restoring(long id) {
-        LongConsumer undeleting = kind.undeleting(target);
-        if (undeleting == null || requests.read(id).filter(RecordWriter::exists).isPresent()) {
-            get(id);
+        RecordTrash trash = kind.trash(target);
+        Optional<ObjectNode> existing = trash == null ? Optional.empty() : trash.existing(id);
+        if (trash == null || existing.isPresent()) {
+            listed = existing.map(there -> row(there, null)).orElseGet(() -> get(id));
             return Optional.empty();
         }
         return Optional.of(ItemStep.of(WriteStep.of(WriteStep.Kind.RESTORE), last -> {
-            undeleting.accept(id);
+            listed = row(trash.restored(id), null);
             return last;
         }));
     }
 
-    private static boolean exists(ObjectNode read) {
-        return read.path("deleted_at").asString("").isEmpty();
+    @Override
+    public boolean cameBack() {
+        return desired.isInOneOf(run.restorable());
     }
 
     private @Nullable RecordRow send(RecordStep step, @Nullable RecordRow actual, @Nullable RecordRow last) {

@@ -1,5 +1,6 @@
 package dev.sbsync.core.internal.kind.record;
 
+import dev.sbsync.core.internal.kind.RunRequest;
 import dev.sbsync.core.internal.kind.Side;
 import dev.sbsync.core.internal.reference.ReferenceMapper;
 import dev.sbsync.core.internal.write.IdMap;
@@ -31,24 +32,30 @@ final class RecordWriters implements KindWriters {
     private final ReferenceMapper references;
     private final TargetNow now;
     private final TimeSource time;
+    private final Set<ItemKey> restorable;
     private final Map<Long, ItemKey> containers = new ConcurrentHashMap<>();
     private final Map<ItemKey, Listed> lists = new ConcurrentHashMap<>();
 
     /** The records of a container, and the time before they were listed. */
     private record Listed(List<RecordRow> rows, long began) {}
 
-    RecordWriters(
-            RecordKind kind, RecordKinds kinds, IdMap ids, ReferenceMapper references, TargetNow now, TimeSource time) {
+    RecordWriters(RecordKind kind, RecordKinds kinds, RunRequest request, ReferenceMapper references) {
         this.kind = kind;
         this.kinds = kinds;
-        this.ids = ids;
+        this.ids = request.ids();
         this.references = references;
-        this.now = now;
-        this.time = time;
+        this.time = request.time();
+        this.now = request.scope().get(TargetNow.class, () -> new TargetNow(kinds, time));
+        this.restorable = kinds.restorable(request.plan());
     }
 
     RecordKind kind() {
         return kind;
+    }
+
+    /** Returns the records that the run creates, or restores from the trash. */
+    Set<ItemKey> restorable() {
+        return restorable;
     }
 
     IdMap ids() {

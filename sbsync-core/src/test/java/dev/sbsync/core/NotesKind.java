@@ -2,14 +2,13 @@ package dev.sbsync.core;
 
 import dev.sbsync.core.internal.kind.Side;
 import dev.sbsync.core.internal.kind.record.Names;
+import dev.sbsync.core.internal.kind.record.RecordDeletion;
 import dev.sbsync.core.internal.kind.record.RecordKind;
 import dev.sbsync.core.internal.kind.record.RecordKinds;
 import dev.sbsync.core.internal.kind.record.RecordRow;
 import dev.sbsync.core.internal.kind.record.Reference;
 import dev.sbsync.core.internal.kind.record.SpaceLists;
 import java.util.List;
-import java.util.Set;
-import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -44,15 +43,10 @@ final class NotesKind extends RecordKind {
         return server.create(target.spaceId(), payload);
     }
 
-    @Override
-    protected LongConsumer deleting(Side target) {
-        return recordId -> server.delete(target.spaceId(), recordId);
-    }
-
     /** A note is deleted after those that are in it or refer to it. */
     @Override
-    protected Set<String> usedBy() {
-        return Set.of(ID);
+    protected RecordDeletion deleting() {
+        return new RecordDeletion(target -> noteId -> server.delete(target.spaceId(), noteId), ID);
     }
 
     @Override

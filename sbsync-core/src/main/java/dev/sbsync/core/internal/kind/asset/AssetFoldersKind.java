@@ -5,13 +5,12 @@ import dev.sbsync.client.model.AssetFolder;
 import dev.sbsync.client.model.AssetFolderPayload;
 import dev.sbsync.core.internal.kind.Side;
 import dev.sbsync.core.internal.kind.record.Names;
+import dev.sbsync.core.internal.kind.record.RecordDeletion;
 import dev.sbsync.core.internal.kind.record.RecordKind;
 import dev.sbsync.core.internal.kind.record.RecordKinds;
 import dev.sbsync.core.internal.kind.record.RecordRow;
 import dev.sbsync.core.internal.kind.record.SpaceLists;
 import java.util.List;
-import java.util.Set;
-import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -66,12 +65,7 @@ public final class AssetFoldersKind extends RecordKind {
 
     /** The folders of a deleted folder move up, and its assets lose their folder (docs/management-api.md). */
     @Override
-    protected LongConsumer deleting(Side target) {
-        return folders(target)::delete;
-    }
-
-    @Override
-    protected Set<String> usedBy() {
-        return Set.of(ID, AssetsKind.ID);
+    protected RecordDeletion deleting() {
+        return new RecordDeletion(target -> folders(target)::delete, ID, AssetsKind.ID);
     }
 }

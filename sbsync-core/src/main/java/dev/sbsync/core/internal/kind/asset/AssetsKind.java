@@ -7,6 +7,7 @@ import dev.sbsync.core.internal.kind.Side;
 import dev.sbsync.core.internal.kind.VerifyRequest;
 import dev.sbsync.core.internal.kind.component.InternalTagsKind;
 import dev.sbsync.core.internal.kind.record.Names;
+import dev.sbsync.core.internal.kind.record.RecordDeletion;
 import dev.sbsync.core.internal.kind.record.RecordDraft;
 import dev.sbsync.core.internal.kind.record.RecordKind;
 import dev.sbsync.core.internal.kind.record.RecordKinds;
@@ -28,7 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.LongConsumer;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -88,12 +88,6 @@ public final class AssetsKind extends RecordKind {
     }
 
     @Override
-    protected RecordTrash trash(Side side) {
-        AssetOperations assets = side.client().assets(side.spaceId());
-        return new RecordTrash(id -> assets.get(id).raw(), assets::restore);
-    }
-
-    @Override
     public Set<String> dependsOn() {
         return Set.of(AssetFoldersKind.ID, InternalTagsKind.OF_ASSETS);
     }
@@ -101,8 +95,7 @@ public final class AssetsKind extends RecordKind {
     @Override
     protected List<ObjectNode> list(SpaceLists space) {
         Side side = space.side();
-        return side.client()
-                .assets(side.spaceId())
+        return assets(side)
                 .list()
                 .map(asset -> ExternalIds.listed(asset.raw(), side.spaceId()))
                 .toList();
@@ -265,7 +258,16 @@ public final class AssetsKind extends RecordKind {
     }
 
     @Override
-    protected LongConsumer deleting(Side side) {
-        return side.client().assets(side.spaceId())::delete;
+    protected RecordDeletion deleting() {
+        return new RecordDeletion(target -> assets(target)::delete) {
+            @Override
+            protected RecordTrash trash(Side target) {
+                return new RecordTrash(id -> assets(target).get(id).raw(), assets(target)::restore);
+            }
+        };
+    }
+
+    private static AssetOperations assets(Side side) {
+        return side.client().assets(side.spaceId());
     }
 }

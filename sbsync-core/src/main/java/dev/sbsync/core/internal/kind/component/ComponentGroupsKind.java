@@ -5,6 +5,7 @@ import dev.sbsync.client.model.ComponentGroup;
 import dev.sbsync.client.model.ComponentGroupPayload;
 import dev.sbsync.core.internal.kind.Side;
 import dev.sbsync.core.internal.kind.record.Names;
+import dev.sbsync.core.internal.kind.record.RecordDeletion;
 import dev.sbsync.core.internal.kind.record.RecordDraft;
 import dev.sbsync.core.internal.kind.record.RecordKind;
 import dev.sbsync.core.internal.kind.record.RecordKinds;
@@ -12,8 +13,6 @@ import dev.sbsync.core.internal.kind.record.RecordRow;
 import dev.sbsync.core.internal.kind.record.SpaceLists;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.function.LongConsumer;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -69,12 +68,7 @@ public final class ComponentGroupsKind extends RecordKind {
 
     /** A deleted group leaves its components without one, and its groups move up (docs/management-api.md). */
     @Override
-    protected LongConsumer deleting(Side target) {
-        return groups(target)::delete;
-    }
-
-    @Override
-    protected Set<String> usedBy() {
-        return Set.of(ID, ComponentsKind.ID);
+    protected RecordDeletion deleting() {
+        return new RecordDeletion(target -> groups(target)::delete, ID, ComponentsKind.ID);
     }
 }

@@ -5,25 +5,19 @@ import dev.sbsync.client.model.Component;
 import dev.sbsync.client.model.ComponentPayload;
 import dev.sbsync.core.internal.kind.Side;
 import dev.sbsync.core.internal.kind.record.Names;
+import dev.sbsync.core.internal.kind.record.RecordDeletion;
 import dev.sbsync.core.internal.kind.record.RecordDraft;
 import dev.sbsync.core.internal.kind.record.RecordKind;
 import dev.sbsync.core.internal.kind.record.RecordKinds;
 import dev.sbsync.core.internal.kind.record.RecordRow;
-import dev.sbsync.core.internal.kind.record.RecordTrash;
 import dev.sbsync.core.internal.kind.record.Reference;
 import dev.sbsync.core.internal.kind.record.SpaceLists;
 import dev.sbsync.core.internal.reference.ReferenceMapper;
 import dev.sbsync.core.internal.reference.ReferenceRewriter;
 import dev.sbsync.core.internal.reference.Rewritten;
-import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.outcome.Problem;
-import dev.sbsync.core.plan.Operation;
-import dev.sbsync.core.plan.SyncPlan;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.LongConsumer;
-import java.util.function.Predicate;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -79,11 +73,6 @@ public final class ComponentsKind extends RecordKind {
     }
 
     @Override
-    protected List<Problem> brokenWithout(RecordRow row, Predicate<ItemKey> stays) {
-        return new ComponentUsers(target(), row.name()).left(stays);
-    }
-
-    @Override
     protected ObjectNode create(Side target, ObjectNode payload) {
         return components(target).create(payload(payload)).raw();
     }
@@ -102,34 +91,7 @@ public final class ComponentsKind extends RecordKind {
     }
 
     @Override
-    protected LongConsumer deleting(Side target) {
-        return components(target)::delete;
-    }
-
-    @Override
-    protected Set<String> usedBy() {
-        return Set.of(PresetsKind.ID);
-    }
-
-    /** The target refuses to delete its default content type. */
-    @Override
-    protected Optional<String> neededAfter(SyncPlan plan, RecordRow row, SpaceLists target) {
-        boolean replaced = plan.items().stream()
-                .anyMatch(item ->
-                        item.key().kind().equals(DefaultContentTypeKind.ID) && item.operation() == Operation.UPDATE);
-        return !replaced && row.name().equals(DefaultContentTypeKind.of(target.settings()))
-                ? Optional.of("it is the default content type of the target")
-                : Optional.empty();
-    }
-
-    /** A component comes back with its presets (docs/management-api.md). */
-    @Override
-    protected RecordTrash trash(Side target) {
-        return new RecordTrash(id -> components(target).get(id).raw(), components(target)::restore);
-    }
-
-    @Override
-    protected Set<ItemKey> parts(RecordRow row) {
-        return Set.of(new ItemKey(DefaultPresetsKind.ID, row.id()));
+    protected RecordDeletion deleting() {
+        return new ComponentDeletion(target());
     }
 }

@@ -5,13 +5,12 @@ import dev.sbsync.client.model.InternalTag;
 import dev.sbsync.client.model.InternalTagPayload;
 import dev.sbsync.core.internal.kind.Side;
 import dev.sbsync.core.internal.kind.record.Names;
+import dev.sbsync.core.internal.kind.record.RecordDeletion;
 import dev.sbsync.core.internal.kind.record.RecordKind;
 import dev.sbsync.core.internal.kind.record.RecordKinds;
 import dev.sbsync.core.internal.kind.record.RecordRow;
 import dev.sbsync.core.internal.kind.record.SpaceLists;
 import java.util.List;
-import java.util.Set;
-import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -74,12 +73,7 @@ public final class InternalTagsKind extends RecordKind {
 
     /** A deleted tag is taken off what has it (docs/management-api.md). */
     @Override
-    protected LongConsumer deleting(Side target) {
-        return tags(target)::delete;
-    }
-
-    @Override
-    protected Set<String> usedBy() {
-        return Set.of(id().equals(ID) ? ComponentsKind.ID : "assets");
+    protected RecordDeletion deleting() {
+        return new RecordDeletion(target -> tags(target)::delete, id().equals(ID) ? ComponentsKind.ID : "assets");
     }
 }

@@ -5,6 +5,7 @@ import dev.sbsync.client.model.Preset;
 import dev.sbsync.client.model.PresetPayload;
 import dev.sbsync.core.internal.kind.Side;
 import dev.sbsync.core.internal.kind.record.Names;
+import dev.sbsync.core.internal.kind.record.RecordDeletion;
 import dev.sbsync.core.internal.kind.record.RecordKind;
 import dev.sbsync.core.internal.kind.record.RecordKinds;
 import dev.sbsync.core.internal.kind.record.RecordRow;
@@ -14,7 +15,6 @@ import dev.sbsync.core.internal.reference.Rewritten;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.LongConsumer;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Presets, matched by their component and name; several of one name are matched in their order. */
@@ -81,7 +81,7 @@ public final class PresetsKind extends RecordKind {
     }
 
     @Override
-    protected LongConsumer deleting(Side target) {
-        return presets(target)::delete;
+    protected RecordDeletion deleting() {
+        return new RecordDeletion(target -> presets(target)::delete);
     }
 }

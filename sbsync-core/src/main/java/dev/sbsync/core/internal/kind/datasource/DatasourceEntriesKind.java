@@ -6,6 +6,7 @@ import dev.sbsync.client.model.DatasourceEntryPayload;
 import dev.sbsync.client.model.Dimension;
 import dev.sbsync.core.internal.kind.Side;
 import dev.sbsync.core.internal.kind.record.Names;
+import dev.sbsync.core.internal.kind.record.RecordDeletion;
 import dev.sbsync.core.internal.kind.record.RecordKind;
 import dev.sbsync.core.internal.kind.record.RecordKinds;
 import dev.sbsync.core.internal.kind.record.RecordRow;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -216,8 +216,8 @@ public final class DatasourceEntriesKind extends RecordKind {
     }
 
     @Override
-    protected LongConsumer deleting(Side target) {
-        return entries(target)::delete;
+    protected RecordDeletion deleting() {
+        return new RecordDeletion(target -> entries(target)::delete);
     }
 
     @Override

@@ -6,15 +6,14 @@ import dev.sbsync.client.model.DatasourcePayload;
 import dev.sbsync.client.model.Dimension;
 import dev.sbsync.core.internal.kind.Side;
 import dev.sbsync.core.internal.kind.record.Names;
+import dev.sbsync.core.internal.kind.record.RecordDeletion;
 import dev.sbsync.core.internal.kind.record.RecordKind;
 import dev.sbsync.core.internal.kind.record.RecordKinds;
 import dev.sbsync.core.internal.kind.record.RecordRow;
 import dev.sbsync.core.internal.kind.record.SpaceLists;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -147,12 +146,7 @@ public final class DatasourcesKind extends RecordKind {
     }
 
     @Override
-    protected LongConsumer deleting(Side target) {
-        return datasources(target)::delete;
-    }
-
-    @Override
-    protected Set<String> usedBy() {
-        return Set.of(DatasourceEntriesKind.ID);
+    protected RecordDeletion deleting() {
+        return new RecordDeletion(target -> datasources(target)::delete, DatasourceEntriesKind.ID);
     }
 }

@@ -188,7 +188,7 @@ final class ChangedRecords {
         if (!ours(key, renamed, archived, now)) {
             return left(OutcomeCode.DRIFTED, "changed in the target since the run");
         }
-        return created && kind.deleting(kind.target()) == null && kind.partOf() == null
+        return created && kind.deleting() == null && kind.partOf() == null
                 ? left(OutcomeCode.KEPT, "created by the run, and the API cannot delete it")
                 : null;
     }

@@ -16,6 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class RecordDeleter implements KindDeleter {
 
     private final RecordKind kind;
+    private final RecordDeletion deletion;
     private final TargetNow now;
     private final IdMap ids;
     private final Side target;
@@ -23,6 +24,7 @@ final class RecordDeleter implements KindDeleter {
 
     RecordDeleter(RecordKind kind, TargetNow now, IdMap ids, Side target, ItemContext context) {
         this.kind = kind;
+        this.deletion = Objects.requireNonNull(kind.deleting());
         this.now = now;
         this.ids = ids;
         this.target = target;
@@ -38,7 +40,7 @@ final class RecordDeleter implements KindDeleter {
         if (changed(there.get())) {
             return Optional.of(Drift.changed(false, "").undeleted());
         }
-        return now.using(listed, kind, target).stream()
+        return now.using(listed, deletion.usedBy(), target).stream()
                 .filter(user -> !ids.isDeleted(user.key()))
                 .findFirst()
                 .map(user -> new Problem(
@@ -61,6 +63,6 @@ final class RecordDeleter implements KindDeleter {
 
     @Override
     public void delete() {
-        Objects.requireNonNull(kind.deleting(target)).accept(listed.id());
+        deletion.delete(target, listed.id());
     }
 }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class RecordDeletes {
 
     private final RecordKind kind;
+    private final RecordDeletion deletion;
     private final PlanRequest request;
     private final RecordScope scope;
     private final Map<ItemKey, List<Baseline>> baselines;
@@ -29,15 +30,16 @@ final class RecordDeletes {
     private final Set<String> names;
     private final RecordUsers users;
 
-    RecordDeletes(RecordKind kind, PlanRequest request, RecordScope scope) {
+    RecordDeletes(RecordKind kind, RecordDeletion deletion, PlanRequest request, RecordScope scope) {
         this.kind = kind;
+        this.deletion = deletion;
         this.request = request;
         this.scope = scope;
         List<RecordRow> source = scope.source().rows(kind.id());
         this.uuids = source.stream().map(RecordRow::uuid).collect(Collectors.toSet());
         this.names = source.stream().flatMap(row -> names(row).stream()).collect(Collectors.toSet());
         this.baselines = request.synced();
-        this.users = new RecordUsers(kind, scope.target(), request.before());
+        this.users = new RecordUsers(deletion, scope.target(), request.before());
     }
 
     /** Returns what identifies a record by name; those of the same name have the same ones, whatever their order. */
@@ -70,20 +72,15 @@ final class RecordDeletes {
 
     private DeleteCandidate candidate(RecordRow row) {
         boolean synced = !synced(row).isEmpty();
-        List<Reason.Cause> why = new ArrayList<>();
-        why.add((synced ? Reason.SOURCE_DELETED : Reason.NOT_IN_SOURCE).cause());
-        if (kind.trash(kind.target()) != null) {
-            why.add(Reason.TRASH.cause());
-        }
-        return new DeleteCandidate(
-                row, why, kept(row), users.of(row), kind.parts(row), 1, stays -> kind.brokenWithout(row, stays));
+        Reason reason = synced ? Reason.SOURCE_DELETED : Reason.NOT_IN_SOURCE;
+        return deletion.candidate(row, reason, kept(row), users, kind.target());
     }
 
     private @Nullable Problem kept(RecordRow row) {
         Problem drifted = drifted(row);
         return drifted != null
                 ? drifted
-                : kind.neededAfter(request.before(), row, scope.target())
+                : deletion.neededAfter(request.before(), row, scope.target())
                         .map(why -> new Problem(OutcomeCode.KEPT, why + "; not deleted"))
                         .orElse(null);
     }

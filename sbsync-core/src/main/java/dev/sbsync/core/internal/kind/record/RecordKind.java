@@ -44,8 +44,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.LongConsumer;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -305,40 +303,15 @@ public abstract class RecordKind implements ItemKind {
         return false;
     }
 
-    /**
-     * Returns what deletes a record of the target by its id; it may throw a
-     * {@link dev.sbsync.client.error.NotFoundException}. Null by default: records of the kind are never deleted.
-     */
-    protected @Nullable LongConsumer deleting(Side target) {
+    /** Returns how records are deleted; null by default: they never are. */
+    protected @Nullable RecordDeletion deleting() {
         return null;
     }
 
-    /**
-     * Returns why the target still needs a record, which it would refuse to delete, once a plan is written; empty by
-     * default.
-     */
-    protected Optional<String> neededAfter(SyncPlan plan, RecordRow row, SpaceLists target) {
-        return Optional.empty();
-    }
-
-    /** Returns the kinds whose records lose or change something if a record of this kind that they name is deleted. */
-    protected Set<String> usedBy() {
-        return Set.of();
-    }
-
-    /**
-     * Returns warnings about what a delete of a record breaks in the target, other than records of the kinds that
-     * {@link #usedBy use} it; none by default. Blocks.
-     *
-     * @param stays returns whether an item of the target is neither written nor deleted
-     */
-    protected List<Problem> brokenWithout(RecordRow row, Predicate<ItemKey> stays) {
-        return List.of();
-    }
-
-    /** Returns the items that are part of a record, and are gone with it. */
-    protected Set<ItemKey> parts(RecordRow row) {
-        return Set.of();
+    /** Returns the trash that deleted records are in; null if there is none. */
+    final @Nullable RecordTrash trash(Side target) {
+        RecordDeletion deletion = deleting();
+        return deletion == null ? null : deletion.trash(target);
     }
 
     /**
@@ -381,11 +354,6 @@ public abstract class RecordKind implements ItemKind {
      */
     protected Optional<Problem> unrestored(ObjectNode before, RecordRow now, List<Difference> written) {
         return Optional.empty();
-    }
-
-    /** Returns the trash that deleted records are in; null by default: they are created again. */
-    protected @Nullable RecordTrash trash(Side target) {
-        return null;
     }
 
     /** Returns the field of a listed record with the id of its parent, if their order counts; empty by default. */
@@ -462,9 +430,14 @@ public abstract class RecordKind implements ItemKind {
 
     @Override
     public List<DeleteCandidate> deletable(PlanRequest request) {
-        return deleting(target()) == null
+        RecordDeletion deletion = deleting();
+        return deletion == null
                 ? List.of()
-                : new RecordDeletes(this, request, request.scope().get(RecordScope.class, () -> kinds.scope(request)))
+                : new RecordDeletes(
+                                this,
+                                deletion,
+                                request,
+                                request.scope().get(RecordScope.class, () -> kinds.scope(request)))
                         .candidates();
     }
 

@@ -177,22 +177,16 @@ record RecordUndo(RecordKind kind, RecordKinds kinds) implements KindUndo {
 
     /** Returns the records that the run has created; parts of others are gone with those. */
     private List<DeleteCandidate> created(UndoneScope scope, SyncPlan plan) {
-        RecordUsers users = new RecordUsers(kind, scope.target(), plan);
-        return kind.deleting(kind.target()) == null
-                ? List.of()
-                : scope.changed(kind).stream()
-                        .filter(ChangedRecord::deleted)
-                        .map(record -> candidate(Objects.requireNonNull(record.now()), users))
-                        .toList();
-    }
-
-    private DeleteCandidate candidate(RecordRow row, RecordUsers users) {
-        List<Reason.Cause> why = new ArrayList<>(List.of(Reason.CREATED_BY_RUN.cause()));
-        if (kind.trash(kind.target()) != null) {
-            why.add(Reason.TRASH.cause());
+        RecordDeletion deletion = kind.deleting();
+        if (deletion == null) {
+            return List.of();
         }
-        return new DeleteCandidate(
-                row, why, null, users.of(row), kind.parts(row), 1, stays -> kind.brokenWithout(row, stays));
+        RecordUsers users = new RecordUsers(deletion, scope.target(), plan);
+        return scope.changed(kind).stream()
+                .filter(ChangedRecord::deleted)
+                .map(record -> Objects.requireNonNull(record.now()))
+                .map(row -> deletion.candidate(row, Reason.CREATED_BY_RUN, null, users, kind.target()))
+                .toList();
     }
 
     @Override

@@ -13,7 +13,7 @@ import java.util.Map;
 /** Finds the records of the target that lose or change something if one is deleted after a plan. */
 final class RecordUsers {
 
-    private final RecordKind kind;
+    private final RecordDeletion deletion;
     private final SpaceLists target;
     private final Map<ItemKey, PlannedItem> byMatch = new HashMap<>();
 
@@ -22,8 +22,8 @@ final class RecordUsers {
      *
      * @param plan what is written before
      */
-    RecordUsers(RecordKind kind, SpaceLists target, SyncPlan plan) {
-        this.kind = kind;
+    RecordUsers(RecordDeletion deletion, SpaceLists target, SyncPlan plan) {
+        this.deletion = deletion;
         this.target = target;
         for (PlannedItem item : plan.items()) {
             Item match = item.match();
@@ -36,7 +36,7 @@ final class RecordUsers {
     /** Returns the records that will still name a record once the plan is written. */
     List<Item> of(RecordRow row) {
         List<Item> users = new ArrayList<>();
-        for (String other : kind.usedBy()) {
+        for (String other : deletion.usedBy()) {
             for (RecordRow user : target.rows(other)) {
                 boolean uses = user.references().stream()
                         .anyMatch(reference -> reference.to().equals(row.key()) && !leaves(user, reference));

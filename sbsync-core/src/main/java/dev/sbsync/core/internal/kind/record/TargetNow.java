@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The records of the target as they are when a run begins to delete those of a kind: what that needs is listed once.
@@ -31,10 +32,10 @@ final class TargetNow {
     }
 
     /** Returns the records that name a record, of the kinds that would lose or change something with it. */
-    List<RecordRow> using(RecordRow row, RecordKind kind, Side side) {
+    List<RecordRow> using(RecordRow row, Set<String> using, Side side) {
         try (Monitor.Held oneAtATime = monitor.enter()) {
-            SpaceLists now = lists(kind.id(), side);
-            return kind.usedBy().stream()
+            SpaceLists now = lists(row.key().kind(), side);
+            return using.stream()
                     .flatMap(other -> now.rows(other).stream())
                     .filter(user -> user.references().stream()
                             .anyMatch(reference -> reference.to().equals(row.key())))

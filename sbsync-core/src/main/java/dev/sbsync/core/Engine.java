@@ -23,6 +23,7 @@ import dev.sbsync.core.state.StateStore;
 import dev.sbsync.core.state.StoredRun;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -122,7 +123,7 @@ final class Engine {
      * @throws StateException if there is no such run
      */
     StoredRun storedRun(String runId) {
-        return state.run(runId)
+        return state.run(Objects.requireNonNull(runId, "runId"))
                 .orElseThrow(() -> new StateException(
                         StateException.Kind.NO_RUN,
                         "No run '" + runId + "' in this state; it has "
@@ -140,6 +141,7 @@ final class Engine {
      * @throws IllegalArgumentException if it belongs to other spaces or hosts, or undoes a run
      */
     void requireOwn(SyncPlan plan) {
+        Objects.requireNonNull(plan, "plan");
         if (plan.undoes() != null) {
             throw new IllegalArgumentException("The plan undoes the run '" + plan.undoes()
                     + "' instead of copying the source; only run and start take it, as an UndoPlan.");

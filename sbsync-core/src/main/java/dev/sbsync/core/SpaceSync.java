@@ -8,7 +8,7 @@ import dev.sbsync.core.internal.plan.PlanService;
 import dev.sbsync.core.internal.plan.PlanService.OnEmpty;
 import dev.sbsync.core.internal.plan.UndoService;
 import dev.sbsync.core.internal.plan.VerifiedPlan;
-import dev.sbsync.core.internal.run.HeapGuard;
+import dev.sbsync.core.internal.run.BlockingCall;
 import dev.sbsync.core.internal.state.PairState;
 import dev.sbsync.core.internal.verify.Verifier;
 import dev.sbsync.core.item.ItemKey;
@@ -37,6 +37,7 @@ import dev.sbsync.transport.time.TimeSource;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -55,8 +56,12 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Thread-safe. {@link #plan}, {@link #run} and {@link #verify} block; they throw {@link SbsyncException} if the API
- * or the network fails. Failures of single items do not end a run.
+ * <p>Thread-safe, but one run at a time: start the next one when the run has ended, or {@linkplain SyncRun#submit
+ * submit} its plan. Of two at once, each takes what the other writes for an editor's change.
+ *
+ * <p>All methods but {@link #start} and {@link #watch} block. They throw an {@link SbsyncException} if the API, the
+ * network or the state fails, and {@link SyncInterruptedException} if the calling thread is interrupted. Failures of
+ * single items do not end a run.
  */
 public final class SpaceSync {
 
@@ -133,6 +138,7 @@ public final class SpaceSync {
      * @throws StalePlanException if this is a sync of a plan file, and either side has moved since
      */
     public SyncPlan plan(PlanReads reads) {
+        Objects.requireNonNull(reads, "reads");
         engine.requireSource();
         state.claim(engine.pair());
         if (reviewed == null) {
@@ -255,6 +261,7 @@ public final class SpaceSync {
      * @throws StateException if the plan cannot be stored, or the archive is not kept any more
      */
     public SyncRun start(UndoPlan undo) {
+        Objects.requireNonNull(undo, "undo");
         engine.requireOwn(undo.plan().source(), undo.plan().target());
         undo.plan().requireComplete();
         return runs.start(
@@ -287,6 +294,8 @@ public final class SpaceSync {
      * @throws StateException if the state belongs to other spaces
      */
     public SpaceWatch watch(Duration interval, WatchListener listener) {
+        Objects.requireNonNull(listener, "listener");
+        Objects.requireNonNull(interval, "interval");
         engine.requireSource();
         if (interval.compareTo(SHORTEST_INTERVAL) < 0) {
             throw new IllegalArgumentException("The interval must be at least 1 s, got " + interval + ".");
@@ -326,18 +335,13 @@ public final class SpaceSync {
     }
 
     private Verification verified(SyncPlan plan) {
-        try {
-            VerifyRequest request = new VerifyRequest(plan, checksum);
-            Verifier verifier = new Verifier(
-                    engine.kinds.stream().collect(Collectors.toMap(ItemKind::id, kind -> kind.verifier(request))),
-                    engine.budget,
-                    diffBytes,
-                    checksum);
-            return HeapGuard.guarded(() -> verifier.verify(plan, tasks, workers));
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new SyncInterruptedException("The verification was interrupted.", interrupted);
-        }
+        VerifyRequest request = new VerifyRequest(plan, checksum);
+        Verifier verifier = new Verifier(
+                engine.kinds.stream().collect(Collectors.toMap(ItemKind::id, kind -> kind.verifier(request))),
+                engine.budget,
+                diffBytes,
+                checksum);
+        return BlockingCall.run("The verification", () -> verifier.verify(plan, tasks, workers));
     }
 
     /**
@@ -360,18 +364,13 @@ public final class SpaceSync {
     }
 
     private Map<ItemKey, Problem> unresolved(SyncPlan plan) {
-        try {
-            return HeapGuard.guarded(() -> {
-                Map<ItemKey, Problem> all = new HashMap<>();
-                for (ItemKind kind : engine.kinds) {
-                    all.putAll(kind.unresolved(plan));
-                }
-                return all;
-            });
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new SyncInterruptedException("The check of references was interrupted.", interrupted);
-        }
+        return BlockingCall.run("The check of references", () -> {
+            Map<ItemKey, Problem> all = new HashMap<>();
+            for (ItemKind kind : engine.kinds) {
+                all.putAll(kind.unresolved(plan));
+            }
+            return all;
+        });
     }
 
     /** Returns the options of a plan file, with its decisions. */

@@ -84,18 +84,31 @@ public final class SpaceSyncBuilder {
     /**
      * Sets the client and the space to read. Required, except to undo runs and to resume undos: these read and write
      * the target alone, and the {@link #state}, which is set then and names the source of its runs.
+     *
+     * @throws IllegalArgumentException if the id is not above 0
      */
     public SpaceSyncBuilder from(ManagementClient client, long spaceId) {
         source = Objects.requireNonNull(client, "client");
-        sourceId = spaceId;
+        sourceId = checked(spaceId);
         return this;
     }
 
-    /** Sets the client and the space to write. */
+    /**
+     * Sets the client and the space to write.
+     *
+     * @throws IllegalArgumentException if the id is not above 0
+     */
     public SpaceSyncBuilder to(ManagementClient client, long spaceId) {
         target = Objects.requireNonNull(client, "client");
-        targetId = spaceId;
+        targetId = checked(spaceId);
         return this;
+    }
+
+    private static long checked(long spaceId) {
+        if (spaceId <= 0) {
+            throw new IllegalArgumentException("The id of a space is above 0, got " + spaceId + ".");
+        }
+        return spaceId;
     }
 
     /**
@@ -104,7 +117,7 @@ public final class SpaceSyncBuilder {
      * @throws IllegalArgumentException if there is none
      */
     public SpaceSyncBuilder kinds(Set<Kind> value) {
-        options = options.kinds(Set.copyOf(value));
+        options = options.kinds(Set.copyOf(Objects.requireNonNull(value, "kinds")));
         return this;
     }
 
@@ -314,7 +327,7 @@ public final class SpaceSyncBuilder {
      * @throws IllegalArgumentException if one is not a host name
      */
     public SpaceSyncBuilder assetDomains(Set<String> value) {
-        for (String host : value) {
+        for (String host : Objects.requireNonNull(value, "assetDomains")) {
             if (!HOST.matcher(host).matches()) {
                 throw new IllegalArgumentException("'" + host + "' is not a host name; use it without scheme and path,"
                         + " such as assets.example.com.");
@@ -350,7 +363,7 @@ public final class SpaceSyncBuilder {
         return this;
     }
 
-    /** Sets the random generator for run ids. */
+    /** Sets the random generator for run ids. Default: the JVM's. */
     public SpaceSyncBuilder random(RandomGenerator value) {
         random = Objects.requireNonNull(value, "random");
         return this;

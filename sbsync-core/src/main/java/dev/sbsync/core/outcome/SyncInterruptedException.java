@@ -2,12 +2,20 @@ package dev.sbsync.core.outcome;
 
 import dev.sbsync.transport.error.SbsyncException;
 
-/** Thrown if the calling thread was interrupted; its interrupt flag is set. */
+/**
+ * Thrown by blocking methods if the calling thread was interrupted; its interrupt flag is set. Nothing was written to
+ * the spaces.
+ */
 public final class SyncInterruptedException extends SbsyncException {
 
     private static final long serialVersionUID = 1L;
 
-    public SyncInterruptedException(String message, InterruptedException cause) {
+    /**
+     * Creates an exception.
+     *
+     * @param cause what the interrupt ended
+     */
+    public SyncInterruptedException(String message, Throwable cause) {
         super(message, cause);
     }
 }

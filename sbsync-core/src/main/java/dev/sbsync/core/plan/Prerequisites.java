@@ -70,8 +70,7 @@ final class Prerequisites {
         }
         for (ItemKey key : item.after()) {
             if (!key.equals(folder)) {
-                needs.add(
-                        new Need(items.get(key), path + "can only be written after the item with the id " + key.id()));
+                needs.add(new Need(items.get(key), path + "can only be written after " + key));
             }
         }
         TemporaryRename aside = item.stepAside();

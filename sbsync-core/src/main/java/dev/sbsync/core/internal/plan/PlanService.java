@@ -8,12 +8,11 @@ import dev.sbsync.core.internal.kind.PlanReading;
 import dev.sbsync.core.internal.kind.PlanRequest;
 import dev.sbsync.core.internal.kind.PlanScope;
 import dev.sbsync.core.internal.kind.Side;
-import dev.sbsync.core.internal.run.HeapGuard;
+import dev.sbsync.core.internal.run.BlockingCall;
 import dev.sbsync.core.internal.state.PairState;
 import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.item.ListedItem;
 import dev.sbsync.core.item.SpaceRef;
-import dev.sbsync.core.outcome.SyncInterruptedException;
 import dev.sbsync.core.plan.PlanOptions;
 import dev.sbsync.core.plan.PlanReads;
 import dev.sbsync.core.plan.PlannedItem;
@@ -90,7 +89,7 @@ public final class PlanService {
      */
     public SyncPlan plan(
             PlanOptions options, OnEmpty onEmpty, @Nullable PairState state, Set<ItemKey> begun, PlanReads reads) {
-        return HeapGuard.guarded(() -> {
+        return BlockingCall.run("The plan", () -> {
             long before = requests();
             PlanReading reading = new PlanReading(reads, () -> requests() - before);
             Space from = enter(source);
@@ -109,17 +108,12 @@ public final class PlanService {
         return source.client().stats().total() + target.client().stats().total();
     }
 
-    private SyncPlan settled(Supplier<PlanRequest> requests) {
-        try {
-            PlanRequest request = requests.get();
-            SyncPlan plan = planned(request);
-            PairState state = request.state();
-            boolean again = state != null && ListLag.waited(plan, state, time);
-            return again ? planned(requests.get()) : plan;
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new SyncInterruptedException("The plan was interrupted.", interrupted);
-        }
+    private SyncPlan settled(Supplier<PlanRequest> requests) throws InterruptedException {
+        PlanRequest request = requests.get();
+        SyncPlan plan = planned(request);
+        PairState state = request.state();
+        boolean again = state != null && ListLag.waited(plan, state, time);
+        return again ? planned(requests.get()) : plan;
     }
 
     private SyncPlan planned(PlanRequest request) throws InterruptedException {

@@ -8,13 +8,12 @@ import dev.sbsync.core.internal.kind.RunRequest;
 import dev.sbsync.core.internal.kind.Side;
 import dev.sbsync.core.internal.kind.UndoPlanned;
 import dev.sbsync.core.internal.kind.UndoRequest;
-import dev.sbsync.core.internal.run.HeapGuard;
+import dev.sbsync.core.internal.run.BlockingCall;
 import dev.sbsync.core.internal.state.LaterRuns;
 import dev.sbsync.core.internal.state.PairState;
 import dev.sbsync.core.internal.state.StoredArchive;
 import dev.sbsync.core.internal.write.KindWriters;
 import dev.sbsync.core.item.ItemKey;
-import dev.sbsync.core.outcome.SyncInterruptedException;
 import dev.sbsync.core.plan.PlanOptions;
 import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.state.Baseline;
@@ -64,27 +63,22 @@ public final class UndoService {
     public SyncPlan plan(StoredRun run) {
         String runId = run.header().runId();
         StoredArchive archive = archive(runId);
-        return HeapGuard.guarded(() -> {
-            try {
-                ListLag.await(state, time);
-                Space space = PlanService.enter(target);
-                return plan(new UndoRequest(
-                        runId,
-                        run.header().source(),
-                        run.header().target(),
-                        space,
-                        run.header().options(),
-                        options(run.header()),
-                        archive,
-                        items(runId),
-                        LaterRuns.since(runId, state.runs(), state::items),
-                        undone(runId),
-                        SyncPlan.empty(run.header().source(), run.header().target(), options(run.header())),
-                        new PlanScope()));
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-                throw new SyncInterruptedException("The plan was interrupted.", interrupted);
-            }
+        return BlockingCall.run("The plan", () -> {
+            ListLag.await(state, time);
+            Space space = PlanService.enter(target);
+            return plan(new UndoRequest(
+                    runId,
+                    run.header().source(),
+                    run.header().target(),
+                    space,
+                    run.header().options(),
+                    options(run.header()),
+                    archive,
+                    items(runId),
+                    LaterRuns.since(runId, state.runs(), state::items),
+                    undone(runId),
+                    SyncPlan.empty(run.header().source(), run.header().target(), options(run.header())),
+                    new PlanScope()));
         });
     }
 

@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 public final class SqliteErrors {
 
     private static final String OTHER_FILE = "; choose another file.";
+
+    /** What the driver says of a connection that was closed; it has no code for it. */
+    private static final String CLOSED = "database connection closed";
+
     private static final int PRIMARY = 0xff;
     private static final int READ_ONLY = 8;
     static final int IO = 10;
@@ -56,7 +60,13 @@ public final class SqliteErrors {
                         file,
                         "cannot be opened; check the permissions of the file and its folder, or choose another file.",
                         failure);
-            default -> unreachable(file, "cannot be used (" + failure.getMessage() + ")" + OTHER_FILE, failure);
+            default ->
+                unreachable(
+                        file,
+                        CLOSED.equals(failure.getMessage())
+                                ? "was closed by this program; open it again, and close it after its last run."
+                                : "cannot be used (" + failure.getMessage() + ")" + OTHER_FILE,
+                        failure);
         };
     }
 

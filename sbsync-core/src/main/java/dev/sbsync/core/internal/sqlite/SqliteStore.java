@@ -175,7 +175,8 @@ public final class SqliteStore implements StateStore {
     @Override
     public <T extends @Nullable Object> T write(Function<? super StateChanges, T> work) {
         if (lock == null) {
-            throw new UnsupportedOperationException("This state was opened read-only: " + database.file());
+            throw new UnsupportedOperationException("The state file '" + database.file()
+                    + "' was opened to be read only; open it with StateFile.open to start a run.");
         }
         return database.inTransaction(rows -> work.apply(new SqliteRows(rows)));
     }

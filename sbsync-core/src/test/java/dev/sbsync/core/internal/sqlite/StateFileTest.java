@@ -56,10 +56,23 @@ class StateFileTest extends StateFileFixture {
             assertThat(read.runs()).hasSize(1);
             assertThat(read.items("run-1")).hasSize(2);
             assertThatThrownBy(() -> read.begin(Runs.header("run-2"), List.of(), List.of(), Runs::begun))
-                    .isInstanceOf(UnsupportedOperationException.class);
+                    .isInstanceOf(UnsupportedOperationException.class)
+                    .hasMessageContaining("StateFile.open");
         }
         assertThat(first.runs()).hasSize(1);
         assertThat(again().runs()).hasSize(1);
+    }
+
+    @Test
+    void aClosedStore_saysThatItWasClosed() {
+        PairState state = store();
+        closeStore();
+
+        refused(state::runs, Kind.UNREACHABLE, "was closed by this program; open it again");
+        refused(
+                () -> state.begin(Runs.header("run-1"), Runs.items(1), List.of(), Runs::begun),
+                Kind.UNREACHABLE,
+                "was closed by this program; open it again");
     }
 
     @Test

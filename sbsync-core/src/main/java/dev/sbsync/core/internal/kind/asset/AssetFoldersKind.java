@@ -9,6 +9,7 @@ import dev.sbsync.core.internal.kind.record.RecordDeletion;
 import dev.sbsync.core.internal.kind.record.RecordKind;
 import dev.sbsync.core.internal.kind.record.RecordKinds;
 import dev.sbsync.core.internal.kind.record.RecordRow;
+import dev.sbsync.core.internal.kind.record.RecordTrait;
 import dev.sbsync.core.internal.kind.record.SpaceLists;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ public final class AssetFoldersKind extends RecordKind {
 
     /** Creates the kind. */
     public AssetFoldersKind(RecordKinds kinds) {
-        super(ID, kinds);
+        super(ID, kinds, RecordTrait.SECOND_ACCEPTED);
     }
 
     @Override
@@ -55,12 +56,6 @@ public final class AssetFoldersKind extends RecordKind {
 
     private static AssetFolderPayload payload(ObjectNode body) {
         return filled(AssetFolderPayload.empty(), body);
-    }
-
-    /** Folders of the same name can exist. */
-    @Override
-    protected boolean refusesSecond() {
-        return false;
     }
 
     /** The folders of a deleted folder move up, and its assets lose their folder (docs/management-api.md). */

@@ -2,7 +2,6 @@ package dev.sbsync.core.internal.kind.asset;
 
 import dev.sbsync.client.AssetOperations;
 import dev.sbsync.client.model.Asset;
-import dev.sbsync.client.upload.AssetFile;
 import dev.sbsync.core.internal.kind.Side;
 import dev.sbsync.core.internal.kind.VerifyRequest;
 import dev.sbsync.core.internal.kind.component.InternalTagsKind;
@@ -13,9 +12,12 @@ import dev.sbsync.core.internal.kind.record.RecordKind;
 import dev.sbsync.core.internal.kind.record.RecordKinds;
 import dev.sbsync.core.internal.kind.record.RecordRequests;
 import dev.sbsync.core.internal.kind.record.RecordRow;
+import dev.sbsync.core.internal.kind.record.RecordTrait;
 import dev.sbsync.core.internal.kind.record.RecordTrash;
+import dev.sbsync.core.internal.kind.record.RecordUndoing;
 import dev.sbsync.core.internal.kind.record.Reference;
 import dev.sbsync.core.internal.kind.record.SpaceLists;
+import dev.sbsync.core.internal.kind.record.Unlisted;
 import dev.sbsync.core.internal.reference.AssetReferences;
 import dev.sbsync.core.internal.verify.KindVerifier;
 import dev.sbsync.core.internal.write.Identity;
@@ -23,11 +25,8 @@ import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.item.Item;
 import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.item.Markers;
-import dev.sbsync.core.outcome.OutcomeCode;
-import dev.sbsync.core.outcome.Problem;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -52,6 +51,7 @@ public final class AssetsKind extends RecordKind {
     private final Side source;
     private final RecordKinds kinds;
     private final boolean restoring;
+    private final Unlisted files;
 
     /** Creates the kind. */
     public AssetsKind(RecordKinds kinds) {
@@ -59,32 +59,23 @@ public final class AssetsKind extends RecordKind {
     }
 
     private AssetsKind(RecordKinds kinds, Side source, boolean restoring) {
-        super(ID, kinds);
+        super(
+                ID,
+                kinds,
+                RecordTrait.NAMES_REPEAT,
+                RecordTrait.SECOND_ACCEPTED,
+                RecordTrait.BASELINE_FIRST,
+                RecordTrait.IN_CONTENT,
+                RecordTrait.CONFIRMED_BY_LIST);
         this.kinds = kinds;
         this.source = source;
         this.restoring = restoring;
-    }
-
-    /** An undo restores metadata, and deleted assets from the trash. */
-    @Override
-    protected RecordKind restoring() {
-        return new AssetsKind(kinds, target(), true);
-    }
-
-    /** The files that a run replaced are not archived. */
-    @Override
-    protected ObjectNode restorable(ObjectNode archived) {
-        return archived.deepCopy().remove(List.of("content_length", "content_type"));
+        this.files = restoring ? Unlisted.NOTHING : new AssetFiles(source);
     }
 
     @Override
-    protected Optional<Problem> unrestored(ObjectNode before, RecordRow now, List<Difference> written) {
-        boolean otherLength = !before.path("content_length").equals(now.raw().path("content_length"));
-        return otherLength || written.stream().anyMatch(AssetsKind::ofFile)
-                ? Optional.of(new Problem(
-                        OutcomeCode.FILE_NOT_RESTORED,
-                        "the run has replaced its file, which stays; only its metadata is restored"))
-                : Optional.empty();
+    protected RecordUndoing undoing() {
+        return new AssetUndoing(new AssetsKind(kinds, target(), true));
     }
 
     @Override
@@ -136,18 +127,8 @@ public final class AssetsKind extends RecordKind {
     }
 
     @Override
-    protected boolean matchedByBaselineFirst() {
-        return true;
-    }
-
-    @Override
     protected Map<ItemKey, RecordRow> twins(List<RecordRow> rows, List<RecordRow> there, boolean confirms) {
         return new AssetTwins(source, target(), confirms).of(rows, there);
-    }
-
-    @Override
-    protected boolean inContent() {
-        return true;
     }
 
     @Override
@@ -156,27 +137,8 @@ public final class AssetsKind extends RecordKind {
     }
 
     @Override
-    protected boolean uniqueNames() {
-        return false;
-    }
-
-    @Override
     protected boolean keeps(String field) {
         return KEPT.contains(field);
-    }
-
-    @Override
-    protected Map<String, String> remembered(RecordRow row, Markers then) {
-        String file = then.get(FILE);
-        if (file == null) {
-            return Map.of();
-        }
-        return Map.of(then.differs(Markers.UPDATED_AT, row.markers()) ? FILE_THEN : FILE, file);
-    }
-
-    @Override
-    protected boolean mayDiffer(RecordRow row) {
-        return !restoring && row.markers().get(FILE) == null;
     }
 
     /** An asset whose external id names the source's asset is a copy of it. */
@@ -191,28 +153,8 @@ public final class AssetsKind extends RecordKind {
     }
 
     @Override
-    protected Optional<Problem> uncopied(RecordRow row, List<Difference> differences) {
-        if (restoring) {
-            return Optional.empty();
-        }
-        if (!differences.isEmpty() && differences.stream().noneMatch(AssetsKind::ofFile)) {
-            return Optional.empty();
-        }
-        Asset asset = Asset.of(row.raw());
-        long length = asset.raw().path("content_length").asLong(1);
-        if (asset.raw().path("space_id").isNull()) {
-            return Optional.of(new Problem(
-                    OutcomeCode.ASSET_SHARED, "it is in a shared library; references to it stay as they are"));
-        }
-        if (length < 1 || length > AssetFile.MAX_LENGTH) {
-            return Optional.of(new Problem(
-                    OutcomeCode.ASSET_LENGTH,
-                    "its file has " + length + " bytes; the storage accepts 1 to " + AssetFile.MAX_LENGTH));
-        }
-        return !FileHash.readable(source, row)
-                ? Optional.of(new Problem(
-                        OutcomeCode.ASSET_PRIVATE, "its file is private, and there is no asset token of the source"))
-                : Optional.empty();
+    protected Unlisted unlisted() {
+        return files;
     }
 
     @Override
@@ -227,7 +169,7 @@ public final class AssetsKind extends RecordKind {
                 row,
                 restoring ? to : from,
                 to,
-                restoring || uncopied(row, List.of()).isPresent());
+                restoring || files.uncopied(row, List.of()).isPresent());
     }
 
     @Override
@@ -240,21 +182,9 @@ public final class AssetsKind extends RecordKind {
         throw new IllegalStateException("an asset is updated by its own requests");
     }
 
-    /** The final list shows what was stored: no answer does. */
-    @Override
-    protected boolean confirmedByList() {
-        return true;
-    }
-
     @Override
     protected long requestsAtMost(RecordRow row) {
         return 3;
-    }
-
-    /** Names need not be unique. */
-    @Override
-    protected boolean refusesSecond() {
-        return false;
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.sbsync.core.internal.kind.record.RecordDraft;
 import dev.sbsync.core.internal.kind.record.RecordKind;
 import dev.sbsync.core.internal.kind.record.RecordKinds;
 import dev.sbsync.core.internal.kind.record.RecordRow;
+import dev.sbsync.core.internal.kind.record.RecordUndoing;
 import dev.sbsync.core.internal.kind.record.Reference;
 import dev.sbsync.core.internal.kind.record.SpaceLists;
 import java.util.List;
@@ -83,7 +84,12 @@ public final class DefaultPresetsKind extends RecordKind {
     }
 
     @Override
-    protected RecordKind partOf() {
-        return components;
+    protected RecordUndoing undoing() {
+        return new RecordUndoing() {
+            @Override
+            public RecordKind partOf() {
+                return components;
+            }
+        };
     }
 }

@@ -11,6 +11,7 @@ import dev.sbsync.core.internal.kind.record.RecordKind;
 import dev.sbsync.core.internal.kind.record.RecordKinds;
 import dev.sbsync.core.internal.kind.record.RecordRow;
 import dev.sbsync.core.internal.kind.record.RecordStep;
+import dev.sbsync.core.internal.kind.record.RecordTrait;
 import dev.sbsync.core.internal.kind.record.SpaceLists;
 import dev.sbsync.core.internal.reference.AssetReferences;
 import dev.sbsync.core.item.Difference;
@@ -44,7 +45,7 @@ public final class DatasourceEntriesKind extends RecordKind {
 
     /** Creates the kind; that of datasources must have been added. */
     public DatasourceEntriesKind(RecordKinds kinds) {
-        super(ID, kinds);
+        super(ID, kinds, RecordTrait.CONFIRMED_BY_LIST);
         this.datasources = kinds.find(DatasourcesKind.class);
     }
 
@@ -101,16 +102,6 @@ public final class DatasourceEntriesKind extends RecordKind {
     @Override
     protected boolean keeps(String field) {
         return field.startsWith(VALUE);
-    }
-
-    @Override
-    protected boolean ordered() {
-        return true;
-    }
-
-    @Override
-    protected boolean confirmedByList() {
-        return true;
     }
 
     @Override
@@ -221,7 +212,7 @@ public final class DatasourceEntriesKind extends RecordKind {
     }
 
     @Override
-    protected String parentField() {
+    protected String orderedIn() {
         return DATASOURCE;
     }
 }

@@ -10,6 +10,7 @@ import dev.sbsync.core.internal.kind.record.RecordDeletion;
 import dev.sbsync.core.internal.kind.record.RecordKind;
 import dev.sbsync.core.internal.kind.record.RecordKinds;
 import dev.sbsync.core.internal.kind.record.RecordRow;
+import dev.sbsync.core.internal.kind.record.RecordUndoing;
 import dev.sbsync.core.internal.kind.record.SpaceLists;
 import java.util.List;
 import java.util.Map;
@@ -50,8 +51,13 @@ public final class DatasourcesKind extends RecordKind {
 
     /** An undo removes the dimensions that were added. */
     @Override
-    protected RecordKind restoring() {
-        return new DatasourcesKind(kinds, dimensions, true);
+    protected RecordUndoing undoing() {
+        return new RecordUndoing() {
+            @Override
+            public RecordKind restoring(RecordKind kind) {
+                return new DatasourcesKind(kinds, dimensions, true);
+            }
+        };
     }
 
     /** Returns the dimensions of a datasource, as last listed or answered. */

@@ -29,7 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Finds the records of a kind that a run has changed, and what happened to them since. A record is as the run left it
  * if it has the hash that it had then; one that the run, or an undo of it, has begun and not ended is their own work if
- * every field has a value of before or one that was to be written. Of a kind that {@link RecordKind#restoresFields
+ * every field has a value of before or one that was to be written. Of a kind that {@link RecordUndoing#restoresFields
  * restores fields}, only those that the run changed count. Blocks for lists of the target.
  */
 final class ChangedRecords {
@@ -86,7 +86,8 @@ final class ChangedRecords {
                 .orElseGet(() -> recreated(key)
                         .or(() -> createdWithoutAnswer(key, archived))
                         .orElse(null));
-        ObjectNode before = now != null && kind.restoresFields() ? changedFields(archived) : archived.payload();
+        ObjectNode before =
+                now != null && kind.undoing().restoresFields() ? changedFields(archived) : archived.payload();
         return new ChangedRecord(key, before, now, left(key, archived, now));
     }
 
@@ -117,7 +118,7 @@ final class ChangedRecords {
 
     /** Returns a part of another record that the run has deleted, which was gone with it. */
     private Optional<ChangedRecord> part(ItemKey key) {
-        RecordKind of = kind.partOf();
+        RecordKind of = kind.undoing().partOf();
         ObjectNode payload = of != null && key.kind().equals(of.id()) && deletedByRun(key)
                 ? archived(key).payload()
                 : null;
@@ -188,7 +189,7 @@ final class ChangedRecords {
         if (!ours(key, renamed, archived, now)) {
             return left(OutcomeCode.DRIFTED, "changed in the target since the run");
         }
-        return created && kind.deleting() == null && kind.partOf() == null
+        return created && kind.deleting() == null && kind.undoing().partOf() == null
                 ? left(OutcomeCode.KEPT, "created by the run, and the API cannot delete it")
                 : null;
     }
@@ -205,7 +206,7 @@ final class ChangedRecords {
     private boolean ours(ItemKey key, ItemKey renamed, ArchivedItem archived, RecordRow now) {
         StoredArchive undone = request.undone();
         Optional<Baseline> then = undone.left(key).or(() -> request.archive().left(key));
-        if (kind.restoresFields()) {
+        if (kind.undoing().restoresFields()) {
             Set<String> names = names(archived);
             then.ifPresent(left -> left.unresolved().stream()
                     .filter(stored -> stored.kept(now.fields()))

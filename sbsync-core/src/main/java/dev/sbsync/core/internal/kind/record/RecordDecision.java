@@ -75,17 +75,18 @@ record RecordDecision(
         if (request.options().onExisting() == OnExisting.SKIP && !ours && !blank) {
             return left(Reasons.of(Reason.EXISTS.cause()), List.of());
         }
-        Optional<Baseline> known = baseline.filter(then -> then.of(row, match, RecordKind.CONDITIONS));
+        Optional<Baseline> known = baseline.filter(then -> then.of(row, match, RecordBaseline.CONDITIONS));
         List<Unresolved> unresolved = known.map(Baseline::unresolved).orElse(List.of());
         List<Difference> differences = row.withMove(open(wanted, there, unresolved));
-        if (differences.isEmpty() && !kind.mayDiffer(row)) {
+        if (differences.isEmpty() && !kind.unlisted().mayDiffer(row)) {
             Baseline now =
-                    RecordKind.baseline(row, match.id(), Fingerprint.of(wanted), Fingerprint.of(there), unresolved);
+                    RecordBaseline.of(row, match.id(), Fingerprint.of(wanted), Fingerprint.of(there), unresolved);
             return unchanged(now, !known.equals(Optional.of(now)));
         }
         boolean foreign = baseline.isEmpty() && !ours && !blank && kind.collides(row, match);
         Optional<Drift> drift = ours ? Optional.empty() : known.flatMap(then -> drift(then, wanted, there));
-        Optional<Problem> uncopied = request.comparing() ? Optional.empty() : kind.uncopied(row, differences);
+        Optional<Problem> uncopied =
+                request.comparing() ? Optional.empty() : kind.unlisted().uncopied(row, differences);
         return uncopied.map(RecordDecision::uncopied).orElseGet(() -> update(differences, foreign, drift, request));
     }
 
@@ -102,7 +103,7 @@ record RecordDecision(
     /** A record without a match was never in the target, or was deleted there. */
     private static RecordDecision missing(
             RecordKind kind, RecordRow row, Optional<Baseline> baseline, PlanRequest request) {
-        Optional<Problem> uncopied = kind.uncopied(row, List.of());
+        Optional<Problem> uncopied = kind.unlisted().uncopied(row, List.of());
         if (uncopied.isPresent()) {
             return uncopied(uncopied.get());
         }

@@ -39,11 +39,11 @@ final class RecordMatching {
         this.kind = kind;
         this.source = source;
         this.target = target;
-        if (baselines != null && kind.matchedByBaselineFirst()) {
+        if (baselines != null && kind.is(RecordTrait.BASELINE_FIRST)) {
             matchRenamed(baselines);
         }
         matchByName();
-        if (baselines != null && !kind.matchedByBaselineFirst()) {
+        if (baselines != null && !kind.is(RecordTrait.BASELINE_FIRST)) {
             matchRenamed(baselines);
         }
         matchTwins(wanted, baselines != null);

@@ -113,7 +113,7 @@ final class RecordPlanner {
     private boolean selected(RecordRow row) {
         return request.syncs(kind.id())
                 && request.options().selection().includes(row)
-                && (!request.onlyReferenced(kind.id()) || kind.inContent());
+                && (!request.onlyReferenced(kind.id()) || kind.is(RecordTrait.IN_CONTENT));
     }
 
     /**
@@ -150,8 +150,8 @@ final class RecordPlanner {
     private PlannedItem item(RecordRow listed) {
         RecordRow match = matches.get(listed.key());
         RecordRow row = baseline(listed, match)
-                .filter(then -> match != null && then.of(listed, match, RecordKind.CONDITIONS))
-                .map(then -> listed.marked(listed.markers().with(kind.remembered(listed, then.source()))))
+                .filter(then -> match != null && then.of(listed, match, RecordBaseline.CONDITIONS))
+                .map(then -> listed.marked(listed.markers().with(kind.unlisted().remembered(listed, then.source()))))
                 .orElse(listed);
         Problem conflict = conflict(row);
         if (conflict != null) {
@@ -229,7 +229,9 @@ final class RecordPlanner {
                 null,
                 operation.readsContent()
                         ? new ItemCost(
-                                kind.requestsAtMost(row) + ofTrash(operation, why), false, kind.confirmedByList())
+                                kind.requestsAtMost(row) + ofTrash(operation, why),
+                                false,
+                                kind.is(RecordTrait.CONFIRMED_BY_LIST))
                         : ItemCost.NONE,
                 !selected(row),
                 warnings,

@@ -53,7 +53,7 @@ record RecordUndo(RecordKind kind, RecordKinds kinds) implements KindUndo {
         // an undo that began may have moved others, and is resumed with them
         boolean moved = kind.ordered() && !request.undone().items().isEmpty();
         List<PlannedItem> written = new RecordPlanner(
-                        kind.restoring(), asSync(request, scope), scope, new OwnReferences())
+                        kind.undoing().restoring(kind), asSync(request, scope), scope, new OwnReferences())
                 .plan().items().stream()
                         .filter(item ->
                                 restored.contains(item.key()) || moves(item) || (moved && isOther(item, changed)))
@@ -71,7 +71,7 @@ record RecordUndo(RecordKind kind, RecordKinds kinds) implements KindUndo {
 
     @Override
     public SyncPlan inOrder(SyncPlan all) {
-        return kind.undoInOrder(all);
+        return kind.undoing().inOrder(all);
     }
 
     private static boolean isOther(PlannedItem item, List<ChangedRecord> changed) {
@@ -101,18 +101,19 @@ record RecordUndo(RecordKind kind, RecordKinds kinds) implements KindUndo {
         SyncPlan empty = SyncPlan.empty(request.source(), request.target(), request.options());
         return items.isEmpty()
                 ? empty
-                : kind.undoOf(new SyncPlan(
-                        empty.source(),
-                        empty.target(),
-                        items,
-                        List.of(),
-                        scope.target().rows(kind.id()).stream()
-                                .map(RecordRow::key)
-                                .collect(Collectors.toSet()),
-                        empty.publish(),
-                        empty.identity(),
-                        empty.languages(),
-                        List.of()));
+                : kind.undoing()
+                        .planned(new SyncPlan(
+                                empty.source(),
+                                empty.target(),
+                                items,
+                                List.of(),
+                                scope.target().rows(kind.id()).stream()
+                                        .map(RecordRow::key)
+                                        .collect(Collectors.toSet()),
+                                empty.publish(),
+                                empty.identity(),
+                                empty.languages(),
+                                List.of()));
     }
 
     private PlannedItem undone(PlannedItem item, Set<ItemKey> planned, UndoRequest request) {
@@ -149,7 +150,7 @@ record RecordUndo(RecordKind kind, RecordKinds kinds) implements KindUndo {
                 : request.archive()
                         .before(item.key())
                         .flatMap(then -> Optional.ofNullable(then.payload()))
-                        .flatMap(before -> kind.unrestored(before, RecordRow.of(match), written));
+                        .flatMap(before -> kind.undoing().unrestored(before, RecordRow.of(match), written));
     }
 
     /** Returns the item of a record that is left as it is. */
@@ -191,14 +192,14 @@ record RecordUndo(RecordKind kind, RecordKinds kinds) implements KindUndo {
 
     @Override
     public KindWriters writers(RunRequest request, StoredArchive archive) {
-        return new RecordWriters(kind.restoring(), kinds, request, new OwnReferences());
+        return new RecordWriters(kind.undoing().restoring(kind), kinds, request, new OwnReferences());
     }
 
     /** A plan of records has compared them with the target; what the trash may have is known by the id that it had. */
     @Override
     public Function<ItemKey, Optional<Baseline>> planned(SyncPlan plan, StoredArchive archive) {
         Set<ItemKey> restorable = kinds.restorable(plan);
-        RecordKind whole = kind.partOf();
+        RecordKind whole = kind.undoing().partOf();
         Map<ItemKey, Baseline> deleted = new HashMap<>();
         for (PlannedItem item : plan.items()) {
             if (item.operation() == Operation.CREATE
@@ -211,7 +212,7 @@ record RecordUndo(RecordKind kind, RecordKinds kinds) implements KindUndo {
                         .flatMap(before -> Optional.ofNullable(before.payload()))
                         .map(payload -> payload.path("id").asLong())
                         .ifPresent(id -> deleted.put(
-                                item.key(), RecordKind.baseline(RecordRow.of(item.source()), id, "", "", List.of())));
+                                item.key(), RecordBaseline.of(RecordRow.of(item.source()), id, "", "", List.of())));
             }
         }
         return key -> Optional.ofNullable(deleted.get(key));

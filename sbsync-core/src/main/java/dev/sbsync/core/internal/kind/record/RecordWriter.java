@@ -2,6 +2,7 @@ package dev.sbsync.core.internal.kind.record;
 
 import dev.sbsync.client.error.ApiException;
 import dev.sbsync.client.error.ApiFailure;
+import dev.sbsync.client.error.InvalidException;
 import dev.sbsync.client.error.NotFoundException;
 import dev.sbsync.core.internal.kind.Side;
 import dev.sbsync.core.internal.write.IdMap;
@@ -42,6 +43,7 @@ final class RecordWriter implements KindWriter<RecordRow, RecordRow> {
     private final IdMap ids;
     private final RecordWriters run;
     private final RecordRequests requests;
+    private final boolean confirmedByList;
     private @Nullable RecordRow listed;
     private @Nullable RecordRow stored;
     private @Nullable RecordRow before;
@@ -57,13 +59,14 @@ final class RecordWriter implements KindWriter<RecordRow, RecordRow> {
         this.desired = RecordRow.of(item.source());
         this.requests = kind.requests(desired, source, target);
         this.ids = run.ids();
+        this.confirmedByList = kind.is(RecordTrait.CONFIRMED_BY_LIST);
         Item match = item.match();
         this.listed = match == null ? null : RecordRow.of(match);
     }
 
     @Override
     public Conditions conditions() {
-        return RecordKind.CONDITIONS;
+        return RecordBaseline.CONDITIONS;
     }
 
     /** A record was read by its list; what it needs must be in the target by now. */
@@ -192,7 +195,7 @@ final class RecordWriter implements KindWriter<RecordRow, RecordRow> {
                 .map(step -> {
                     ItemStep<RecordRow> sent =
                             ItemStep.of(new WriteStep(step.kind(), false), last -> send(step, actual, last));
-                    return kind.confirmedByList() ? sent.confirmedBy(confirmed) : sent;
+                    return confirmedByList ? sent.confirmedBy(confirmed) : sent;
                 })
                 .toList();
     }
@@ -237,8 +240,8 @@ final class RecordWriter implements KindWriter<RecordRow, RecordRow> {
             RecordRow shown = row(answer, actual);
             stored = shown;
         } else {
-            stored = kind.confirmedByList() ? null : list(id);
-            acceptedAt = kind.confirmedByList() ? run.readableAt() : 0;
+            stored = confirmedByList ? null : list(id);
+            acceptedAt = confirmedByList ? run.readableAt() : 0;
             run.wrote(id, container());
         }
         return stored;
@@ -251,17 +254,18 @@ final class RecordWriter implements KindWriter<RecordRow, RecordRow> {
 
     @Override
     public boolean listsShowWhatIsStored() {
-        return kind.confirmedByList();
+        return confirmedByList;
     }
 
     @Override
     public boolean refusesSecond() {
-        return kind.refusesSecond();
+        return !kind.is(RecordTrait.SECOND_ACCEPTED);
     }
 
+    /** Any value that is refused counts: the name may exist. */
     @Override
     public boolean placeTaken(ApiException refused) {
-        return kind.taken(refused);
+        return refusesSecond() && refused instanceof InvalidException;
     }
 
     @Override
@@ -320,7 +324,7 @@ final class RecordWriter implements KindWriter<RecordRow, RecordRow> {
     public Optional<Baseline> inSync(RecordRow row, long id, List<Unresolved> unresolved) {
         RecordRow there = stored;
         String targetHash = there == null ? hash(row) : Fingerprint.of(counted(there));
-        return Optional.of(RecordKind.baseline(
-                row.marked(requests.markers(row.markers())), id, hash(row), targetHash, unresolved));
+        return Optional.of(
+                RecordBaseline.of(row.marked(requests.markers(row.markers())), id, hash(row), targetHash, unresolved));
     }
 }

@@ -80,7 +80,7 @@ final class RecordWriters implements KindWriters {
 
     @Override
     public boolean confirmsAtTheEnd() {
-        return kind.confirmedByList();
+        return kind.is(RecordTrait.CONFIRMED_BY_LIST);
     }
 
     /** Returns the time at which a write of now is readable, or has not been applied. */
@@ -101,7 +101,7 @@ final class RecordWriters implements KindWriters {
         List<RecordRow> rows = kinds.of(
                         target, above -> container == null || above.key().equals(container))
                 .rows(kind.id());
-        if (container != null && kind.confirmedByList()) {
+        if (container != null && kind.is(RecordTrait.CONFIRMED_BY_LIST)) {
             lists.put(container, new Listed(rows, began));
         }
         return rows;

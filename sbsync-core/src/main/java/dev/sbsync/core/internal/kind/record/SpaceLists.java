@@ -153,7 +153,7 @@ public class SpaceLists implements Names {
             return row.at(path, row.problems());
         }
         List<Problem> problems = new ArrayList<>(row.problems());
-        if (kind.uniqueNames()) {
+        if (!kind.is(RecordTrait.NAMES_REPEAT)) {
             problems.add(new Problem(
                     OutcomeCode.DUPLICATE_NAME,
                     "it is number " + count + " of this name; they are matched in their order"));

@@ -81,7 +81,7 @@ final class UndoneScope extends RecordScope {
 
         /** Returns whether the run changed records of a kind, or what they are a part of; otherwise none are listed. */
         private boolean changes(RecordKind kind) {
-            RecordKind whole = kind.partOf();
+            RecordKind whole = kind.undoing().partOf();
             return request.archive().items().stream()
                     .map(ItemKey::kind)
                     .anyMatch(id -> id.equals(kind.id()) || (whole != null && id.equals(whole.id())));
@@ -112,9 +112,9 @@ final class UndoneScope extends RecordScope {
                 if (record.deleted() && now != null) {
                     raws.remove(now.id());
                 } else if (record.restored() && before != null && now != null) {
-                    raws.put(now.id(), kind.restorable(before));
+                    raws.put(now.id(), kind.undoing().restorable(before));
                 } else if (record.restored() && before != null) {
-                    again.add(kind.restorable(before));
+                    again.add(kind.undoing().restorable(before));
                 }
             }
             List<ObjectNode> all = new ArrayList<>(raws.values());
@@ -143,7 +143,7 @@ final class UndoneScope extends RecordScope {
         }
 
         private static List<ObjectNode> siblings(Map<String, List<ObjectNode>> all, ObjectNode raw, RecordKind kind) {
-            return all.computeIfAbsent(raw.path(kind.parentField()).asString(""), first -> new ArrayList<>());
+            return all.computeIfAbsent(raw.path(kind.orderedIn()).asString(""), first -> new ArrayList<>());
         }
 
         /** Records are named by the ids that they had, also those that get another one. */

@@ -9,6 +9,7 @@ import dev.sbsync.core.internal.kind.record.Names;
 import dev.sbsync.core.internal.kind.record.RecordKind;
 import dev.sbsync.core.internal.kind.record.RecordKinds;
 import dev.sbsync.core.internal.kind.record.RecordRow;
+import dev.sbsync.core.internal.kind.record.RecordUndoing;
 import dev.sbsync.core.internal.kind.record.SpaceLists;
 import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.plan.SpaceLanguages;
@@ -103,21 +104,26 @@ public final class SettingsKind extends RecordKind {
 
     /** An undo takes back what the run has set, added or turned on; what somebody has set since stays. */
     @Override
-    protected boolean restoresFields() {
-        return true;
-    }
+    protected RecordUndoing undoing() {
+        return new RecordUndoing() {
+            @Override
+            public boolean restoresFields() {
+                return true;
+            }
 
-    @Override
-    protected SyncPlan undoOf(SyncPlan plan) {
-        return UndoneSettings.of(plan)
-                .filter(undone -> !undone.last())
-                .map(undone -> plan.with(after(undone.item())))
-                .orElse(plan);
-    }
+            @Override
+            public SyncPlan planned(SyncPlan plan) {
+                return UndoneSettings.of(plan)
+                        .filter(undone -> !undone.last())
+                        .map(undone -> plan.with(after(undone.item())))
+                        .orElse(plan);
+            }
 
-    @Override
-    protected SyncPlan undoInOrder(SyncPlan all) {
-        return UndoneSettings.of(all).map(undone -> undone.inOrder(all)).orElse(all);
+            @Override
+            public SyncPlan inOrder(SyncPlan all) {
+                return UndoneSettings.of(all).map(undone -> undone.inOrder(all)).orElse(all);
+            }
+        };
     }
 
     private SpaceLanguages after(PlannedItem restored) {

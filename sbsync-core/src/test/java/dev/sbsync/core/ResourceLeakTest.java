@@ -33,7 +33,7 @@ class ResourceLeakTest {
 
     private static final int STEP = Integer.getInteger("sbsync.signals", 13);
 
-    /** The one thread of the system's alarms stays for the process; what is set on it is counted apart. */
+    /** The one thread of the system's alarms stays for a while; what is set on it is counted apart. */
     private static final String ALARMS = "sbsync-alarms";
 
     /** What is done to a run. */

@@ -11,17 +11,25 @@ import java.util.concurrent.locks.ReentrantLock;
 /** The system clocks and real waits. */
 final class SystemTime implements TimeSource {
 
-    static final SystemTime INSTANCE = new SystemTime();
+    static final SystemTime INSTANCE = new SystemTime(Duration.ofSeconds(10));
 
     private final ScheduledThreadPoolExecutor alarms;
 
-    private SystemTime() {
+    /**
+     * Creates a time.
+     *
+     * @param idle how long the thread of the alarms stays after the last one, so that an application that is undeployed
+     *     leaves none
+     */
+    SystemTime(Duration idle) {
         alarms = new ScheduledThreadPoolExecutor(1, action -> {
             Thread thread = new Thread(action, "sbsync-alarms");
             thread.setDaemon(true);
             return thread;
         });
         alarms.setRemoveOnCancelPolicy(true);
+        alarms.setKeepAliveTime(idle.toNanos(), TimeUnit.NANOSECONDS);
+        alarms.allowCoreThreadTimeOut(true); // a thread with alarms to come stays
     }
 
     @Override

@@ -23,6 +23,7 @@ import dev.sbsync.core.plan.PublishMode;
 import dev.sbsync.core.plan.Reason;
 import dev.sbsync.core.plan.Reasons;
 import dev.sbsync.core.plan.SpaceLanguages;
+import dev.sbsync.core.plan.PlanOptions;
 import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.plan.TargetParent;
 import java.net.URI;
@@ -38,12 +39,11 @@ class PlanTextTest {
 
     private static final SpaceRef SOURCE = new SpaceRef(URI.create("http://localhost"), 101001, "Live");
     private static final SpaceRef TARGET = new SpaceRef(URI.create("http://localhost"), 101002, "Staging");
+    private static final SyncPlan PLAN = SyncPlan.empty(SOURCE, TARGET, PlanOptions.defaults());
 
     @Test
     void lines_ofEveryOperation_areGroupedAndAligned() {
-        SyncPlan plan = new SyncPlan(
-                SOURCE,
-                TARGET,
+        SyncPlan plan = PLAN.with(
                 List.of(
                         item(1, "blog", true, Operation.CREATE, List.of("ancestor of selected items"), true),
                         item(2, "blog/first", false, Operation.CREATE, List.of("not in the target"), false),
@@ -161,7 +161,7 @@ class PlanTextTest {
         List<PlannedItem> items = IntStream.rangeClosed(1, 1250)
                 .mapToObj(id -> item(id, "story-" + id, false, Operation.COMPARE, List.of(), false))
                 .toList();
-        SyncPlan plan = new SyncPlan(SOURCE, TARGET, items, List.of());
+        SyncPlan plan = PLAN.with(items, List.of());
 
         assertThat(PlanText.lines(plan, Kind.DEFAULT, 6, false))
                 .contains("  ?  story-20  story", "  … and 1,230 more; 'sbsync plan --all' lists them")
@@ -173,7 +173,7 @@ class PlanTextTest {
 
     @Test
     void lines_ofAnEmptyPlan_sayNothingToDo() {
-        SyncPlan plan = new SyncPlan(SOURCE, TARGET, List.of(), List.of());
+        SyncPlan plan = PLAN;
 
         assertThat(PlanText.lines(plan, Kind.DEFAULT, 6, false))
                 .contains("Nothing to do.")
@@ -182,9 +182,7 @@ class PlanTextTest {
 
     @Test
     void lines_ofSeveralKinds_areGroupedByKindWithin80Columns() {
-        SyncPlan plan = new SyncPlan(
-                SOURCE,
-                TARGET,
+        SyncPlan plan = PLAN.with(
                 List.of(
                         record("settings", "settings", "settings", Operation.UNCHANGED, List.of()),
                         record("component_groups", "component group", "Layout", Operation.CREATE, List.of()),
@@ -258,7 +256,7 @@ class PlanTextTest {
 
     @Test
     void lines_ofAKindWithoutItems_nameItWithWhatIsNotCopied() {
-        SyncPlan plan = new SyncPlan(SOURCE, TARGET, List.of(), List.of());
+        SyncPlan plan = PLAN;
 
         assertThat(PlanText.lines(plan, Set.of(Kind.DATASOURCES), 6, false))
                 .contains("Datasources (0)")
@@ -346,9 +344,7 @@ class PlanTextTest {
     void details_thatDoNotFit80Columns_areWrappedBelowTheItem() {
         String why = "changed in the target since the last sync (target → source: name: An editor's title → one), so"
                 + " that it is not overwritten";
-        SyncPlan plan = new SyncPlan(
-                SOURCE,
-                TARGET,
+        SyncPlan plan = PLAN.with(
                 List.of(
                         item(1, "about", false, Operation.UPDATE, List.of("name: Us → About"), false),
                         item(2, "home", false, Operation.UPDATE, List.of(why), false)),

@@ -80,20 +80,6 @@ public record SyncPlan(
         this(source, target, items, extra, targetIds, publish, identity, languages, warnings, 0, 0, null);
     }
 
-    /** Creates a plan that mirrors publish states and aligns uuids, without further settings of the spaces. */
-    public SyncPlan(SpaceRef source, SpaceRef target, List<PlannedItem> items, List<Item> extra) {
-        this(
-                source,
-                target,
-                items,
-                extra,
-                Set.of(),
-                PublishMode.MIRROR,
-                IdentityMode.ALIGN,
-                SpaceLanguages.UNKNOWN,
-                List.of());
-    }
-
     /** Returns a plan of two spaces without items. */
     public static SyncPlan empty(SpaceRef source, SpaceRef target, PlanOptions options) {
         return new SyncPlan(
@@ -134,19 +120,7 @@ public record SyncPlan(
 
     /** Returns this plan with the languages that the target will have. */
     public SyncPlan with(SpaceLanguages now) {
-        return new SyncPlan(
-                source,
-                target,
-                items,
-                extra,
-                targetIds,
-                publish,
-                identity,
-                now,
-                warnings,
-                inTarget,
-                assetsLeftOut,
-                undoes);
+        return with(items, extra, now, warnings, inTarget, undoes);
     }
 
     /** Returns the sorted codes of the target's languages, except the default one; empty if unknown. */
@@ -186,70 +160,33 @@ public record SyncPlan(
 
     /** Returns a plan with other items, between the same spaces. */
     public SyncPlan with(List<PlannedItem> others, List<Item> otherExtra) {
-        return new SyncPlan(
-                source,
-                target,
-                others,
-                otherExtra,
-                targetIds,
-                publish,
-                identity,
-                languages,
-                warnings,
-                inTarget,
-                assetsLeftOut,
-                undoes);
+        return with(others, otherExtra, languages, warnings, inTarget, undoes);
     }
 
     /** Returns this plan with further warnings about the spaces. */
     public SyncPlan warned(List<Problem> more) {
-        return new SyncPlan(
-                source,
-                target,
-                items,
-                extra,
-                targetIds,
-                publish,
-                identity,
-                languages,
-                joined(warnings, more),
-                inTarget,
-                assetsLeftOut,
-                undoes);
+        return with(items, extra, languages, joined(warnings, more), inTarget, undoes);
     }
 
     /** Returns this plan with the number of selected items that the target has. */
     public SyncPlan inTarget(long count) {
-        return new SyncPlan(
-                source,
-                target,
-                items,
-                extra,
-                targetIds,
-                publish,
-                identity,
-                languages,
-                warnings,
-                count,
-                assetsLeftOut,
-                undoes);
+        return with(items, extra, languages, warnings, count, undoes);
     }
 
     /** Returns this plan as that of the undo of a run. */
     public SyncPlan undoing(String runId) {
+        return with(items, extra, languages, warnings, inTarget, runId);
+    }
+
+    private SyncPlan with(
+            List<PlannedItem> others,
+            List<Item> otherExtra,
+            SpaceLanguages now,
+            List<Problem> warned,
+            long count,
+            @Nullable String runId) {
         return new SyncPlan(
-                source,
-                target,
-                items,
-                extra,
-                targetIds,
-                publish,
-                identity,
-                languages,
-                warnings,
-                inTarget,
-                assetsLeftOut,
-                runId);
+                source, target, others, otherExtra, targetIds, publish, identity, now, warned, count, assetsLeftOut, runId);
     }
 
     /**

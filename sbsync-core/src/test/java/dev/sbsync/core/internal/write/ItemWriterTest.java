@@ -102,7 +102,7 @@ class ItemWriterTest {
                 key -> Optional.ofNullable(baseline),
                 new Journal(),
                 archive,
-                IdMap.of(new SyncPlan(space, space, List.of(context.item()), List.of())),
+                IdMap.of(SyncPlan.empty(space, space, PlanOptions.defaults()).with(List.of(context.item()), List.of())),
                 time);
         return new ItemWriter(context, notes, settings);
     }

@@ -21,24 +21,15 @@ import dev.sbsync.core.internal.kind.story.content.LayerReader;
 import dev.sbsync.core.internal.kind.story.content.LayerReferences;
 import dev.sbsync.core.internal.kind.story.content.StoryLayers;
 import dev.sbsync.core.internal.kind.story.content.StorySource;
-import dev.sbsync.core.internal.kind.story.content.SyncMode;
-import dev.sbsync.core.internal.kind.story.plan.DriftDetector;
-import dev.sbsync.core.internal.kind.story.plan.PlanSide;
-import dev.sbsync.core.internal.kind.story.plan.Planner;
-import dev.sbsync.core.internal.kind.story.plan.SyncHistory;
 import dev.sbsync.core.internal.kind.story.reference.ListedStories;
-import dev.sbsync.core.internal.kind.story.reference.SourceComponents;
 import dev.sbsync.core.internal.kind.story.reference.StoryReferences;
-import dev.sbsync.core.internal.kind.story.scan.SpaceScan;
 import dev.sbsync.core.internal.kind.story.scan.SpaceScanner;
-import dev.sbsync.core.internal.kind.story.scan.SpaceSettings;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
 import dev.sbsync.core.internal.kind.story.undo.StoryUndo;
 import dev.sbsync.core.internal.kind.story.write.StoriesNow;
 import dev.sbsync.core.internal.kind.story.write.StoryWriters;
 import dev.sbsync.core.internal.reference.AssetReferences;
 import dev.sbsync.core.internal.state.ItemCodec;
-import dev.sbsync.core.internal.state.PairState;
 import dev.sbsync.core.internal.tasks.Workers;
 import dev.sbsync.core.internal.verify.KindVerifier;
 import dev.sbsync.core.internal.write.IdMap;
@@ -46,13 +37,10 @@ import dev.sbsync.core.internal.write.KindWriters;
 import dev.sbsync.core.item.Item;
 import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.outcome.Problem;
-import dev.sbsync.core.plan.PlanOptions;
 import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.plan.PublishMode;
 import dev.sbsync.core.plan.SpaceLanguages;
 import dev.sbsync.core.plan.SyncPlan;
-import dev.sbsync.core.selection.Emptiness;
-import dev.sbsync.core.selection.Range;
 import dev.sbsync.core.selection.Selection;
 import dev.sbsync.core.state.Baseline;
 import dev.sbsync.transport.BodyLimit;
@@ -89,8 +77,6 @@ public record StoriesKind(
         int workers)
         implements ItemKind {
 
-    private static final List<Range> EVERYTHING = List.of(new Range.Everything());
-
     public static final ItemCodec CODEC = new ItemCodec() {
         @Override
         public String kind() {
@@ -120,125 +106,29 @@ public record StoriesKind(
 
     @Override
     public SyncPlan plan(PlanRequest request) throws InterruptedException {
-        Scanned scanned = scanned(request);
-        PairState state = request.state();
-        DriftDetector drift = state == null ? null : drift(state, scanned.languages(), request);
-        SourceComponents components = listed.listed(scanned.sources, scanned.targets, request.scope());
-        SyncPlan plan = SpaceScanner.plan(
-                scanned.sources,
-                scanned.targets,
-                (here, there) -> planned(
-                        request,
-                        drift,
-                        new PlanSide(request.before().source(), scanned.from, here),
-                        new PlanSide(request.before().target(), scanned.to, there)));
-        if (state == null || drift == null) {
-            return plan;
-        }
-        state.remember(drift.renewed());
-        SyncPlan ordered = StoryNeeds.afterWhatTheyNeed(plan, request.before());
-        return ordered.warned(
-                new StoryNeeds(components, target, request.options().kinds()).missing(plan));
+        return new StoryPlanning(this, request).plan();
     }
 
-    private DriftDetector drift(PairState state, SpaceLanguages languages, PlanRequest request) {
-        return new DriftDetector(state, SyncMode.of(request.options()), stories(languages, null), request.begun());
+    ScannedSpaces spaces(PlanRequest request) {
+        return ScannedSpaces.of(request, source, target);
     }
 
-    private StorySource stories(SpaceLanguages languages, @Nullable StoryReferences references) {
+    /** Returns the source's stories; null for the references leaves them as they are. */
+    StorySource stories(SpaceLanguages languages, @Nullable StoryReferences references) {
         return new StorySource(content, languages, transform, references);
-    }
-
-    /** Called again until the scans have everything that the planner needs. */
-    private SyncPlan planned(PlanRequest request, @Nullable DriftDetector drift, PlanSide from, PlanSide to)
-            throws InterruptedException {
-        PlanOptions options = request.options();
-        if (request.refusesEmpty()) {
-            refuseEmpty(options.selection(), from.scan());
-        }
-        if (drift != null) {
-            IdMap before = IdMap.of(request.before(), baselines);
-            drift.listed(
-                    from.scan(),
-                    to.scan(),
-                    options.selection()::includes,
-                    reference -> listed.resolvesAsset(reference, before));
-        }
-        if (options.deletes().deletes()) {
-            readWhole(request, from, to);
-        }
-        SyncPlan plan = Planner.plan(from, to, options, drift == null ? SyncHistory.NONE : drift);
-        if (drift == null || !from.scan().answersAll() || !to.scan().answersAll()) {
-            return plan;
-        }
-        SyncPlan settled = suspectsRead(plan, request, drift) ? Planner.plan(from, to, options, drift) : plan;
-        return compare(settled, request, drift) ? Planner.plan(from, to, options, drift) : settled;
-    }
-
-    /** Reads the suspects of drift; returns whether the plan must be created again. */
-    private boolean suspectsRead(SyncPlan plan, PlanRequest request, DriftDetector drift) throws InterruptedException {
-        SyncPlan all = request.before().and(plan);
-        boolean changed = drift.identitiesChanged(all);
-        StorySource mapped = stories(plan.languages(), listed.named(plan, IdMap.of(all, baselines)));
-        SuspectReader suspects =
-                new SuspectReader(mapped, SyncMode.of(request.options()), this::sourceStories, this::targetStories);
-        return suspects.lookInto(drift, budget, tasks, workers) || changed;
-    }
-
-    /** Reads and compares items that the lists cannot decide; returns whether any were. */
-    private boolean compare(SyncPlan plan, PlanRequest request, DriftDetector drift) throws InterruptedException {
-        List<PlannedItem> chosen = PlanComparison.chosen(plan, drift, request.reading());
-        if (chosen.isEmpty()) {
-            return false;
-        }
-        IdMap ids = IdMap.of(request.before().and(plan), baselines);
-        SyncMode mode = SyncMode.of(request.options());
-        StorySource mapped = stories(plan.languages(), listed.named(plan, ids));
-        StoryComparison comparison = new StoryComparison(mapped, mode, new FolderIds(plan));
-        Workers.forEach(tasks, workers, "sbsync-comparison", chosen.size(), i -> {
-            PlannedItem item = chosen.get(i);
-            Optional<Baseline> then = drift.baseline(item);
-            budget.within(room -> comparison.of(item, then, room, sourceStories(room), targetStories(room)))
-                    .ifPresent(result -> drift.compared(item.source(), result.differences(), result.inSync()));
-        });
-        return true;
-    }
-
-    /** Both spaces as far as a plan has listed them, and what it has listed last, for its deletes. */
-    private static final class Scanned {
-        private final SpaceSettings from;
-        private final SpaceSettings to;
-        private final SpaceScanner sources;
-        private final SpaceScanner targets;
-        private StoryDeletes.@Nullable Sides sides;
-
-        Scanned(PlanRequest request, Side source, Side target) {
-            from = SpaceSettings.of(request.source());
-            to = SpaceSettings.of(request.target()).after(request.before().languages());
-            sources = new SpaceScanner(source.patient().stories(source.spaceId()), from);
-            targets = new SpaceScanner(target.patient().stories(target.spaceId()), to);
-        }
-
-        SpaceLanguages languages() {
-            return SpaceSettings.languages(from, to);
-        }
-    }
-
-    private Scanned scanned(PlanRequest request) {
-        return request.scope().get(Scanned.class, () -> new Scanned(request, source, target));
     }
 
     /** Reads both layers of the selected stories, which the plan and the run then need not read again. */
     @Override
     public void referenceAssets(PlanRequest request) throws InterruptedException {
         Selection selection = request.options().selection();
-        Scanned scanned = scanned(request);
+        ScannedSpaces spaces = spaces(request);
         List<StoryRow> selected =
-                SpaceScanner.plan(scanned.sources, scanned.targets, (here, there) -> here.in(selection.ranges()))
+                SpaceScanner.plan(spaces.sources, spaces.targets, (here, there) -> here.in(selection.ranges()))
                         .stream()
                         .filter(selection::includes)
                         .toList();
-        StorySource contents = stories(scanned.languages(), null);
+        StorySource contents = stories(spaces.languages(), null);
         AssetReferences assets = listed.assets(request.scope());
         PublishMode publish = request.options().publish();
         Workers.forEach(
@@ -252,15 +142,9 @@ public record StoriesKind(
                 }));
     }
 
-    private StoryDeletes.Sides sides(PlanRequest request, PlanSide from, PlanSide to) {
-        SyncMode mode = SyncMode.of(request.options());
-        SpaceLanguages languages = SpaceSettings.languages(from.settings(), to.settings());
-        return new StoryDeletes.Sides(from, to, mode, stories(languages, null).conditions(mode));
-    }
-
     @Override
     public List<DeleteCandidate> deletable(PlanRequest request) {
-        StoryDeletes.Sides sides = scanned(request).sides;
+        StoryDeletes.Sides sides = spaces(request).whole;
         if (sides == null) {
             return List.of();
         }
@@ -273,23 +157,6 @@ public record StoriesKind(
             StoryOperations stories = targetStories(room);
             return new LayerReader(stories).layers(stories.get(row.id()), true);
         });
-    }
-
-    /** What is anywhere in the source is not deleted. */
-    private void readWhole(PlanRequest request, PlanSide from, PlanSide to) {
-        from.scan().in(EVERYTHING);
-        to.scan().in(EVERYTHING);
-        scanned(request).sides = sides(request, from, to);
-    }
-
-    /**
-     * Checks a selection as soon as the scan has everything that it can match; the planner needs the same rows first.
-     */
-    private static void refuseEmpty(Selection selection, SpaceScan rows) {
-        List<StoryRow> selectable = rows.in(selection.ranges());
-        if (rows.answersAll()) {
-            Emptiness.of(selection, selectable).refuse(selection);
-        }
     }
 
     @Override
@@ -359,11 +226,11 @@ public record StoriesKind(
         return mapped.confirmed(open);
     }
 
-    private StoryOperations sourceStories(BodyLimit limit) {
+    StoryOperations sourceStories(BodyLimit limit) {
         return source.patient().limited(limit).stories(source.spaceId());
     }
 
-    private StoryOperations targetStories(BodyLimit limit) {
+    StoryOperations targetStories(BodyLimit limit) {
         return target.patient().limited(limit).stories(target.spaceId());
     }
 }

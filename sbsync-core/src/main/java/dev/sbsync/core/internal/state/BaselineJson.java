@@ -3,6 +3,7 @@ package dev.sbsync.core.internal.state;
 import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.plan.IdentityMode;
 import dev.sbsync.core.state.Baseline;
+import dev.sbsync.core.state.StateChanges;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -16,6 +17,11 @@ final class BaselineJson {
 
     static String of(Baseline baseline) {
         return JsonFields.text(JsonFields.object(baseline).without(KEY));
+    }
+
+    /** Stores a baseline in place of an earlier one of its item. */
+    static void put(StateChanges rows, Baseline baseline) {
+        rows.put(Tables.BASELINE, Tables.baseline(baseline.key()), of(baseline));
     }
 
     /**

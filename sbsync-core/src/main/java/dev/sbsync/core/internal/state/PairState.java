@@ -112,7 +112,7 @@ public final class PairState {
     public void remember(Collection<Baseline> inSync) {
         if (store.writable() && !inSync.isEmpty()) {
             store.write(rows -> {
-                inSync.forEach(baseline -> StoredRunLog.put(rows, baseline));
+                inSync.forEach(baseline -> BaselineJson.put(rows, baseline));
                 return rows;
             });
         }

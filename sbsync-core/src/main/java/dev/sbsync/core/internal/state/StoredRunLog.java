@@ -1,7 +1,6 @@
 package dev.sbsync.core.internal.state;
 
 import dev.sbsync.core.item.ItemKey;
-import dev.sbsync.core.item.TargetItem;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.run.ItemResult;
@@ -35,13 +34,7 @@ final class StoredRunLog implements RunLog {
     /** The resume points of items in progress; all other items are at their start. */
     private final Map<ItemKey, ResumePoint> begun = new ConcurrentHashMap<>();
 
-    /**
-     * The baselines, by their keys, of items before this run announced a write; restored if the write had no effect.
-     */
-    private final Map<ItemKey, Map<String, String>> putAside = new ConcurrentHashMap<>();
-
-    /** The baselines of the target's items, as of the first delete, before which all else was written. */
-    private volatile @Nullable Map<ItemKey, List<Baseline>> byTarget;
+    private final HalfWrittenBaselines halfWritten = new HalfWrittenBaselines();
 
     private String attemptKey = "";
     private boolean archives;
@@ -65,10 +58,6 @@ final class StoredRunLog implements RunLog {
         this.runId = runId;
         this.attempt = attempt;
         this.undone = undone;
-    }
-
-    static void put(StateChanges rows, Baseline baseline) {
-        rows.put(Tables.BASELINE, Tables.baseline(baseline.key()), BaselineJson.of(baseline));
     }
 
     /** Stores a run without items, and whether it archives what it changes. */
@@ -117,7 +106,7 @@ final class StoredRunLog implements RunLog {
     /** An item that is as it was before a run has the baseline of that time. */
     private void inSync(StateChanges rows, Baseline baseline) {
         if (undone == null) {
-            put(rows, baseline);
+            BaselineJson.put(rows, baseline);
         } else {
             String then = Archives.baseline(rows, undone, baseline.key());
             if (then != null) {
@@ -155,46 +144,11 @@ final class StoredRunLog implements RunLog {
         ResumePoint point = StepLog.announced(resumePoint(item), step.kind());
         changed(rows -> {
             if (!step.kind().aboutAnother()) {
-                putAside(rows, item);
+                halfWritten.mark(rows, item);
             }
             put(rows, item, point, null);
         });
         begun.put(itemKey, point);
-    }
-
-    /** The copy of an item stays known while it is written; nothing is the copy of one that the target loses. */
-    private void putAside(StateChanges rows, PlannedItem item) {
-        Map<String, String> taken = new HashMap<>();
-        for (String key : baselines(rows, item)) {
-            rows.get(Tables.BASELINE, key).ifPresent(baseline -> {
-                taken.put(key, baseline);
-                if (item.source() instanceof TargetItem) {
-                    rows.delete(Tables.BASELINE, key);
-                } else {
-                    put(rows, BaselineJson.baseline(item.key(), baseline).halfWritten());
-                }
-            });
-        }
-        if (!taken.isEmpty()) {
-            putAside.putIfAbsent(item.key(), taken);
-        }
-    }
-
-    /**
-     * Returns the keys of an item's baselines; of an item that the source lacks, those that name it as the target's.
-     */
-    private List<String> baselines(StateChanges rows, PlannedItem item) {
-        if (!(item.source() instanceof TargetItem only)) {
-            return List.of(Tables.baseline(item.key()));
-        }
-        Map<ItemKey, List<Baseline>> known = byTarget;
-        if (known == null) {
-            known = BaselinesByTarget.of(rows);
-            byTarget = known;
-        }
-        return known.getOrDefault(only.row().key(), List.of()).stream()
-                .map(baseline -> Tables.baseline(baseline.key()))
-                .toList();
     }
 
     @Override
@@ -202,9 +156,8 @@ final class StoredRunLog implements RunLog {
         ItemKey itemKey = item.key();
         ResumePoint point = StepLog.retracted(resumePoint(item), step.kind());
         changed(rows -> {
-            Map<String, String> known = point.unanswered().isEmpty() ? putAside.remove(itemKey) : null;
-            if (known != null) {
-                known.forEach((key, baseline) -> rows.put(Tables.BASELINE, key, baseline));
+            if (point.unanswered().isEmpty()) {
+                halfWritten.restore(rows, itemKey);
             }
             put(rows, item, point, null);
         });
@@ -217,7 +170,7 @@ final class StoredRunLog implements RunLog {
         changed(rows -> put(rows, item, point, null));
         begun.put(item.key(), point);
         if (!step.kind().aboutAnother()) {
-            putAside.remove(item.key());
+            halfWritten.forget(item.key());
         }
     }
 
@@ -235,7 +188,7 @@ final class StoredRunLog implements RunLog {
         for (ItemResult result : results) {
             positions.ended(result.item().key());
             begun.remove(result.item().key());
-            putAside.remove(result.item().key());
+            halfWritten.forget(result.item().key());
         }
     }
 

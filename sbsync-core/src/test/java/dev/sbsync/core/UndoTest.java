@@ -91,6 +91,7 @@ class UndoTest {
             UndoPlan undo = sync.planUndo(runId);
             SyncPlan part = undo.plan().only(item -> item.operation() == Operation.UPDATE);
             SyncRun ended = sync.start(sync.plan());
+            assertThat(Sides.awaited(ended).summary().failed()).isZero();
             sides.api.clearRequests();
 
             List<ThrowingCallable> copies = List.of(

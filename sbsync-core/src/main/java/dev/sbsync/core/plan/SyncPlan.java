@@ -186,7 +186,18 @@ public record SyncPlan(
             long count,
             @Nullable String runId) {
         return new SyncPlan(
-                source, target, others, otherExtra, targetIds, publish, identity, now, warned, count, assetsLeftOut, runId);
+                source,
+                target,
+                others,
+                otherExtra,
+                targetIds,
+                publish,
+                identity,
+                now,
+                warned,
+                count,
+                assetsLeftOut,
+                runId);
     }
 
     /**

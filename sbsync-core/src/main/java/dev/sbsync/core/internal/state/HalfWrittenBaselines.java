@@ -36,7 +36,8 @@ final class HalfWrittenBaselines {
                 if (item.source() instanceof TargetItem) {
                     rows.delete(Tables.BASELINE, key);
                 } else {
-                    BaselineJson.put(rows, BaselineJson.baseline(item.key(), baseline).halfWritten());
+                    BaselineJson.put(
+                            rows, BaselineJson.baseline(item.key(), baseline).halfWritten());
                 }
             });
         }

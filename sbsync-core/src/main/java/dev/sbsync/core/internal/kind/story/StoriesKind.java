@@ -124,8 +124,7 @@ public record StoriesKind(
         Selection selection = request.options().selection();
         ScannedSpaces spaces = spaces(request);
         List<StoryRow> selected =
-                SpaceScanner.plan(spaces.sources, spaces.targets, (here, there) -> here.in(selection.ranges()))
-                        .stream()
+                SpaceScanner.plan(spaces.sources, spaces.targets, (here, there) -> here.in(selection.ranges())).stream()
                         .filter(selection::includes)
                         .toList();
         StorySource contents = stories(spaces.languages(), null);

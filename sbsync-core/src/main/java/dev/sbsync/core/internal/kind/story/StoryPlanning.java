@@ -130,8 +130,7 @@ final class StoryPlanning {
             PlannedItem item = chosen.get(i);
             Optional<Baseline> then = known.baseline(item);
             kind.budget()
-                    .within(room ->
-                            comparison.of(item, then, room, kind.sourceStories(room), kind.targetStories(room)))
+                    .within(room -> comparison.of(item, then, room, kind.sourceStories(room), kind.targetStories(room)))
                     .ifPresent(result -> known.compared(item.source(), result.differences(), result.inSync()));
         });
         return true;

@@ -9,6 +9,7 @@ import dev.sbsync.core.plan.OnCollision;
 import dev.sbsync.core.state.StateStore;
 import dev.sbsync.testkit.FakeManagementApi;
 import dev.sbsync.testkit.FakeSpace;
+import dev.sbsync.testkit.Switch;
 import dev.sbsync.transport.ratelimit.RateLimiters;
 import dev.sbsync.transport.retry.RetryConfig;
 import dev.sbsync.transport.time.SimulatedTime;
@@ -49,9 +50,19 @@ final class UndoneRun {
         fake = FakeManagementApi.builder()
                 .dataset(ModelSpaces.withAssets(seed))
                 .clock(world.time()::wallTime)
+                .with(trash(seed))
                 .build();
         ModelAssets.fill(fake.space(ModelSpaces.SOURCE), fake.space(ModelSpaces.TARGET), seed);
         network = new SimulatedApi(fake, world.time(), new Random(seed), options.faults(), () -> {});
+    }
+
+    /** Returns how components come back from the trash: in half of the runs as by default. */
+    private static Switch[] trash(long seed) {
+        return switch ((int) (seed % 4)) {
+            case 0 -> new Switch[] {Switch.DELETED_PRESETS_COME_BACK};
+            case 1 -> new Switch[] {Switch.COMPONENT_RESTORED_WITHOUT_PRESETS};
+            default -> new Switch[0];
+        };
     }
 
     /** Runs one seed to its end. */

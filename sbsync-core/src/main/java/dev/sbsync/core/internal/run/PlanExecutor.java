@@ -8,6 +8,7 @@ import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.outcome.HeapExhaustedException;
 import dev.sbsync.core.outcome.JournalException;
 import dev.sbsync.core.outcome.Outcome;
+import dev.sbsync.core.plan.ItemCost;
 import dev.sbsync.core.plan.Operation;
 import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.pool.AdaptiveConcurrency;
@@ -90,7 +91,7 @@ public final class PlanExecutor {
                 .order(RunItems.ORDER)
                 .limit(this::limit)
                 .admission(entry -> entry.admitted(writers))
-                .batch(ItemWork.BATCH)
+                .batch(ItemCost.CONFIRMED_PER_LIST)
                 .confirmedLast(
                         entry -> writers.confirmsAtTheEnd(entry.item.key().kind()))
                 .endsWhenDone()

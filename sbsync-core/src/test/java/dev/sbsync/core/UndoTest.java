@@ -310,6 +310,24 @@ class UndoTest {
         }
     }
 
+    @Test
+    void aRenamedFolder_goesBackWithWhatItHolds_withoutAWarning() {
+        String folderUuid = "6f1c2a3e-0000-4000-8000-000000000002";
+        try (Sides sides = Sides.of(
+                source -> source.folder("new", folder -> folder.uuid(folderUuid)),
+                target ->
+                        target.folder("old", folder -> folder.uuid(folderUuid)).story("old/own"))) {
+            SpaceSync sync = sides.sync().state(StateStore.inMemory()).build();
+            SyncReport synced = Sides.run(sync);
+            assertThat(sides.target()).hasStory("new/own");
+
+            SyncReport undone = sync.undo(synced.runId());
+
+            assertThat(sides.target()).hasStory("old/own");
+            assertThat(undone.problems()).isEmpty();
+        }
+    }
+
     /** Start pages that are called like their folder are renamed with it, by the run and by the undo. */
     @Test
     void aStartPage_takesItsSlugBack_alsoIfItsFolderWasRestoredBefore() {

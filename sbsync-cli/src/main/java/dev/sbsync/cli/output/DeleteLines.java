@@ -52,7 +52,7 @@ public final class DeleteLines {
         return Optional.of(
                 inTrash == 0
                         ? "Deleted items cannot be restored."
-                        : Formats.number(inTrash) + " deleted items can be restored from the trash in Storyblok, "
+                        : Formats.count(inTrash, "deleted item") + " can be restored from the trash in Storyblok, "
                                 + Formats.number(deletes.size() - inTrash) + " cannot be restored.");
     }
 

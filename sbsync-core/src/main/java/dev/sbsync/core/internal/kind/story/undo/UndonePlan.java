@@ -190,10 +190,13 @@ final class UndonePlan implements SyncHistory {
                 item.stepAside() == null ? inTheWay(item, planned).orElse(null) : item.stepAside(),
                 new ItemCost(item.cost().requestsAtMost(), false, item.cost().confirmedByList()), // no history is read
                 item.added(),
-                item.warnings().stream()
-                        .filter(warning -> warning.code() != OutcomeCode.TARGET_RESTORED)
-                        .toList(),
+                item.warnings().stream().filter(UndonePlan::appliesToUndo).toList(),
                 item.problem());
+    }
+
+    /** A folder goes back with what is in it, as the run moved it; what is restored is meant to be. */
+    private static boolean appliesToUndo(Problem warning) {
+        return warning.code() != OutcomeCode.TARGET_RESTORED && warning.code() != OutcomeCode.MOVED_ALONG;
     }
 
     /** Returns the place with the position of before: the positions of the siblings are those of the same space. */

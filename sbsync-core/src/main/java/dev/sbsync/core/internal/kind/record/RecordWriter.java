@@ -1,9 +1,7 @@
 package dev.sbsync.core.internal.kind.record;
 
 import dev.sbsync.client.error.ApiException;
-import dev.sbsync.client.error.ApiFailure;
 import dev.sbsync.client.error.InvalidException;
-import dev.sbsync.client.error.NotFoundException;
 import dev.sbsync.core.internal.kind.Side;
 import dev.sbsync.core.internal.write.IdMap;
 import dev.sbsync.core.internal.write.Identity;
@@ -43,12 +41,12 @@ final class RecordWriter implements KindWriter<RecordRow, RecordRow> {
     private final IdMap ids;
     private final RecordWriters run;
     private final RecordRequests requests;
+    private final RecordReads there;
     private final boolean confirmedByList;
     private @Nullable RecordRow listed;
     private @Nullable RecordRow stored;
     private @Nullable RecordRow before;
     private boolean placed;
-    private long acceptedAt;
 
     RecordWriter(RecordWriters run, ItemContext context, Side source, Side target) {
         PlannedItem item = context.item();
@@ -59,6 +57,7 @@ final class RecordWriter implements KindWriter<RecordRow, RecordRow> {
         this.desired = RecordRow.of(item.source());
         this.requests = kind.requests(desired, source, target);
         this.ids = run.ids();
+        this.there = new RecordReads(run, desired, requests, target, this::targetOf);
         this.confirmedByList = kind.is(RecordTrait.CONFIRMED_BY_LIST);
         Item match = item.match();
         this.listed = match == null ? null : RecordRow.of(match);
@@ -95,8 +94,8 @@ final class RecordWriter implements KindWriter<RecordRow, RecordRow> {
         return Fingerprint.of(RecordRow.fields(wanted(stored == null ? before : stored)));
     }
 
-    private ObjectNode wanted(@Nullable RecordRow there) {
-        return mapped(desired.wanted(this::targetOf, there == null ? null : there.compared()));
+    private ObjectNode wanted(@Nullable RecordRow actual) {
+        return mapped(desired.wanted(this::targetOf, actual == null ? null : actual.compared()));
     }
 
     private ObjectNode mapped(ObjectNode body) {
@@ -113,36 +112,8 @@ final class RecordWriter implements KindWriter<RecordRow, RecordRow> {
     public RecordRow get(long id) {
         RecordRow first = listed;
         listed = null;
-        stored = first != null && first.id() == id ? first : list(id);
+        stored = first != null && first.id() == id ? first : there.read(id, before);
         return stored;
-    }
-
-    /** Lists the record, or finds it in a list that shows what was accepted last. */
-    private RecordRow list(long id) {
-        Optional<ObjectNode> read = requests.read(id);
-        if (read.isPresent()) {
-            acceptedAt = 0;
-            return row(read.get(), before);
-        }
-        List<RecordRow> rows = acceptedAt == 0 ? rows() : run.rows(container(), target, acceptedAt);
-        acceptedAt = 0;
-        return rows.stream().filter(row -> row.id() == id).findFirst().orElseThrow(() -> gone(id));
-    }
-
-    private List<RecordRow> rows() {
-        return run.rows(container(), target);
-    }
-
-    /** Returns the target's item of another kind that the record is in; null if there is none. */
-    private @Nullable ItemKey container() {
-        ItemKey parent = desired.parent();
-        Identity there = parent == null || parent.kind().equals(kind.id()) ? null : targetOf(parent);
-        return there == null ? null : there.key();
-    }
-
-    private NotFoundException gone(long id) {
-        String path = kind.id() + "/" + id;
-        return new NotFoundException(new ApiFailure(404, "GET", path, "", List.of(), Set.of(), 1, false, null), null);
     }
 
     @Override
@@ -163,9 +134,9 @@ final class RecordWriter implements KindWriter<RecordRow, RecordRow> {
     @Override
     public Compared compare(RecordRow row, RecordRow actual) {
         Fields wanted = RecordRow.fields(wanted(actual));
-        Fields there = counted(actual);
-        Fields all = wanted.withEmptyFrom(there);
-        Fields allThere = there.withEmptyFrom(wanted);
+        Fields counted = counted(actual);
+        Fields all = wanted.withEmptyFrom(counted);
+        Fields allThere = counted.withEmptyFrom(wanted);
         List<Difference> differences = new ArrayList<>(Equality.differences(all, allThere));
         differences.addAll(requests.unlisted(actual));
         return new Compared(all, allThere, placed ? differences : row.withMove(differences));
@@ -208,9 +179,9 @@ final class RecordWriter implements KindWriter<RecordRow, RecordRow> {
 
     @Override
     public Map<String, String> written(RecordRow row) {
-        ObjectNode wanted = wanted(stored);
-        RecordRow there = stored;
-        return RecordRow.hashes(RecordRow.fields(there == null ? wanted : kind.withKept(wanted, there.compared())));
+        RecordRow actual = stored;
+        ObjectNode wanted = wanted(actual);
+        return RecordRow.hashes(RecordRow.fields(actual == null ? wanted : kind.withKept(wanted, actual.compared())));
     }
 
     @Override
@@ -218,11 +189,11 @@ final class RecordWriter implements KindWriter<RecordRow, RecordRow> {
         RecordTrash trash = kind.trash(target);
         Optional<ObjectNode> existing = trash == null ? Optional.empty() : trash.existing(id);
         if (trash == null || existing.isPresent()) {
-            listed = existing.map(there -> row(there, null)).orElseGet(() -> get(id));
+            listed = existing.map(raw -> there.answered(raw, null)).orElseGet(() -> get(id));
             return Optional.empty();
         }
         return Optional.of(ItemStep.of(WriteStep.of(WriteStep.Kind.RESTORE), last -> {
-            listed = row(trash.restored(id), null);
+            listed = there.answered(trash.restored(id), null);
             return last;
         }));
     }
@@ -237,19 +208,12 @@ final class RecordWriter implements KindWriter<RecordRow, RecordRow> {
         ObjectNode answer = step.request().apply(id);
         placed = true;
         if (answer != null) {
-            RecordRow shown = row(answer, actual);
-            stored = shown;
+            stored = there.answered(answer, actual);
         } else {
-            stored = confirmedByList ? null : list(id);
-            acceptedAt = confirmedByList ? run.readableAt() : 0;
-            run.wrote(id, container());
+            stored = confirmedByList ? null : there.read(id, before);
+            there.wrote(id);
         }
         return stored;
-    }
-
-    private RecordRow row(ObjectNode answer, @Nullable RecordRow actual) {
-        return kind.row(answer, new AnsweredNames(desired, this::targetOf, actual))
-                .at(desired.path(), List.of());
     }
 
     @Override
@@ -270,35 +234,7 @@ final class RecordWriter implements KindWriter<RecordRow, RecordRow> {
 
     @Override
     public List<RecordRow> lookUp(RecordRow row) {
-        Optional<List<ObjectNode>> created = requests.lookUp();
-        if (created.isPresent()) {
-            return created.get().stream()
-                    .map(there -> row(there, null))
-                    .filter(there -> !ids.ofAnother(there.key(), row.key()))
-                    .toList();
-        }
-        List<RecordRow> all = rows().stream().map(this::inItsPlace).toList();
-        List<RecordRow> found = List.of();
-        for (int rank = 0; found.isEmpty() && rank < kind.matchedBy(row).size(); rank++) {
-            String name = kind.matchedBy(row).get(rank);
-            int at = rank;
-            found = all.stream()
-                    .filter(there -> kind.matchedBy(there).size() > at
-                            && kind.matchedBy(there).get(at).equals(name))
-                    .toList();
-        }
-        return found;
-    }
-
-    /** A record in the target's counterpart of the parent has the path of the source, whatever that one's name is. */
-    private RecordRow inItsPlace(RecordRow there) {
-        ItemKey parent = desired.parent();
-        Identity outer = parent == null ? null : targetOf(parent);
-        if (outer == null || !outer.key().equals(there.parent())) {
-            return there;
-        }
-        String outerPath = desired.path().substring(0, desired.path().lastIndexOf('/') + 1);
-        return there.at(outerPath + there.path().substring(there.path().lastIndexOf('/') + 1), List.of());
+        return there.lookUp();
     }
 
     @Override
@@ -317,13 +253,13 @@ final class RecordWriter implements KindWriter<RecordRow, RecordRow> {
 
     @Override
     public Optional<Compared> stored(RecordRow row) {
-        return Optional.ofNullable(stored).map(there -> compare(row, there));
+        return Optional.ofNullable(stored).map(actual -> compare(row, actual));
     }
 
     @Override
     public Optional<Baseline> inSync(RecordRow row, long id, List<Unresolved> unresolved) {
-        RecordRow there = stored;
-        String targetHash = there == null ? hash(row) : Fingerprint.of(counted(there));
+        RecordRow actual = stored;
+        String targetHash = actual == null ? hash(row) : Fingerprint.of(counted(actual));
         return Optional.of(
                 RecordBaseline.of(row.marked(requests.markers(row.markers())), id, hash(row), targetHash, unresolved));
     }

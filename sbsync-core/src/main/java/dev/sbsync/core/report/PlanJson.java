@@ -33,15 +33,6 @@ public final class PlanJson {
     private PlanJson() {}
 
     /**
-     * Returns the plan as indented JSON text, without the changes of differences.
-     *
-     * @param rate the requests per second for the estimate
-     */
-    public static String write(SyncPlan plan, double rate) {
-        return write(plan, rate, false);
-    }
-
-    /**
      * Returns the plan as indented JSON text.
      *
      * @param rate the requests per second for the estimate

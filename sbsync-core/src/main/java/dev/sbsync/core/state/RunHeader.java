@@ -35,16 +35,4 @@ public record RunHeader(
                     "A run id is 1 to 64 letters, digits, dashes and underscores, got '" + runId + "'.");
         }
     }
-
-    /** Creates the header of a run that undoes none. */
-    public RunHeader(
-            String runId,
-            SpacePair pair,
-            SpaceRef source,
-            SpaceRef target,
-            Instant startedAt,
-            PlanOptions options,
-            ExtensionIds extensions) {
-        this(runId, pair, source, target, startedAt, options, extensions, null);
-    }
 }

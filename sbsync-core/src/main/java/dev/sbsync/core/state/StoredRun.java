@@ -35,11 +35,6 @@ public record StoredRun(
         attempts = List.copyOf(attempts);
     }
 
-    /** Returns the number of ended items. */
-    public int finished() {
-        return counts.ended();
-    }
-
     /** Returns how the run ended; empty while it is running, and if its process was killed. */
     public Optional<RunEnding> ending() {
         return lastAttempt().ended();

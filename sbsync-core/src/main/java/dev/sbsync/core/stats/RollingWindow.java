@@ -63,13 +63,13 @@ public final class RollingWindow {
         long until = elapsed();
         sampledNanos = until;
         long first = Math.max(from / slotNanos, current - counts.length + 1);
-        long told = share(events, first * slotNanos, from, until);
+        long counted = share(events, first * slotNanos, from, until);
         for (long slot = first; slot < current; slot++) {
-            long come = share(events, (slot + 1) * slotNanos, from, until);
-            counts[index(slot)] += come - told;
-            told = come;
+            long due = share(events, (slot + 1) * slotNanos, from, until);
+            counts[index(slot)] += due - counted;
+            counted = due;
         }
-        counts[index(current)] += events - told;
+        counts[index(current)] += events - counted;
     }
 
     /** Returns the share of events between {@code from} and {@code until} up to a time. */

@@ -69,19 +69,19 @@ class PlanJsonTest {
 
     @Test
     void plan_ofEverything_isTheGoldenFile() throws IOException {
-        Golden.check("every-operation.json", PlanJson.write(everything(), 5.9));
+        Golden.check("every-operation.json", PlanJson.write(everything(), 5.9, false));
     }
 
     @Test
     void plan_equalInput_isTheSameText() {
-        assertThat(PlanJson.write(plan(), 6))
-                .isEqualTo(PlanJson.write(plan(), 6))
+        assertThat(PlanJson.write(plan(), 6, false))
+                .isEqualTo(PlanJson.write(plan(), 6, false))
                 .endsWith("}\n");
     }
 
     @Test
     void plan_countsAndItems_addUp() {
-        JsonNode json = JsonMapper.shared().readTree(PlanJson.write(plan(), 6));
+        JsonNode json = JsonMapper.shared().readTree(PlanJson.write(plan(), 6, false));
 
         JsonNode summary = json.path("summary");
         assertThat(summary.path("create").intValue()).isEqualTo(2);
@@ -99,8 +99,9 @@ class PlanJsonTest {
     @Test
     void plan_namesHowItemsDiffer_asReportsAndVerifyDo() {
         JsonNode renamed = null;
-        for (JsonNode item :
-                JsonMapper.shared().readTree(PlanJson.write(everything(), 6)).path("items")) {
+        for (JsonNode item : JsonMapper.shared()
+                .readTree(PlanJson.write(everything(), 6, false))
+                .path("items")) {
             assertThat(item.path("differences").isArray()).isTrue();
             if (item.path("fullSlug").asString().equals("renamed")) {
                 renamed = item;
@@ -124,7 +125,7 @@ class PlanJsonTest {
                                 Stream.of(Reports.planned("internal_tags", 1, "tag", "component/Layout")))
                         .toList(),
                 List.of(TestItem.of("datasource_entries", 7, "entry", "labels/cta")));
-        JsonNode json = JsonMapper.shared().readTree(PlanJson.write(all, 6));
+        JsonNode json = JsonMapper.shared().readTree(PlanJson.write(all, 6, false));
 
         assertThat(json.at("/summary/kinds").propertyNames()).containsExactly("datasources", "components", "stories");
         assertThat(json.at("/summary/kinds/components/create").asInt()).isOne();
@@ -133,7 +134,7 @@ class PlanJsonTest {
         assertThat(json.at("/items/3/kindGroup").asString()).isEqualTo("components");
         assertThat(json.at("/extra/0/kindGroup").asString()).isEqualTo("datasources");
         assertThat(json.path("notCopied").size()).isEqualTo(NotCopied.NAMES.size());
-        assertThat(PlanJson.write(stories, 6)).contains("\"notCopied\"");
+        assertThat(PlanJson.write(stories, 6, false)).contains("\"notCopied\"");
     }
 
     @Test

@@ -33,9 +33,4 @@ public record FoundReference(
     public OpenReference open(String at, String shown) {
         return new OpenReference(at + pointer, type.name().toLowerCase(Locale.ROOT), from, shown);
     }
-
-    /** Returns the reference as found in a value of unknown meaning, which is kept. */
-    FoundReference unknown() {
-        return new FoundReference(pointer, type, from, null, ReferenceState.UNKNOWN);
-    }
 }

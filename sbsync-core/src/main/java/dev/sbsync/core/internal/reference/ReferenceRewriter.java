@@ -72,16 +72,6 @@ public final class ReferenceRewriter {
         return defaults;
     }
 
-    /**
-     * Returns the references in a value of unknown meaning, such as the {@code meta_data} of a story: it is not
-     * rewritten, so none counts as resolved.
-     */
-    public Rewritten unknown(JsonNode value) {
-        Rewritten found = rewritten(value, (walk, unknown) -> walk.rewritten(unknown, Field.PLUGIN));
-        return new Rewritten(
-                value, found.references().stream().map(FoundReference::unknown).toList());
-    }
-
     private Rewritten rewritten(JsonNode value, BiFunction<Walk, JsonNode, JsonNode> rewrite) {
         Findings findings = new Findings();
         JsonNode now = rewrite.apply(new Walk(schemas, urls, identities, findings), value);

@@ -262,16 +262,6 @@ class ReferenceRewriterTest {
                         .toString());
     }
 
-    @Test
-    void metaData_ofUnknownOwner_isKeptAndItsReferencesAreReported() {
-        JsonNode metaData = json("{'page':'S1','n':1,'image':'//OG'}");
-        Rewritten unknown = rewriter().unknown(metaData);
-        assertThat(unknown.value()).isSameAs(metaData);
-        assertThat(unknown.in(ReferenceState.UNKNOWN))
-                .extracting(FoundReference::pointer)
-                .containsExactly("/page", "/image");
-    }
-
     private ReferenceRewriter rewriter() {
         return new ReferenceRewriter(Schemas.of(COMPONENTS), identities, List.of());
     }

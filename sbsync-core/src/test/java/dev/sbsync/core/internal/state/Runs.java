@@ -99,7 +99,8 @@ public final class Runs {
                         Decisions.on(
                                 Map.of(new ItemKey("stories", 7), ItemDecision.SKIP),
                                 Set.of(new ItemKey("stories", 8)))),
-                new ExtensionIds("domain-1", "freeze-1"));
+                new ExtensionIds("domain-1", "freeze-1"),
+                null);
     }
 
     public static List<PlannedItem> items(int count) {

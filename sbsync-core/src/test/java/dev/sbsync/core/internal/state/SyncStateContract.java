@@ -55,7 +55,7 @@ public abstract class SyncStateContract {
         assertThat(run.header()).isEqualTo(Runs.header("run-1"));
         assertThat(run.attempts()).containsExactly(Runs.attempt(RunEnding.PARTIAL));
         assertThat(run.total()).isEqualTo(8);
-        assertThat(run.finished()).isEqualTo(8);
+        assertThat(run.counts().ended()).isEqualTo(8);
         assertThat(run.resumable()).isFalse();
         List<StoredItem> stored = found.items("run-1");
         assertThat(stored)
@@ -134,7 +134,7 @@ public abstract class SyncStateContract {
         assertThat(found.items("run-1"))
                 .extracting(item -> item.item().source().path())
                 .containsExactly("story-2", "story-0", "story-3");
-        assertThat(found.run("run-1").orElseThrow().finished()).isEqualTo(2);
+        assertThat(found.run("run-1").orElseThrow().counts().ended()).isEqualTo(2);
     }
 
     @Test

@@ -97,30 +97,22 @@ public record StoryRow(
 
     /** Returns this row under other ids. */
     public StoryRow as(long newId, long newParentId) {
+        return with(newId, newParentId, fields);
+    }
+
+    /** Returns this row with another slug, and the full slug of before. */
+    public StoryRow withSlug(String slug) {
+        return with(id, parentId, fields.with(Difference.SLUG, slug));
+    }
+
+    private StoryRow with(long newId, long newParentId, Fields newFields) {
         return new StoryRow(
                 newId,
                 fullSlug,
                 newParentId,
                 folder,
                 state,
-                fields,
-                revision,
-                contentType,
-                publishedLanguages,
-                position,
-                groupId,
-                notCopied);
-    }
-
-    /** Returns this row with another slug, and the full slug of before. */
-    public StoryRow withSlug(String slug) {
-        return new StoryRow(
-                id,
-                fullSlug,
-                parentId,
-                folder,
-                state,
-                fields.with(Difference.SLUG, slug),
+                newFields,
                 revision,
                 contentType,
                 publishedLanguages,

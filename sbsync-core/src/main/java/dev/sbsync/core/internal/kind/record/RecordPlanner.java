@@ -2,11 +2,9 @@ package dev.sbsync.core.internal.kind.record;
 
 import dev.sbsync.core.internal.kind.PlanRequest;
 import dev.sbsync.core.internal.reference.ReferenceMapper;
-import dev.sbsync.core.internal.write.Identity;
 import dev.sbsync.core.item.Item;
 import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.item.Kind;
-import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.plan.ItemCost;
 import dev.sbsync.core.plan.Operation;
@@ -19,7 +17,6 @@ import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.plan.TargetParent;
 import dev.sbsync.core.state.Baseline;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -44,14 +41,9 @@ final class RecordPlanner {
     private final Map<ItemKey, PlannedItem> planned = new LinkedHashMap<>();
     private final List<Baseline> renewed = new ArrayList<>();
     private final RecordScope scope;
-    private final NamedItems named;
+    private final ReferencedItems referenced;
     private final long leftOut;
     private final Set<Long> targetIds = new HashSet<>();
-    private final Set<ItemKey> before = new HashSet<>();
-
-    /** Items that the target lacks and that are not written, with the reasons. */
-    private final Map<ItemKey, Reasons> absent = new HashMap<>();
-
     private final Set<ItemKey> visiting = new LinkedHashSet<>();
 
     RecordPlanner(RecordKind kind, PlanRequest request, RecordScope scope, ReferenceMapper references) {
@@ -59,17 +51,12 @@ final class RecordPlanner {
         this.request = request;
         this.references = references;
         this.scope = scope;
-        this.named = new NamedItems(request, scope, this::plans);
+        this.referenced = new ReferencedItems(request, scope);
         List<RecordRow> rows = scope.source().rows(kind.id());
         rows.stream().filter(scope::wants).forEach(row -> source.put(row.key(), row));
         this.leftOut = (long) rows.size() - source.size();
         this.target = scope.target().rows(kind.id());
         target.forEach(row -> targetIds.add(row.id()));
-        request.before().items().forEach(item -> {
-            if (!rememberAbsent(item)) {
-                before.add(item.key());
-            }
-        });
         this.matches = scope.matches(kind);
         if (kind.ordered()) {
             List<RecordRow> siblings = source.values().stream()
@@ -135,16 +122,7 @@ final class RecordPlanner {
         visiting.remove(row.key());
         PlannedItem item = item(row);
         planned.put(row.key(), item);
-        rememberAbsent(item);
-    }
-
-    /** Remembers why an item is not written that the target lacks. Returns whether it is one. */
-    private boolean rememberAbsent(PlannedItem item) {
-        boolean lacks = item.operation() == Operation.NONE && item.match() == null;
-        if (lacks) {
-            absent.put(item.key(), item.why());
-        }
-        return lacks;
+        referenced.add(item);
     }
 
     private PlannedItem item(RecordRow listed) {
@@ -153,7 +131,7 @@ final class RecordPlanner {
                 .filter(then -> match != null && then.of(listed, match, RecordBaseline.CONDITIONS))
                 .map(then -> listed.marked(listed.markers().with(kind.unlisted().remembered(listed, then.source()))))
                 .orElse(listed);
-        Problem conflict = conflict(row);
+        Problem conflict = referenced.conflict(row, visiting);
         if (conflict != null) {
             return item(row, match, Operation.CONFLICT, Reasons.NONE, List.of(), List.of(), conflict);
         }
@@ -163,12 +141,16 @@ final class RecordPlanner {
             renewed.add(newBaseline);
         }
         boolean writes = decision.operation().readsContent();
-        Stream<Problem> ofWriting = writes ? Stream.concat(named.missing(row), breaks(row, match)) : Stream.of();
+        Stream<Problem> ofWriting = writes ? Stream.concat(referenced.missing(row), breaks(row, match)) : Stream.of();
         List<Problem> warnings = Stream.of(
-                        row.problems().stream(), leftOut(row), open(row), decision.warnings().stream(), ofWriting)
+                        row.problems().stream(),
+                        referenced.leftOut(row),
+                        open(row),
+                        decision.warnings().stream(),
+                        ofWriting)
                 .flatMap(problems -> problems)
                 .toList();
-        List<ItemKey> after = writes ? dependencies(row) : List.of();
+        List<ItemKey> after = writes ? referenced.dependencies(row) : List.of();
         return item(row, match, decision.operation(), readable(decision.why()), after, warnings, null);
     }
 
@@ -182,14 +164,14 @@ final class RecordPlanner {
 
     private RecordDecision decision(RecordRow row, @Nullable RecordRow match) {
         for (Reference reference : row.references()) {
-            Reasons why = reference.needed() ? absent.get(reference.to()) : null;
+            Reasons why = reference.needed() ? referenced.absence(reference.to()) : null;
             if (why != null) {
-                return RecordDecision.withoutNeed(named(reference.to()), why, row.key(), request.options());
+                return RecordDecision.withoutNeed(referenced.name(reference.to()), why, row.key(), request.options());
             }
         }
         ObjectNode there = match == null ? null : match.compared();
         ObjectNode wanted = (ObjectNode)
-                kind.mapped(row.wanted(this::targetOf, there), references).value();
+                kind.mapped(row.wanted(referenced::targetOf, there), references).value();
         return RecordDecision.of(
                 kind,
                 row,
@@ -219,7 +201,7 @@ final class RecordPlanner {
             List<Problem> warnings,
             @Nullable Problem conflict) {
         return new PlannedItem(
-                row.referring(targetsOf(row)),
+                row.referring(referenced.targetsOf(row)),
                 match,
                 operation,
                 Set.of(),
@@ -244,77 +226,10 @@ final class RecordPlanner {
         return deleted && kind.trash(kind.target()) != null ? RecordTrash.REQUESTS : 0;
     }
 
-    private @Nullable Problem conflict(RecordRow row) {
-        for (Reference reference : row.references()) {
-            ItemKey needed = reference.to();
-            if (visiting.contains(needed) || needed.equals(row.key())) {
-                return new Problem(OutcomeCode.PATH_TAKEN, "its references form a cycle, through " + named(needed));
-            }
-            if (reference.needed() && !exists(needed) && !absent.containsKey(needed)) {
-                return new Problem(
-                        OutcomeCode.BLOCKED,
-                        "it needs " + named(needed) + ", which the target lacks and which is not synced");
-            }
-        }
-        return null;
-    }
-
-    private String named(ItemKey needed) {
-        return scope.source().row(needed).map(row -> "'" + row.path() + "'").orElse(needed.toString());
-    }
-
-    /** Returns the target's item of a referenced one, or a key that equals no other for one that is to be created. */
-    private @Nullable Identity targetOf(ItemKey needed) {
-        Identity there = scope.targetOf(needed);
-        return there == null && exists(needed) ? RecordScope.created(needed) : there;
-    }
-
-    private boolean exists(ItemKey needed) {
-        return scope.targetOf(needed) != null || plans(needed);
-    }
-
-    private Stream<Problem> leftOut(RecordRow row) {
-        return row.references().stream()
-                .filter(reference -> !reference.needed() && !exists(reference.to()))
-                .map(reference -> new Problem(
-                        OutcomeCode.REFERENCE_LEFT_OUT,
-                        reference.pointer().substring(1) + " names " + named(reference.to())
-                                + (scope.target().knows(reference.to().kind())
-                                        ? ", which the target lacks"
-                                        : ", which is not copied; a value of the target is kept")));
-    }
-
     /** Stories that are planned after the records may be what a reference names. */
     private Stream<Problem> open(RecordRow row) {
         return request.options().kinds().contains(Kind.STORIES)
                 ? Stream.of()
                 : kind.openReferences(row, references).stream();
-    }
-
-    private boolean plans(ItemKey needed) {
-        return !absent.containsKey(needed) && (planned.containsKey(needed) || before.contains(needed));
-    }
-
-    private Map<ItemKey, Identity> targetsOf(RecordRow row) {
-        Map<ItemKey, Identity> known = new HashMap<>();
-        for (Reference reference : row.references()) {
-            Identity there = scope.targetOf(reference.to());
-            if (there != null) {
-                known.put(reference.to(), there);
-            }
-        }
-        return known;
-    }
-
-    private List<ItemKey> dependencies(RecordRow row) {
-        Stream<ItemKey> referenced =
-                row.references().stream().map(Reference::to).filter(this::plans);
-        Move move = row.move();
-        Stream<ItemKey> moved =
-                move == null ? Stream.of() : Stream.ofNullable(move.after()).filter(this::plans);
-        return Stream.of(referenced, named.planned(row), moved)
-                .flatMap(keys -> keys)
-                .distinct()
-                .toList();
     }
 }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 
+/** The rules of this module: which packages may depend on which, and what they must not use. */
 class ArchitectureTest {
 
     private static final JavaClasses CLI = new ClassFileImporter()

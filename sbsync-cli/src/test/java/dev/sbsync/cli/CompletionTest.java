@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** The completion scripts offer what the parser takes, and nothing else. */
 class CompletionTest {
 
     private static final String TOKEN = "token-of-the-completion";

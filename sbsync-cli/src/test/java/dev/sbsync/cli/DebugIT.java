@@ -7,6 +7,7 @@ import dev.sbsync.testkit.SampleSpaces;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
+/** {@code --debug} as a process: it logs every request, and never the token. */
 class DebugIT {
 
     private static final String TOKEN = "canary-4711";

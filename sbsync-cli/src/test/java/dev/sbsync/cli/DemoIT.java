@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+/** The demo as a process: it copies and verifies without an account. */
 class DemoIT {
 
     private static final Pattern COPIED =

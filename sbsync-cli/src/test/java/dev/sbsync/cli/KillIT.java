@@ -121,7 +121,7 @@ class KillIT {
                 return true;
             }
             assertThat(code).as(when).isEqualTo(137);
-            goesOn(api, state, when, whole);
+            resumes(api, state, when, whole);
             return false;
         }
     }
@@ -137,13 +137,13 @@ class KillIT {
                 return true;
             }
             assertThat(halted.code()).as(halted.err()).isEqualTo(137);
-            goesOn(api, state, when, whole);
+            resumes(api, state, when, whole);
             return false;
         }
     }
 
     /** Completes the killed run and compares the result with that of an undisturbed run. */
-    private static void goesOn(FakeManagementApi api, Path state, String when, Undisturbed whole) throws Exception {
+    private static void resumes(FakeManagementApi api, Path state, String when, Undisturbed whole) throws Exception {
         api.faults().clear();
         Optional<StoredRun> run;
         long inFlight;

@@ -100,7 +100,7 @@ class SignalIT {
             }
             leavesNothingOpen(api, state, when);
             endsInItsOwnWords(way, heard.join(), when, ended);
-            goesOn(api, when, state, ended);
+            resumes(api, when, state, ended);
             return true;
         }
     }
@@ -149,7 +149,7 @@ class SignalIT {
         }
     }
 
-    private static void goesOn(FakeManagementApi api, String when, Path state, Result ended) throws Exception {
+    private static void resumes(FakeManagementApi api, String when, Path state, Result ended) throws Exception {
         Optional<StoredRun> run;
         try (StateStore store = StateFile.read(state)) {
             run = new SyncState(store).runs().stream().findFirst();

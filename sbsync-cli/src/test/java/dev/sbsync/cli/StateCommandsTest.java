@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Commands that use the state of earlier ones. */
+/** Commands that continue or show what earlier ones have stored: sync, resume, runs, report. */
 class StateCommandsTest extends CommandScene {
 
     private static final String POST = "/v1/spaces/101002/stories";
@@ -130,7 +131,7 @@ class StateCommandsTest extends CommandScene {
     }
 
     @Test
-    void resume_goesOnWithTheOnlyUnfinishedRun() {
+    void resume_continuesTheOnlyUnfinishedRun() {
         String run = endedEarly(2);
         Result runs = cli().run("runs");
         Result resumed =
@@ -201,7 +202,7 @@ class StateCommandsTest extends CommandScene {
     }
 
     @Test
-    void syncAfterARunThatWasCutOff_saysHowToGoOnWithThat_andFinishesItAllTheSame() {
+    void syncAfterAnUnfinishedRun_saysHowToResumeIt_andSyncsEverything() {
         String run = endedEarly(1);
 
         Result next = sync();
@@ -283,7 +284,7 @@ class StateCommandsTest extends CommandScene {
     }
 
     @Test
-    void reportThatCannotBeWritten_hidesNeitherTheEndingNorHowToGoOn() throws IOException {
+    void reportThatCannotBeWritten_stillShowsTheEndingAndHowToRetry() throws IOException {
         Path gone = Files.createDirectory(folder.resolve("gone"));
         api.failNext("POST", POST, FaultAction.before(() -> gone.toFile().delete()));
         api.failNext("POST", POST, FaultAction.status(422, "{\"content\":[\"is not wanted\"]}"));
@@ -330,7 +331,7 @@ class StateCommandsTest extends CommandScene {
         sync();
         api.clearRequests();
         byte[] bytes = Files.readAllBytes(state());
-        Files.write(state(), java.util.Arrays.copyOf(bytes, bytes.length / 2));
+        Files.write(state(), Arrays.copyOf(bytes, bytes.length / 2));
         Result result = sync();
 
         assertThat(result.code()).isEqualTo(ExitCode.RUNTIME_ERROR);
@@ -379,7 +380,7 @@ class StateCommandsTest extends CommandScene {
                 "undo nothing --dry-run",
                 "resume"
             })
-    void looking_makesNoFolder(String command) {
+    void readingCommands_createNoFolder(String command) {
         cli().run(command.split(" "));
 
         assertThat(folder.resolve("data")).doesNotExist();
@@ -387,7 +388,7 @@ class StateCommandsTest extends CommandScene {
 
     @ParameterizedTest
     @ValueSource(strings = {"report nothing", "undo nothing --dry-run", "resume"})
-    void lookingForARun_withoutAnyFolder_findsNone(String command) {
+    void searchForARun_withoutAnyFolder_findsNone(String command) {
         Result result = cli().with("XDG_DATA_HOME", "").run(command.split(" "));
 
         assertThat(result.code()).isEqualTo(ExitCode.USAGE);

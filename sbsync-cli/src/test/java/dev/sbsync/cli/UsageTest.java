@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** What a wrong command line and a request for help print, and their exit codes. */
 class UsageTest {
 
     private static final String PAIR = "--from 101001 --to 101002";

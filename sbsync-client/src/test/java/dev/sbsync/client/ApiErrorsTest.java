@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** Refusals by the API become exceptions: every shape of body is read, and no secret is repeated. */
 class ApiErrorsTest {
 
     @ParameterizedTest

@@ -24,6 +24,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.sbsync.transport.arch.LibraryClasses;
 import java.util.Set;
 
+/** The rules of this module: which packages may depend on which, and what they must not use. */
 @AnalyzeClasses(packages = "dev.sbsync.client", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 

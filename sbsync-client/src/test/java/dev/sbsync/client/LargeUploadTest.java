@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
+/** A file that does not fit in memory is uploaded while it is read. */
 class LargeUploadTest {
 
     private static final long SPACE = 281_474_976_710_707L;

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
+/** Spaces and stories, listed, read and written on the fake over HTTP. */
 class OnTheFakeTest {
 
     private static final long SOURCE = 281_474_976_710_701L;

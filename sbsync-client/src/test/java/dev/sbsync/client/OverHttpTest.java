@@ -38,6 +38,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** What the client sends and reads over real HTTP, faults of the connection included. */
 class OverHttpTest {
 
     @RegisterExtension

@@ -16,7 +16,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
-/** Lists that change while they are read. */
+/** Lists that change, or are answered wrongly, while they are read: complete without duplicates, or an exception. */
 class PagingProperties {
 
     @Property(tries = 2000)

@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
+/** The requests of each resource, and which of them may be repeated. */
 class ResourceOperationsTest {
 
     private static final long SPACE = Clients.SPACE;

@@ -37,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
+/** Resources other than stories, created, read and changed on the fake over HTTP. */
 class ResourcesOnTheFakeTest {
 
     private static final long SPACE = 281_474_976_710_707L;

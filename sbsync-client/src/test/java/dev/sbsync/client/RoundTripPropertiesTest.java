@@ -18,6 +18,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterProperty;
 import tools.jackson.databind.node.ObjectNode;
 
+/** Any content that is written is read again as the same text. */
 class RoundTripPropertiesTest {
 
     private static final long SPACE = 281_474_976_710_703L;

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** The requests that a list of stories costs, and its items if it changes while it is read. */
 class StoryPagingTest {
 
     private static final StoryQuery TWO_A_PAGE =

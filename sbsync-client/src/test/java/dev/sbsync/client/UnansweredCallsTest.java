@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** Calls without a usable answer: which exception they end with, and whether it is ambiguous. */
 class UnansweredCallsTest {
 
     private static final CallCounts FOUR = new CallCounts(4, 3, 4, Duration.ofSeconds(1));

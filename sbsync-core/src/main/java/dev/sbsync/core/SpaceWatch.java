@@ -133,10 +133,10 @@ public final class SpaceWatch {
     private boolean submit(CycleSoFar cycle) throws InterruptedException {
         boolean full = changes.fullScanDue(cycle);
         try {
-            boolean goesOn =
+            boolean continues =
                     submit(cycle, () -> full ? Optional.of(changes.everything(cycle)) : changes.otherKinds(cycle));
-            if (full || !goesOn) {
-                return goesOn;
+            if (full || !continues) {
+                return continues;
             }
         } catch (SbsyncException failure) {
             failed(cycle, failure); // the stories that changed do not wait for it
@@ -147,14 +147,14 @@ public final class SpaceWatch {
     /** Plans and writes. Returns false if the watch is to stop. */
     private boolean submit(CycleSoFar cycle, Supplier<Optional<Due>> planning) throws InterruptedException {
         List<Due> found = new ArrayList<>();
-        boolean goesOn = stop.unlessAsked(() -> planning.get().ifPresent(due -> {
+        boolean continues = stop.unlessAsked(() -> planning.get().ifPresent(due -> {
             changes.check(due.plan());
             found.add(due);
         }));
-        if (goesOn) {
+        if (continues) {
             found.forEach(due -> write(cycle, due));
         }
-        return goesOn;
+        return continues;
     }
 
     private void write(CycleSoFar cycle, Due due) {

@@ -25,6 +25,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
+/** The rules of this module: which packages may depend on which, and what they must not use. */
 class ArchitectureTest {
 
     private static final JavaClasses CORE = new ClassFileImporter()

@@ -17,6 +17,7 @@ import dev.sbsync.testkit.faults.FaultRule;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+/** {@code verify} with checksums: files are compared by what the storage states of them, and by their bytes. */
 class AssetChecksumTest {
 
     private final KindSides both = new KindSides(

@@ -95,7 +95,7 @@ class EmptySelectionTest {
     }
 
     @Test
-    void allowEmpty_goesOnWithWhatIsThere() {
+    void allowEmpty_plansWhatMatches() {
         try (Sides sides = Sides.of(large(LISTED))) {
             SyncPlan plan = sides.sync()
                     .selection(Selection.below(List.of("blog", "blgo")))

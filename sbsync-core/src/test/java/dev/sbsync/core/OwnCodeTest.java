@@ -223,7 +223,7 @@ class OwnCodeTest {
     }
 
     @Test
-    void resume_refusesOtherCode_andGoesOnWithTheSame() {
+    void resume_refusesOtherCode_andContinuesWithTheSame() {
         try (Sides sides = Sides.of(source -> source.story("a").story("b"));
                 StateStore state = StateStore.inMemory()) {
             WriteVeto veto = WriteVeto.of("veto-1", item -> Optional.empty());

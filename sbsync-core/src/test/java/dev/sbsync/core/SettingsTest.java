@@ -29,6 +29,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
+/** Settings of a space in a sync: what is copied, merged with the target's own, kept, and taken for drift. */
 class SettingsTest {
 
     private static final String FULL = """

@@ -5,7 +5,7 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Says whether the references of a copy point at the counterparts in its space. An item's counterpart has the same path
+ * Checks that the references of a copy point at the counterparts in its space. An item's counterpart has the same path
  * or name; whether uuids were kept or mapped makes no difference. Everything else has to be the same, with its key
  * order and spelling; {@code cached_url} of links is ignored. It shares no code with any client. Immutable: it has the
  * state of both spaces at its creation. Thread-safe.

@@ -82,7 +82,7 @@ class DeliveriesTest {
     }
 
     @Test
-    void endless_clockMoved_goesOn() throws Exception {
+    void endless_clockMoved_sendsMore() throws Exception {
         api.failNext("GET", "/v1/**", FaultAction.endless());
         try (Socket socket = connect()) {
             send(socket, GET);

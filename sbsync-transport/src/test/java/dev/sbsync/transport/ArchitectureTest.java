@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
+/** The rules of this module: which packages may depend on which, and what they must not use. */
 @AnalyzeClasses(packages = "dev.sbsync.transport", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 

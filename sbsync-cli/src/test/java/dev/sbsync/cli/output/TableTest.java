@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
+/** Tables of text: columns are aligned by the width that characters take on a terminal. */
 class TableTest {
 
     @Test

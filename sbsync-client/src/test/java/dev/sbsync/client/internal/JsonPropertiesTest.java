@@ -10,6 +10,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
+/** Any JSON document is written as the text that was read. */
 class JsonPropertiesTest {
 
     @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)

@@ -21,6 +21,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
+/** The payloads of all resources know the attributes of the API, and which of them it sets itself. */
 class PayloadsTest {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;

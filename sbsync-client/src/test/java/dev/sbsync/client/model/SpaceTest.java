@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/** What a space says of itself: the rate limit of its plan, and its languages. */
 class SpaceTest {
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
+/** A copy of any story is sent as the text that was read. */
 class StoryPayloadPropertiesTest {
 
     @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)

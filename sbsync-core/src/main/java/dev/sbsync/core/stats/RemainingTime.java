@@ -52,9 +52,9 @@ public final class RemainingTime {
      *
      * @param requestsDone the requests since the start, without retries; a decrease counts as no progress
      * @param requestsLeft the remaining requests
-     * @param goesOn false while the run is paused or waits for the server
+     * @param progressing false while the run is paused or waits for the server
      */
-    public synchronized void observe(long requestsDone, long requestsLeft, boolean goesOn) {
+    public synchronized void observe(long requestsDone, long requestsLeft, boolean progressing) {
         if (requestsLeft < 0) {
             throw new IllegalArgumentException("requestsLeft must not be negative, got " + requestsLeft + ".");
         }
@@ -63,7 +63,7 @@ public final class RemainingTime {
             movingNanos += Math.max(0, now - observedNanos);
         }
         observedNanos = now;
-        moving = goesOn;
+        moving = progressing;
         left = requestsLeft;
         if (requestsDone > done) {
             done = requestsDone;

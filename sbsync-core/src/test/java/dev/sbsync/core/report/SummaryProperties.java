@@ -12,6 +12,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
+/** The counts of a report add up, whatever the outcomes of its items. */
 class SummaryProperties {
 
     private static final List<Outcome> OUTCOMES =

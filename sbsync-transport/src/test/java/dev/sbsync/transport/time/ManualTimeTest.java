@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
+/** Manual time advances by sleeps and waits, and runs alarms at their times. */
 class ManualTimeTest {
 
     private final ManualTime time = new ManualTime();

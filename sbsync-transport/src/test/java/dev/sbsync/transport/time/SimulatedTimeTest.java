@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
+/** Simulated threads and their time: order, reproducibility by seed, locks, interrupts, failures. */
 class SimulatedTimeTest {
 
     private final SimulatedTime world = new SimulatedTime(1);

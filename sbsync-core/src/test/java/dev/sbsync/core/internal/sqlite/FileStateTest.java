@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 
+/** The contract of states, for a state in a file. */
 class FileStateTest extends SyncStateContract {
 
     @TempDir

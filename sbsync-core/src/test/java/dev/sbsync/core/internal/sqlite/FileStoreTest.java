@@ -7,6 +7,7 @@ import dev.sbsync.transport.time.ManualTime;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
+/** The contract of stores, for a store in a file. */
 class FileStoreTest extends StateStoreContract {
 
     @TempDir

@@ -6,6 +6,7 @@ import dev.sbsync.core.state.StateStore;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
+/** The contract of states, for a state in memory. */
 class MemoryStateTest extends SyncStateContract {
 
     private final PairState state = Runs.state(StateStore.inMemory());

@@ -10,6 +10,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
+/** The keys of rows: one per item, and of a form that every store takes. */
 class RowKeyProperties {
 
     @Property

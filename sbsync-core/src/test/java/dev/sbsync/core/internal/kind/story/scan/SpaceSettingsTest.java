@@ -7,10 +7,11 @@ import dev.sbsync.core.internal.kind.story.plan.Plans;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
+/** What a plan reads from a space: its languages, its quota of folders, its number of stories. */
 class SpaceSettingsTest {
 
     @Test
-    void of_everythingSaid_isRead() {
+    void of_allAttributes_readsThem() {
         SpaceSettings settings = settings("""
                 {"languages": [{"code": "fr", "name": "French"}, {"code": "de", "name": "German"}],
                  "use_translated_stories": true, "stories_count": 12345, "limits": {"stories": 9, "max_folders": 100}}
@@ -22,13 +23,13 @@ class SpaceSettingsTest {
     }
 
     @Test
-    void of_nothingSaid_isUnknown() {
+    void of_noAttributes_isUnknown() {
         assertThat(settings("{}")).isEqualTo(Plans.UNKNOWN_SETTINGS);
         assertThat(settings("{\"limits\": null, \"stories_count\": \"many\"}")).isEqualTo(Plans.UNKNOWN_SETTINGS);
     }
 
     @Test
-    void of_limitsOfOtherFolders_areNone() {
+    void of_limitsOfOtherFolders_isNoQuotaOfFolders() {
         assertThat(settings("{\"limits\": {\"asset_folders\": 5, \"component_folders\": 6}}")
                         .folderQuota())
                 .isNull();

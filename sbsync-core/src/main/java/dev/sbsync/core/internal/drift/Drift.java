@@ -5,7 +5,9 @@ import dev.sbsync.core.item.Item;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.plan.Reason;
+import dev.sbsync.core.state.Baseline;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,6 +32,24 @@ public record Drift(OutcomeCode code, Reason.Cause cause, String details) {
     public static Drift deletedNeed(String what) {
         return new Drift(
                 OutcomeCode.TARGET_DELETED, Reason.FOLDER_DELETED.cause(what + " was deleted in the target"), "");
+    }
+
+    /** Returns drift of the copy of another item, which the source no longer has, at the place of this one. */
+    public static Drift changedCopy() {
+        return new Drift(
+                OutcomeCode.DRIFTED, Reason.DRIFTED.cause(), "it is the copy of an item that the source no longer has");
+    }
+
+    /**
+     * Returns whether an item of the target is no longer as any run has left it. An item that took over the copy of a
+     * deleted one has a baseline besides that of the deleted one, which is outdated.
+     *
+     * @param baselines those of the item, empty if no run has synced it
+     * @param asStored returns whether the target still has what it stored then
+     */
+    public static boolean since(List<Baseline> baselines, Predicate<Baseline> asStored) {
+        return !baselines.isEmpty()
+                && baselines.stream().noneMatch(then -> then.isHalfWritten() || asStored.test(then));
     }
 
     /** Returns drift by deletion of an item whose path another item has now. */

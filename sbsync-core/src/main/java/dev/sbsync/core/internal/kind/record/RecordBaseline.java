@@ -1,5 +1,6 @@
 package dev.sbsync.core.internal.kind.record;
 
+import dev.sbsync.core.internal.drift.Drift;
 import dev.sbsync.core.item.Fingerprint;
 import dev.sbsync.core.outcome.LeftOut;
 import dev.sbsync.core.outcome.Unresolved;
@@ -9,7 +10,7 @@ import dev.sbsync.core.state.Baseline;
 import dev.sbsync.core.state.Conditions;
 import java.util.List;
 
-/** Creates the baselines of records. Stateless. */
+/** Creates the baselines of records, and compares records with them. Stateless. */
 final class RecordBaseline {
 
     /** Records have one layer and no transform. */
@@ -33,5 +34,14 @@ final class RecordBaseline {
                 unresolved,
                 LeftOut.NOTHING,
                 false);
+    }
+
+    /**
+     * Returns whether a record of the target is no longer as any of its baselines says; one that cannot be compared is.
+     */
+    static boolean changedSince(List<Baseline> baselines, RecordRow row, RecordKind kind) {
+        return Drift.since(
+                baselines,
+                then -> then.fingerprint() != Fingerprint.VERSION || row.hasHash(then.targetHash(), kind::keeps));
     }
 }

@@ -87,7 +87,12 @@ record RecordDecision(
         Optional<Drift> drift = ours ? Optional.empty() : known.flatMap(then -> drift(then, wanted, there));
         Optional<Problem> uncopied =
                 request.comparing() ? Optional.empty() : kind.unlisted().uncopied(row, differences);
-        return uncopied.map(RecordDecision::uncopied).orElseGet(() -> update(differences, foreign, drift, request));
+        return uncopied.map(RecordDecision::uncopied)
+                .orElseGet(() -> update(
+                        differences,
+                        foreign,
+                        foreign && changedCopy(kind, match, request) ? Optional.of(Drift.changedCopy()) : drift,
+                        request));
     }
 
     /** A record without differences is one whose file may differ. */
@@ -97,7 +102,7 @@ record RecordDecision(
             return new RecordDecision(Operation.COMPARE, Reasons.of(Reason.FILE_UNCHECKED.cause()), List.of());
         }
         Reasons why = new Reasons(differences, List.of());
-        return foreign ? collision(why, request) : decided(Operation.UPDATE, why, drift, request);
+        return foreign && drift.isEmpty() ? collision(why, request) : decided(Operation.UPDATE, why, drift, request);
     }
 
     /** A record without a match was never in the target, or was deleted there. */
@@ -153,6 +158,12 @@ record RecordDecision(
                                 OutcomeCode.COLLISION_OVERWRITTEN,
                                 "the target has another one of this name, which was never synced with it; it is"
                                         + " overwritten")));
+    }
+
+    /** Returns whether the match is the copy of a record that the source no longer has, and changed in the target. */
+    private static boolean changedCopy(RecordKind kind, RecordRow match, PlanRequest request) {
+        return request.options().onCollision() == OnCollision.OVERWRITE_SAME_TYPE
+                && RecordBaseline.changedSince(request.synced().getOrDefault(match.key(), List.of()), match, kind);
     }
 
     private static Optional<Drift> drift(Baseline then, Fields wanted, Fields there) {

@@ -3,7 +3,6 @@ package dev.sbsync.core.internal.kind.record;
 import dev.sbsync.core.internal.drift.Drift;
 import dev.sbsync.core.internal.kind.DeleteCandidate;
 import dev.sbsync.core.internal.kind.PlanRequest;
-import dev.sbsync.core.item.Fingerprint;
 import dev.sbsync.core.item.Item;
 import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.outcome.OutcomeCode;
@@ -86,9 +85,8 @@ final class RecordDeletes {
     }
 
     private @Nullable Problem drifted(RecordRow row) {
-        boolean drifted = synced(row).stream()
-                .filter(then -> then.fingerprint() == Fingerprint.VERSION)
-                .anyMatch(then -> !row.hasHash(then.targetHash(), kind::keeps));
-        return drifted ? Drift.changed(false, "").undeleted() : null;
+        return RecordBaseline.changedSince(synced(row), row, kind)
+                ? Drift.changed(false, "").undeleted()
+                : null;
     }
 }

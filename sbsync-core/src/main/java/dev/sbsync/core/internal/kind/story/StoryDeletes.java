@@ -116,10 +116,7 @@ final class StoryDeletes {
     }
 
     private @Nullable Problem drifted(StoryRow row) {
-        boolean drifted = synced(row).stream()
-                .filter(then -> !then.isHalfWritten())
-                .filter(then -> then.target().moved(row.markers()))
-                .anyMatch(then -> !stored(row, then));
+        boolean drifted = Drift.since(synced(row), then -> !then.target().moved(row.markers()) || stored(row, then));
         return drifted ? Drift.changed(false, "").undeleted() : null;
     }
 

@@ -9,6 +9,7 @@ import dev.sbsync.core.outcome.Unresolved;
 import dev.sbsync.core.plan.Change;
 import dev.sbsync.core.plan.IdentityMode;
 import dev.sbsync.core.plan.ItemDecision;
+import dev.sbsync.core.plan.OnCollision;
 import dev.sbsync.core.plan.OnDrift;
 import dev.sbsync.core.plan.OnExisting;
 import dev.sbsync.core.plan.Operation;
@@ -159,6 +160,12 @@ record Decider(StoryRow row, PlanOptions options, SyncHistory history) {
     private @Nullable Drift drift(StoryRow match, DriftStatus status, boolean collides) {
         if (collides && history.copyId(row).isPresent()) {
             return Drift.replaced(match.uuid());
+        }
+        boolean mayOverwrite = collides
+                && options.onCollision() == OnCollision.OVERWRITE_SAME_TYPE
+                && !OnCollision.typesDiffer(row, match);
+        if (mayOverwrite && history.changedCopy(match)) {
+            return Drift.changedCopy();
         }
         boolean both = status == DriftStatus.BOTH_CHANGED;
         return both || status == DriftStatus.DRIFTED ? Drift.changed(both, history.changes(row)) : null;

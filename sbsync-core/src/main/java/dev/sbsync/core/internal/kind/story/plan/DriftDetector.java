@@ -1,5 +1,6 @@
 package dev.sbsync.core.internal.kind.story.plan;
 
+import dev.sbsync.core.internal.drift.Drift;
 import dev.sbsync.core.internal.kind.story.content.StorySource;
 import dev.sbsync.core.internal.kind.story.content.SyncMode;
 import dev.sbsync.core.internal.kind.story.scan.SpaceScan;
@@ -51,6 +52,7 @@ public final class DriftDetector implements SyncHistory {
     private final Map<Long, Baseline> renewed = new ConcurrentHashMap<>();
     private final Map<Long, List<Difference>> compared = new ConcurrentHashMap<>();
     private @Nullable Set<Long> created;
+    private @Nullable Map<ItemKey, List<Baseline>> byTarget;
     private @Nullable OpenReferences open;
     private boolean identitiesChanged;
 
@@ -146,6 +148,16 @@ public final class DriftDetector implements SyncHistory {
                 .filter(baseline -> baseline.targetId() == match.id())
                 .isPresent();
         return inSync || createdByRuns().contains(match.id());
+    }
+
+    @Override
+    public boolean changedCopy(StoryRow match) {
+        if (byTarget == null) {
+            byTarget = state.baselinesByTarget();
+        }
+        return Drift.since(
+                byTarget.getOrDefault(match.key(), List.of()),
+                then -> !then.target().moved(match.markers()));
     }
 
     /** Returns the target ids of items created by runs that did not sync everything. */

@@ -50,6 +50,11 @@ public interface SyncHistory {
         return Optional.empty();
     }
 
+    /** Returns whether a target item that earlier runs have synced with another item may have changed since. */
+    default boolean changedCopy(StoryRow match) {
+        return false;
+    }
+
     /** Returns whether a source item and its match have been in sync before, in any publish mode. */
     default boolean paired(StoryRow row, StoryRow match) {
         return false;

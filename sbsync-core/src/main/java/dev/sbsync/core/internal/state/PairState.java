@@ -138,7 +138,7 @@ public final class PairState {
                     before.count() == 0 ? Map.of() : StepLog.inFlight(stored.items(rows, before.newest()), items);
             numbers.forget(rows);
             numbers.store(rows);
-            StoredRunLog log = new StoredRunLog(store, codecs, numbers.newest(), header.runId(), attempt, undone);
+            RunLog log = new RunLog(store, codecs, numbers.newest(), header.runId(), attempt, undone);
             log.begin(rows, RunJson.of(header), archives);
             log.items(rows, items, results, inFlight);
             return log;
@@ -179,7 +179,7 @@ public final class PairState {
             stored.items(rows, number).forEach(item -> begun.put(item.item().key(), StepLog.resumed(item.begun())));
             Long undone = undone(
                     rows, Objects.requireNonNull(stored.runs(rows).get(number)).header());
-            StoredRunLog log = new StoredRunLog(store, codecs, number, runId, attempt, undone);
+            RunLog log = new RunLog(store, codecs, number, runId, attempt, undone);
             log.resume(rows);
             log.items(rows, items, results, begun);
             return log;

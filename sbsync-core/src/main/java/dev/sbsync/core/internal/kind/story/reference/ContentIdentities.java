@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ContentIdentities(
         StoryTargets stories,
-        AssetIdentities assets,
+        CopiedAssets assets,
         SpaceLanguages languages,
         @Nullable TargetEntries entries) implements TargetIdentities {
 

@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param running whether assets that do not exist yet will
  */
-record CopiedAssets(AssetLists lists, IdMap ids, boolean running) implements AssetIdentities {
+record CopiedAssets(AssetLists lists, IdMap ids, boolean running) {
 
     static final String KIND = "assets";
 
-    @Override
-    public Resolution<AssetTarget> asset(long id) {
+    /** Returns the asset that an id names. */
+    Resolution<AssetTarget> asset(long id) {
         ItemKey key = new ItemKey(KIND, id);
         if (running && ids.pending(key)) {
             return Resolution.pending();
@@ -43,8 +43,8 @@ record CopiedAssets(AssetLists lists, IdMap ids, boolean running) implements Ass
         return there.url().isEmpty() ? lists.target(id) : AssetTarget.of(id, there.url());
     }
 
-    @Override
-    public Resolution<AssetTarget> asset(AssetKey key) {
+    /** Returns the asset that a URL names. */
+    Resolution<AssetTarget> asset(AssetKey key) {
         Long id = lists.source(key);
         if (id != null) {
             return asset(id);
@@ -52,8 +52,9 @@ record CopiedAssets(AssetLists lists, IdMap ids, boolean running) implements Ass
         return lists.ofSource(key) ? Resolution.unresolved() : Resolution.none();
     }
 
-    @Override
-    public @Nullable ItemKey source(AssetKey key) {
+    /** Returns the key of the source's asset that a URL names; null if the source has none. */
+    @Nullable
+    ItemKey source(AssetKey key) {
         Long id = lists.source(key);
         return id == null ? null : new ItemKey(KIND, id);
     }

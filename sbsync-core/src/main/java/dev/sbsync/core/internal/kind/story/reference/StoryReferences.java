@@ -49,7 +49,7 @@ public record StoryReferences(
         boolean asksAtOnce,
         SpaceLanguages languages,
         SourceComponents components,
-        AssetIdentities assets,
+        CopiedAssets assets,
         @Nullable TargetEntries entries,
         Set<String> assetDomains)
         implements ReferenceMapper {

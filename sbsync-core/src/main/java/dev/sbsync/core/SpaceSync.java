@@ -2,14 +2,11 @@ package dev.sbsync.core;
 
 import dev.sbsync.core.internal.kind.ItemKind;
 import dev.sbsync.core.internal.kind.VerifyRequest;
-import dev.sbsync.core.internal.plan.Extensions;
 import dev.sbsync.core.internal.plan.FailPolicies;
-import dev.sbsync.core.internal.plan.PlanService;
 import dev.sbsync.core.internal.plan.PlanService.OnEmpty;
 import dev.sbsync.core.internal.plan.UndoService;
 import dev.sbsync.core.internal.plan.VerifiedPlan;
 import dev.sbsync.core.internal.run.BlockingCall;
-import dev.sbsync.core.internal.state.PairState;
 import dev.sbsync.core.internal.verify.Verifier;
 import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.outcome.Problem;
@@ -72,9 +69,6 @@ public final class SpaceSync {
 
     private final Engine engine;
     private final RunStarter runs;
-    private final Extensions extensions;
-    private final PairState state;
-    private final PlanService planning;
     private final PlanOptions options;
     private final @Nullable PlanFile reviewed;
     private final OnEmpty onEmpty;
@@ -87,9 +81,6 @@ public final class SpaceSync {
     SpaceSync(SpaceSyncBuilder builder) {
         this.engine = new Engine(builder);
         this.runs = new RunStarter(engine, builder);
-        this.extensions = engine.extensions;
-        this.state = engine.state;
-        this.planning = engine.planning;
         this.reviewed = builder.reviewed;
         this.options = reviewed == null ? builder.options : own(reviewed, builder.options.selection());
         this.onEmpty = builder.onEmpty;
@@ -140,11 +131,11 @@ public final class SpaceSync {
     public SyncPlan plan(PlanReads reads) {
         Objects.requireNonNull(reads, "reads");
         engine.requireSource();
-        state.claim(engine.pair());
+        engine.state.claim(engine.pair());
         if (reviewed == null) {
-            return planning.plan(options, onEmpty, state, Set.of(), reads);
+            return engine.planning.plan(options, onEmpty, engine.state, Set.of(), reads);
         }
-        SyncPlan plan = planning.plan(options, OnEmpty.ALLOW, state, Set.of(), PlanReads.NONE);
+        SyncPlan plan = engine.planning.plan(options, OnEmpty.ALLOW, engine.state, Set.of(), PlanReads.NONE);
         reviewed.requireStillTrue(plan);
         return plan;
     }
@@ -155,7 +146,7 @@ public final class SpaceSync {
      */
     public String planText(SyncPlan plan) {
         engine.requireOwn(plan);
-        return PlanFileJson.write(plan, options, extensions.ids());
+        return PlanFileJson.write(plan, options, engine.extensions.ids());
     }
 
     /**
@@ -167,11 +158,12 @@ public final class SpaceSync {
      */
     public SyncPlan planRetry(String runId) {
         engine.requireSource();
-        state.claim(engine.pair());
+        engine.state.claim(engine.pair());
         engine.storedRun(runId);
         Map<ItemKey, StoredItem> latest = new HashMap<>();
-        state.items(runId).forEach(item -> latest.put(item.item().key(), item));
-        return planning.plan(options, onEmpty, state, Set.of(), PlanReads.NONE)
+        engine.state.items(runId).forEach(item -> latest.put(item.item().key(), item));
+        return engine.planning
+                .plan(options, onEmpty, engine.state, Set.of(), PlanReads.NONE)
                 .only(item -> Optional.ofNullable(latest.get(item.key()))
                         .flatMap(StoredItem::ended)
                         .flatMap(end -> end.outcome().problem())
@@ -188,7 +180,7 @@ public final class SpaceSync {
      *     ({@link SpaceSyncBuilder#archive}); or as for {@link #plan}
      */
     public UndoPlan planUndo(String runId) {
-        state.claim(engine.pair());
+        engine.state.claim(engine.pair());
         return new UndoPlan(runId, engine.undoing.plan(engine.storedRun(runId)));
     }
 
@@ -278,7 +270,7 @@ public final class SpaceSync {
      *     was started with a transform, veto or predicate that this sync lacks
      */
     public SyncRun resume(String runId) {
-        state.claim(engine.pair());
+        engine.state.claim(engine.pair());
         return runs.resume(engine.storedRun(runId), options.selection());
     }
 
@@ -304,7 +296,7 @@ public final class SpaceSync {
             throw new IllegalArgumentException(
                     "A watch neither deletes items nor runs a plan file; build the sync without them.");
         }
-        state.claim(engine.pair());
+        engine.state.claim(engine.pair());
         return new SpaceWatch(
                 new WatchedChanges(engine, runs, options, onEmpty, time, this::check), interval, listener, time, tasks);
     }
@@ -317,7 +309,7 @@ public final class SpaceSync {
      */
     public Verification verify() {
         engine.requireSource();
-        return verified(planning.plan(options.forComparison(), onEmpty));
+        return verified(engine.planning.plan(options.forComparison(), onEmpty));
     }
 
     /**
@@ -331,7 +323,8 @@ public final class SpaceSync {
         engine.requireOwn(plan);
         VerifiedPlan verified = VerifiedPlan.of(plan);
         PlanOptions wide = options.selection(verified.selection(options.selection()));
-        return verified.withWhatIsGone(verified(verified.now(planning.plan(wide.forComparison(), OnEmpty.ALLOW))));
+        return verified.withWhatIsGone(
+                verified(verified.now(engine.planning.plan(wide.forComparison(), OnEmpty.ALLOW))));
     }
 
     private Verification verified(SyncPlan plan) {
@@ -376,7 +369,7 @@ public final class SpaceSync {
     /** Returns the options of a plan file, with its decisions. */
     private PlanOptions own(PlanFile file, Selection selection) {
         engine.requireOwn(file.source(), file.target());
-        return extensions
+        return engine.extensions
                 .optionsOf("The plan file was created", file.options(), file.extensions(), selection)
                 .decisions(file.decisions());
     }

@@ -98,7 +98,7 @@ class EmptySelectionTest {
     void allowEmpty_plansWhatMatches() {
         try (Sides sides = Sides.of(large(LISTED))) {
             SyncPlan plan = sides.sync()
-                    .selection(Selection.below(List.of("blog", "blgo")))
+                    .selection(Selection.builder().prefix("blog").prefix("blgo").build())
                     .allowEmpty(true)
                     .build()
                     .plan();
@@ -110,8 +110,9 @@ class EmptySelectionTest {
     @Test
     void verifyAndPlanRetry_refuseItToo() {
         try (Sides sides = Sides.of(large(LISTED))) {
-            SpaceSync sync =
-                    sides.sync().selection(Selection.below(List.of("blgo"))).build();
+            SpaceSync sync = sides.sync()
+                    .selection(Selection.builder().prefix("blgo").build())
+                    .build();
 
             assertThatThrownBy(sync::verify).isInstanceOf(EmptySelectionException.class);
             assertThat(sides.api.writes()).isEmpty();
@@ -121,7 +122,7 @@ class EmptySelectionTest {
     @Test
     void selectionThatMatches_costsNoRequestMore() {
         try (Sides sides = Sides.of(large(LOOKED_UP), large(LOOKED_UP))) {
-            Selection blog = Selection.below(List.of("blog"));
+            Selection blog = Selection.builder().prefix("blog").build();
             sides.sync().selection(blog).allowEmpty(true).build().plan();
             int allowed = sides.api.requests().size();
             sides.api.clearRequests();
@@ -138,8 +139,9 @@ class EmptySelectionTest {
                     "POST",
                     "/v1/spaces/" + Sides.TARGET + "/stories",
                     FaultAction.status(401, "{\"error\":\"Unauthorized\"}"));
-            SpaceSync sync =
-                    sides.sync().selection(Selection.below(List.of("blog"))).build();
+            SpaceSync sync = sides.sync()
+                    .selection(Selection.builder().prefix("blog").build())
+                    .build();
             String runId = sync.run(sync.plan()).runId();
             sides.source().edit("blog", story -> story.delete());
 

@@ -149,7 +149,7 @@ class PlanReadsTest {
             SpaceSync part = sides.sync()
                     .state(state)
                     .identity(IdentityMode.MAP)
-                    .selection(Selection.below(List.of("a", "b")))
+                    .selection(Selection.builder().prefix("a").prefix("b").build())
                     .build();
             part.run(part.plan());
             FakeStory created = sides.source().story("new").orElseThrow();

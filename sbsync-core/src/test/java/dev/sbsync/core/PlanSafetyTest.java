@@ -238,8 +238,9 @@ class PlanSafetyTest {
         void verify_ofAPlanWiderThanTheSyncsSelection_comparesAllOfIt() {
             try (Sides sides = Sides.of(source -> source.story("a").story("b"), target -> target.story("extra"))) {
                 SyncPlan plan = sides.sync().build().plan();
-                SpaceSync narrow =
-                        sides.sync().selection(Selection.below(List.of("a"))).build();
+                SpaceSync narrow = sides.sync()
+                        .selection(Selection.builder().prefix("a").build())
+                        .build();
 
                 Verification verification = narrow.verify(plan);
 

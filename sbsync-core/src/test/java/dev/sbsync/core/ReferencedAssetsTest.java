@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** A run of some stories brings the assets that they reference, and no others. */
 class ReferencedAssetsTest {
 
-    private static final Selection BLOG = Selection.below(List.of("blog"));
+    private static final Selection BLOG = Selection.builder().prefix("blog").build();
 
     private final KindSides both = new KindSides(
             Sides.of(ReferencedAssetsTest::source, ReferencedAssetsTest::target), Kind.ASSETS, Kind.STORIES);

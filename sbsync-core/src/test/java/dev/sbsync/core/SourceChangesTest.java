@@ -85,7 +85,7 @@ class SourceChangesTest {
                 .story("shop/c"))) {
             SyncReport report = runAfter(
                     sides,
-                    Selection.below(List.of("blog")),
+                    Selection.builder().prefix("blog").build(),
                     () -> sides.source().edit("blog/a", story -> story.moveTo("shop")));
             assertThat(problem(report, "blog/a").code()).isEqualTo(OutcomeCode.SOURCE_CHANGING);
             assertThat(problem(report, "blog/a").message()).contains("'shop/a'", "is not selected there");
@@ -98,7 +98,7 @@ class SourceChangesTest {
         try (Sides sides = Sides.of(source -> source.folder("blog").story("blog/a"))) {
             SyncReport report = runAfter(
                     sides,
-                    Selection.below(List.of("blog/a")),
+                    Selection.builder().prefix("blog/a").build(),
                     () -> sides.source().edit("blog/a", story -> story.moveTo("")));
             assertThat(problem(report, "blog/a").code()).isEqualTo(OutcomeCode.SOURCE_CHANGING);
             assertThat(paths(sides)).containsExactly("blog");

@@ -296,7 +296,7 @@ class SpaceSyncTest {
                 sides.run();
                 sides.target().editFolder("blog", folder -> folder.slug("journal"));
                 SpaceSync sync = sides.sync()
-                        .selection(Selection.below(List.of("blog/y")))
+                        .selection(Selection.builder().prefix("blog/y").build())
                         .build();
                 assertThat(Sides.run(sync).summary().unchanged()).isEqualTo(1);
                 assertThat(sync.verify().equal()).isTrue();
@@ -307,8 +307,9 @@ class SpaceSyncTest {
         void selection_writesNothingOutside() {
             try (Sides sides = Sides.of(source ->
                     source.folder("f").folder("f/g").story("f/g/a").story("f/b").story("c"))) {
-                SyncReport report = Sides.run(
-                        sides.sync().selection(Selection.below(List.of("f/g"))).build());
+                SyncReport report = Sides.run(sides.sync()
+                        .selection(Selection.builder().prefix("f/g").build())
+                        .build());
                 assertThat(report.summary().created()).isEqualTo(3);
                 assertThat(sides.target().stories())
                         .extracting(FakeStory::path)
@@ -336,7 +337,7 @@ class SpaceSyncTest {
                 sides.api.clearRequests();
 
                 SyncPlan some = sides.sync()
-                        .selection(Selection.below(List.of("blog")))
+                        .selection(Selection.builder().prefix("blog").build())
                         .build()
                         .plan();
                 assertThat(some.items()).hasSize(2);

@@ -350,14 +350,15 @@ class SubmittedItemsTest {
     void plansThatDoNotFitTheRun_areRefused() {
         try (Sides sides = sides(space -> space.folder("f").story("f/x").story("other"));
                 Sides elsewhere = ab()) {
-            SpaceSync sync =
-                    sides.sync().selection(Selection.below(List.of("f"))).build();
+            SpaceSync sync = sides.sync()
+                    .selection(Selection.builder().prefix("f").build())
+                    .build();
             SyncPlan plan = sync.plan();
             SyncPlan wider = sides.sync().build().plan();
             SyncPlan ofOtherSpaces = elsewhere.sync().build().plan();
             SyncPlan drafts = sides.sync()
                     .publish(PublishMode.DRAFT)
-                    .selection(Selection.below(List.of("f")))
+                    .selection(Selection.builder().prefix("f").build())
                     .build()
                     .plan();
             SyncRun run = sync.start(plan);

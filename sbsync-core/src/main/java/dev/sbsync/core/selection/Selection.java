@@ -61,21 +61,6 @@ public final class Selection {
         return ALL;
     }
 
-    /**
-     * Selects items at or below any of the given paths.
-     *
-     * @throws IllegalArgumentException if there is no path, or one is empty; use {@link #all()} for the whole space
-     * @see SelectionBuilder#prefix
-     */
-    public static Selection below(List<String> paths) {
-        if (paths.isEmpty()) {
-            throw new IllegalArgumentException("No prefix given; omit the selection for the whole space.");
-        }
-        SelectionBuilder builder = builder();
-        paths.forEach(builder::prefix);
-        return builder.build();
-    }
-
     /** Returns a builder that selects everything; each kind of condition narrows it. */
     public static SelectionBuilder builder() {
         return new SelectionBuilder();

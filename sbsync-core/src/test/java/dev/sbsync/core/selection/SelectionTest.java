@@ -40,14 +40,15 @@ class SelectionTest {
     @ParameterizedTest
     @CsvSource({"blog,true", "blog/a,true", "blog/a/b,true", "blog-archive,false", "blo,false", "x/blog,false"})
     void includes_pathsAroundAPrefix_takesThePathAndWhatLiesBelow(String path, boolean included) {
-        assertThat(Selection.below(List.of("blog")).includes(story(path))).isEqualTo(included);
+        assertThat(Selection.builder().prefix("blog").build().includes(story(path)))
+                .isEqualTo(included);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/blog", "blog/", "//blog//", " blog "})
     void below_slashesAndSpaceAtTheEnds_doNotMatter(String prefix) {
-        assertThat(Selection.below(List.of(prefix)))
-                .isEqualTo(Selection.below(List.of("blog")))
+        assertThat(Selection.builder().prefix(prefix).build())
+                .isEqualTo(Selection.builder().prefix("blog").build())
                 .hasToString("below blog");
     }
 
@@ -148,7 +149,7 @@ class SelectionTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "/", "  ", "blog//first"})
     void prefix_unusable_isRefusedWithTheValue(String prefix) {
-        assertThatThrownBy(() -> Selection.below(List.of(prefix)))
+        assertThatThrownBy(() -> Selection.builder().prefix(prefix).build())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'" + prefix + "'");
     }

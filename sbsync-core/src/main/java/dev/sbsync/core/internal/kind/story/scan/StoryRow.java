@@ -249,12 +249,7 @@ public record StoryRow(
 
     @Override
     public String parentPath() {
-        String path = path();
-        if (startpage() && fullSlug.endsWith("/")) {
-            return path;
-        }
-        int slash = path.lastIndexOf('/');
-        return slash < 0 ? "" : path.substring(0, slash);
+        return startpage() && fullSlug.endsWith("/") ? path() : ListedItem.super.parentPath();
     }
 
     @Override

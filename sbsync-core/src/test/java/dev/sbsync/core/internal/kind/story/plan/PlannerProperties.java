@@ -228,7 +228,10 @@ public class PlannerProperties {
         Random random = new Random(~seed);
         return switch (random.nextInt(6)) {
             case 0, 1, 2 -> Selection.all();
-            case 3 -> Selection.below(List.of(List.of("a", "b", "a/b", "c/a").get(random.nextInt(4))));
+            case 3 ->
+                Selection.builder()
+                        .prefix(List.of("a", "b", "a/b", "c/a").get(random.nextInt(4)))
+                        .build();
             case 4 -> Selection.builder().tag("t").build();
             default -> Selection.builder().slug("**/a").exclude("b/b").build();
         };

@@ -111,7 +111,7 @@ class PlannerTest {
         SyncPlan plan = plan(
                 Rows.source().with("a", "ua").with("b", "ub"),
                 Rows.target().with("a", "ub"),
-                Selection.below(List.of("a")),
+                Selection.builder().prefix("a").build(),
                 OnExisting.UPDATE);
         assertThat(item(plan, "a").conflict().map(Problem::code)).contains(OutcomeCode.PATH_TAKEN);
     }
@@ -179,7 +179,7 @@ class PlannerTest {
         SyncPlan plan = plan(
                 Rows.source().with("e/", "ue").with("e/f/", "uf").with("e/f/m/", "um"),
                 Rows.target().with("m/", "um").with("m/e/", "ue"),
-                Selection.below(List.of("e/f")),
+                Selection.builder().prefix("e/f").build(),
                 OnExisting.UPDATE);
         assertThat(item(plan, "e/f").operation()).isEqualTo(Operation.CREATE);
         assertThat(item(plan, "e/f/m").conflict().map(Problem::code)).contains(OutcomeCode.PATH_TAKEN);
@@ -425,7 +425,7 @@ class PlannerTest {
         SyncPlan plan = plan(
                 Rows.source().with("a/").with("a/b/").with("a/b/x").with("a/y"),
                 Rows.target().with("a/", "another uuid"),
-                Selection.below(List.of("a/b/x")),
+                Selection.builder().prefix("a/b/x").build(),
                 OnExisting.UPDATE);
         assertThat(plan.items())
                 .extracting(PlannerTest::line)

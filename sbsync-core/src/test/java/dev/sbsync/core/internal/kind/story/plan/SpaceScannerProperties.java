@@ -51,7 +51,9 @@ class SpaceScannerProperties {
 
     @Property(tries = 50)
     void plan_ofASubtree_neverListsASpaceThatIsLarge(@ForAll long seed) {
-        Selection selection = Selection.below(List.of(PATHS.get(new Random(seed).nextInt(PATHS.size()))));
+        Selection selection = Selection.builder()
+                .prefix(PATHS.get(new Random(seed).nextInt(PATHS.size())))
+                .build();
         try (ScannedSpaces spaces = ScannedSpaces.random(seed, 0)) {
             spaces.plan(PlanOptions.defaults().selection(selection), ScannedSpaces.HUGE);
 

@@ -8,7 +8,6 @@ import dev.sbsync.core.plan.PlanOptions;
 import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.selection.Selection;
 import dev.sbsync.testkit.SpaceBuilder;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -66,7 +65,13 @@ class SpaceScannerTest {
     @Test
     void manyPrefixes_costingMoreThanAListing_areListed() {
         try (ScannedSpaces spaces = new ScannedSpaces(with(250, "s"), with(250, "t"))) {
-            Selection selection = Selection.below(List.of("1", "2", "3", "4", "5"));
+            Selection selection = Selection.builder()
+                    .prefix("1")
+                    .prefix("2")
+                    .prefix("3")
+                    .prefix("4")
+                    .prefix("5")
+                    .build();
             spaces.plan(EVERYTHING.selection(selection), 250L);
             assertThat(spaces.queries(true)).hasSize(3).noneMatch(query -> query.contains("starts_with"));
         }
@@ -131,7 +136,7 @@ class SpaceScannerTest {
     }
 
     private static PlanOptions below(String path) {
-        return EVERYTHING.selection(Selection.below(List.of(path)));
+        return EVERYTHING.selection(Selection.builder().prefix(path).build());
     }
 
     private static SpaceBuilder blog(SpaceBuilder space, int stories) {

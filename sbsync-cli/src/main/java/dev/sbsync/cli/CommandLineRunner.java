@@ -3,6 +3,7 @@ package dev.sbsync.cli;
 import dev.sbsync.cli.config.Environment;
 import dev.sbsync.cli.config.Nearest;
 import dev.sbsync.cli.output.Output;
+import dev.sbsync.core.report.WordWrap;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Optional;
@@ -40,7 +41,7 @@ final class CommandLineRunner {
                 .setExecutionExceptionHandler((thrown, command, parsed) -> failed(thrown))
                 .setParameterExceptionHandler((wrong, arguments) -> misused(wrong))
                 .setUsageHelpLongOptionsMaxWidth(28)
-                .setUsageHelpWidth(100);
+                .setUsageHelpWidth(WordWrap.COLUMNS);
         if (!context.interactive() || !environment.colour()) {
             commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
         }

@@ -45,7 +45,7 @@ final class RunsCommand implements Callable<Integer> {
         if (json) {
             output.json(RunsText.json(newestFirst));
         } else {
-            output.result(RunsText.lines(newestFirst));
+            output.table(RunsText.terminal(newestFirst), RunsText.lines(newestFirst));
         }
         return ExitCode.DONE;
     }

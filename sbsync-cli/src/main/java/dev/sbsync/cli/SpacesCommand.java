@@ -69,7 +69,7 @@ final class SpacesCommand implements Callable<Integer> {
         if (json) {
             output.json(SpacesText.json(named));
         } else {
-            output.result(SpacesText.lines(named));
+            output.table(SpacesText.terminal(named), SpacesText.lines(named));
         }
         return ExitCode.DONE;
     }

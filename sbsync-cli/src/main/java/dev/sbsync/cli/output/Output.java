@@ -51,6 +51,16 @@ public final class Output {
         lines.forEach(this::result);
     }
 
+    /**
+     * Prints a table.
+     *
+     * @param terminal the lines for a terminal
+     * @param piped the lines for programs, one per row
+     */
+    public void table(List<String> terminal, List<String> piped) {
+        result(this.terminal ? terminal : piped);
+    }
+
     /** Prints lines of a report, which a terminal shows broken at words. */
     public void report(List<String> lines) {
         lines.forEach(line -> shown(line).forEach(part -> print(out, part)));

@@ -4,11 +4,15 @@ import dev.sbsync.core.item.Kind;
 import dev.sbsync.core.item.SpaceRef;
 import dev.sbsync.core.outcome.OutcomeStatus;
 import dev.sbsync.core.report.Formats;
+import dev.sbsync.core.report.WordWrap;
 import dev.sbsync.core.run.OutcomeCounts;
 import dev.sbsync.core.state.RunHeader;
 import dev.sbsync.core.state.StoredRun;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.databind.SerializationFeature;
@@ -21,7 +25,7 @@ public final class RunsText {
 
     private RunsText() {}
 
-    /** Returns the lines. */
+    /** Returns a table with one line per run, for programs that read lines. */
     public static List<String> lines(List<StoredRun> runs) {
         if (runs.isEmpty()) {
             return List.of("No runs yet.");
@@ -41,12 +45,53 @@ public final class RunsText {
                     Formats.number(counts.count(OutcomeStatus.FAILED)),
                     Formats.number(counts.count(OutcomeStatus.BLOCKED)),
                     outcome(run),
-                    run.archiveBytes() == 0 ? "-" : Formats.bytes(run.archiveBytes()),
+                    archive(run),
                     kinds(run.header().options().kinds()),
                     from(run.header()),
                     run.header().target().toString());
         }
         return table.lines();
+    }
+
+    /** Returns tables of at most 80 columns, one for each pair of spaces and its kinds, for a terminal. */
+    public static List<String> terminal(List<StoredRun> runs) {
+        if (runs.isEmpty()) {
+            return lines(runs);
+        }
+        Map<String, List<StoredRun>> byPair =
+                runs.stream().collect(Collectors.groupingBy(RunsText::pair, LinkedHashMap::new, Collectors.toList()));
+        List<String> lines = new ArrayList<>();
+        byPair.forEach((pair, ofPair) -> {
+            if (!lines.isEmpty()) {
+                lines.add("");
+            }
+            lines.addAll(WordWrap.broken("", pair));
+            lines.addAll(table(ofPair));
+        });
+        return lines;
+    }
+
+    private static List<String> table(List<StoredRun> runs) {
+        Table table = new Table("  ").row("RUN", "STARTED", "ITEMS", "OK", "OUTCOME", "ARCHIVE");
+        for (StoredRun run : runs) {
+            String minute = run.header().startedAt().toString().substring(0, 16);
+            table.row(
+                    run.header().runId(),
+                    minute.replace('T', ' '),
+                    Formats.number(run.total()),
+                    Formats.number(run.counts().sum(OutcomeStatus::synced)),
+                    run.undoneBy() == null ? ending(run) : "undone",
+                    archive(run));
+            if (run.header().undoes() != null) {
+                table.across(List.of("  " + from(run.header())));
+            }
+        }
+        return table.lines();
+    }
+
+    private static String pair(StoredRun run) {
+        RunHeader header = run.header();
+        return kinds(header.options().kinds()) + ": " + header.source() + " → " + header.target();
     }
 
     /** Returns the runs as JSON with {@code schema: 1}, as docs/reports.md describes it. */
@@ -89,6 +134,10 @@ public final class RunsText {
 
     private static String ending(StoredRun run) {
         return run.ending().map(Enum::toString).orElse("unfinished");
+    }
+
+    private static String archive(StoredRun run) {
+        return run.archiveBytes() == 0 ? "-" : Formats.bytes(run.archiveBytes());
     }
 
     private static String outcome(StoredRun run) {

@@ -3,6 +3,8 @@ package dev.sbsync.cli.output;
 import dev.sbsync.client.Region;
 import dev.sbsync.client.model.Space;
 import dev.sbsync.core.report.Formats;
+import dev.sbsync.core.report.TextWidth;
+import dev.sbsync.core.report.WordWrap;
 import java.util.List;
 import java.util.Locale;
 import tools.jackson.databind.SerializationFeature;
@@ -15,7 +17,7 @@ public final class SpacesText {
 
     private SpacesText() {}
 
-    /** Returns the lines. */
+    /** Returns a table with one line per space, for programs that read lines. */
     public static List<String> lines(List<Space> spaces) {
         if (spaces.isEmpty()) {
             return List.of("The token has no access to any space.");
@@ -28,6 +30,24 @@ public final class SpacesText {
                     region(space),
                     plan(space),
                     Formats.rate(space.rateLimit().rps()));
+        }
+        return table.lines();
+    }
+
+    /** Returns a table of at most 80 columns, for a terminal; names are below their spaces if they do not fit. */
+    public static List<String> terminal(List<Space> spaces) {
+        List<String> lines = lines(spaces);
+        if (lines.stream().allMatch(line -> TextWidth.of(line) <= WordWrap.COLUMNS)) {
+            return lines;
+        }
+        Table table = new Table("").row("ID", "REGION", "PLAN", "LIMIT");
+        for (Space space : spaces) {
+            table.row(
+                    Long.toString(space.id()),
+                    region(space),
+                    plan(space),
+                    Formats.rate(space.rateLimit().rps()));
+            table.across(WordWrap.broken("  ", space.name()));
         }
         return table.lines();
     }

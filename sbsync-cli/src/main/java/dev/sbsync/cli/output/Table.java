@@ -4,7 +4,10 @@ import dev.sbsync.core.report.TextWidth;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Aligns rows in columns as wide as their longest cell, except the last column. Not thread-safe. */
+/**
+ * Aligns rows in columns as wide as their longest cell, except the last column. A row of one cell is a line across all
+ * columns. Not thread-safe.
+ */
 final class Table {
 
     private static final int GAP = 2;
@@ -26,12 +29,18 @@ final class Table {
         return this;
     }
 
+    /** Adds lines across all columns, which do not widen them. */
+    Table across(List<String> lines) {
+        lines.forEach(line -> rows.add(List.of(line)));
+        return this;
+    }
+
     /** Returns the rows as lines. */
     List<String> lines() {
         int columns = rows.stream().mapToInt(List::size).max().orElse(0);
         int[] widths = new int[columns];
         for (List<String> row : rows) {
-            for (int i = 0; i < row.size(); i++) {
+            for (int i = 0; i < row.size() && row.size() > 1; i++) {
                 widths[i] = Math.max(widths[i], Math.min(WIDEST, TextWidth.of(row.get(i))));
             }
         }

@@ -1,5 +1,6 @@
 package dev.sbsync.cli.docs;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -7,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A shell with {@code sbsync} on its path, against an API.
@@ -31,6 +33,12 @@ record DocumentedShell(Path folder, URI api) {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /** Returns whether this machine has jq. The runners of CI do; not every machine that builds sbsync does. */
+    static boolean hasJq() {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .anyMatch(bin -> Files.isExecutable(Path.of(bin, "jq")));
     }
 
     /** Returns what starts a script, with its errors among its output and without input. */

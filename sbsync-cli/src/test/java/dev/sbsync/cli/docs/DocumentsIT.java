@@ -38,6 +38,9 @@ class DocumentsIT {
                 FakeManagementApi.builder().dataset(SampleSpaces.demo()).start()) {
             DocumentedShell shell = new DocumentedShell(folder, api.baseUrl());
             for (ConsoleBlocks.Example example : examples) {
+                if (example.typed().contains("| jq ") && !DocumentedShell.hasJq()) {
+                    continue; // it only reads what others left
+                }
                 String where = document + ":" + example.line() + ": " + example.typed();
                 List<String> printed = typed(example, shell);
                 assertThat(Figureless.of(printed)).as(where).isEqualTo(Figureless.of(example.output()));

@@ -7,7 +7,6 @@ import dev.sbsync.cli.Cli;
 import dev.sbsync.testkit.FakeManagementApi;
 import dev.sbsync.testkit.FakeSpace;
 import dev.sbsync.testkit.SampleSpaces;
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,11 +27,9 @@ class WorkflowIT {
     @TempDir
     private Path folder;
 
-    /** The workflow's runner has jq; not every machine that builds sbsync does. */
     @Test
     void plan_apply_undo() throws Exception {
-        assumeThat(System.getenv("PATH").split(File.pathSeparator))
-                .anyMatch(bin -> Files.isExecutable(Path.of(bin, "jq")));
+        assumeThat(DocumentedShell.hasJq()).isTrue();
         try (FakeManagementApi api =
                 FakeManagementApi.builder().dataset(SampleSpaces.demo()).start()) {
             FakeSpace target = api.space(101002);

@@ -46,6 +46,33 @@ class RunsTextTest {
     }
 
     @Test
+    void terminal_groupsByPairAndKinds_in80Columns() {
+        StoredRun undone = run("20261125-055900-472b", "2026-11-25T05:59:00Z", 1_250_000, null, Kind.STORIES)
+                .undoneBy("20261125-055903-2222");
+        StoredRun undo = run(
+                "20261125-055903-2222",
+                "2026-11-25T05:59:03Z",
+                0,
+                undone.header().runId(),
+                Kind.STORIES);
+        StoredRun other = run("20261125-055857-e7fd", "2026-11-25T05:58:57.9Z", 12_345, null, Kind.values());
+
+        List<String> lines = RunsText.terminal(List.of(undo, other, undone));
+
+        assertThat(String.join("\n", lines)).isEqualTo("""
+                stories: 'Live' (101001) → 'Staging' (101002)
+                  RUN                   STARTED           ITEMS  OK  OUTCOME     ARCHIVE
+                  20261125-055903-2222  2026-11-25 05:59  1,204  6   unfinished  -
+                    undo of 20261125-055900-472b
+                  20261125-055900-472b  2026-11-25 05:59  1,204  6   undone      1.3 MB
+
+                all: 'Live' (101001) → 'Staging' (101002)
+                  RUN                   STARTED           ITEMS  OK  OUTCOME     ARCHIVE
+                  20261125-055857-e7fd  2026-11-25 05:58  1,204  6   unfinished  12.3 kB""");
+        assertThat(RunsText.terminal(List.of())).containsExactly("No runs yet.");
+    }
+
+    @Test
     void undo_namesTheRunThatItUndoes() {
         StoredRun undo = run("20261125-055902-2222", "2026-11-25T05:59:02Z", 0, "20261125-055857-e7fd", Kind.STORIES);
 

@@ -2,6 +2,7 @@ package dev.sbsync.cli.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Tables of text: columns are aligned by the width that characters take on a terminal. */
@@ -33,5 +34,15 @@ class TableTest {
         Table table = new Table("").row("灯光", "a").row("e\u0301", "b").row("1234", "c");
 
         assertThat(table.lines()).containsExactly("灯光  a", "e\u0301     b", "1234  c");
+    }
+
+    @Test
+    void linesAcross_doNotWidenAColumn() {
+        Table table = new Table("  ")
+                .row("a", "b")
+                .across(List.of("  " + "x".repeat(30)))
+                .row("c", "d");
+
+        assertThat(table.lines()).containsExactly("  a  b", "    " + "x".repeat(30), "  c  d");
     }
 }

@@ -44,7 +44,7 @@ public final class WordWrap {
     }
 
     /** Returns a text as {@link #lines(String, String)} does, but breaks words that are longer than a line. */
-    static List<String> broken(String indent, String text) {
+    public static List<String> broken(String indent, String text) {
         int start = TextWidth.of(indent) + 2;
         WordWrap wrap = new WordWrap(indent, Math.max(COLUMNS, start + NARROWEST));
         for (String word : text.split(" ", -1)) {

@@ -42,13 +42,30 @@ public final class AssetOperations {
 
     private final AssetUploadCalls uploadCalls;
     private final FileTransfers files;
+    private final long spaceId;
+    private final boolean atStorage;
 
     AssetOperations(Api api, long spaceId, FileTransfers files) {
+        this(api, spaceId, files, false);
+    }
+
+    private AssetOperations(Api api, long spaceId, FileTransfers files, boolean atStorage) {
+        this.spaceId = spaceId;
+        this.atStorage = atStorage;
         this.files = files;
         this.api = api;
         this.path = "/v1/spaces/" + spaceId + "/assets";
         this.calls = new ResourceCalls<>(api, spaceId, "assets", "asset", Asset::of);
         this.uploadCalls = new AssetUploadCalls(api, path, calls);
+    }
+
+    /**
+     * Returns these operations, but public files are read at the storage ({@link Asset#filename}) and not at the
+     * delivery host, whose caches may have the file of before for up to a year after it was replaced
+     * (docs/management-api.md).
+     */
+    public AssetOperations atStorage() {
+        return new AssetOperations(api, spaceId, files, true);
     }
 
     /** Lists all assets in the API's order, lazily, 100 per page. */
@@ -174,7 +191,7 @@ public final class AssetOperations {
      *     {@linkplain ManagementClientBuilder#assetToken asset token}, or its length is not that of the asset
      */
     public AssetDownload download(Asset asset) {
-        return new Downloader(files).open(asset);
+        return new Downloader(files, atStorage).open(asset);
     }
 
     /**
@@ -183,7 +200,7 @@ public final class AssetOperations {
      * @throws dev.sbsync.client.error.AssetDownloadException as {@link #download} does
      */
     public AssetFileInfo fileInfo(Asset asset) {
-        return new Downloader(files).info(asset);
+        return new Downloader(files, atStorage).info(asset);
     }
 
     /**
@@ -195,7 +212,7 @@ public final class AssetOperations {
      *     ({@code NOT_UPLOADABLE}), or its length has to be read and cannot be
      */
     public AssetFile file(Asset asset) {
-        return new Downloader(files).file(asset);
+        return new Downloader(files, atStorage).file(asset);
     }
 
     private Uploader uploader() {

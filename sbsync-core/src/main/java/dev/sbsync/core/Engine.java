@@ -60,7 +60,8 @@ final class Engine {
         this.state = new PairState(
                 builder.state == null ? StateStore.inMemory() : builder.state,
                 kinds.stream().map(ItemKind::codec).toList(),
-                builder.state != null && builder.archive);
+                builder.state != null && builder.archive,
+                builder.archiveFiles);
         this.undoing = new UndoService(to, kinds, state, builder.time);
     }
 

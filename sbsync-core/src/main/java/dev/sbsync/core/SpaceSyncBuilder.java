@@ -39,6 +39,9 @@ import org.jspecify.annotations.Nullable;
 /** Builds a {@link SpaceSync}. Not thread-safe. */
 public final class SpaceSyncBuilder {
 
+    /** The default length, in bytes, up to which replaced files are archived. */
+    private static final long ARCHIVE_FILES = 20_000_000;
+
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:\\d{1,5})?");
 
     @Nullable
@@ -71,6 +74,7 @@ public final class SpaceSyncBuilder {
     TimeSource time = TimeSource.system();
     Tasks tasks = Tasks.threads();
     boolean archive = true;
+    long archiveFiles = ARCHIVE_FILES;
     RandomGenerator random = RandomGenerator.getDefault();
     SyncListener listener = SyncListener.NONE;
 
@@ -196,6 +200,23 @@ public final class SpaceSyncBuilder {
      */
     public SpaceSyncBuilder archive(boolean value) {
         archive = value;
+        return this;
+    }
+
+    /**
+     * Sets the length, in bytes, up to which runs archive the file of an asset that they replace, so that an undo
+     * restores it: the file is downloaded from the target before it is replaced. Default: {@value #ARCHIVE_FILES} (20
+     * MB); 0 for none. A longer file stays as the run leaves it, and an undo warns. If the download fails, other than
+     * because the target has no such file or it is private and there is no asset token, the asset fails and is not
+     * changed. Without {@link #archive}, none is archived.
+     *
+     * @throws IllegalArgumentException if the value is negative
+     */
+    public SpaceSyncBuilder archiveFiles(long bytes) {
+        if (bytes < 0) {
+            throw new IllegalArgumentException("The length of archived files must not be negative, got " + bytes + ".");
+        }
+        archiveFiles = bytes;
         return this;
     }
 

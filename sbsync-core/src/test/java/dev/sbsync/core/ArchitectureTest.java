@@ -101,6 +101,8 @@ class ArchitectureTest {
                 .doNotHaveSimpleName("PageResource")
                 .and()
                 .doNotHaveSimpleName("FileHash")
+                .and()
+                .doNotHaveSimpleName("ArchivedBytes") // a stream of bytes from the state
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.io..", "java.nio.file.."));

@@ -8,7 +8,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What a space stores of its assets, their folders and tags, with names in place of the ids of folders and tags, and
- * without what the API does not let restore: replaced bytes and times.
+ * without what the API does not let restore: times, and files without a byte.
  */
 final class AssetState {
 
@@ -23,7 +23,14 @@ final class AssetState {
             "content_length",
             "content_type");
 
+    private static final String FILE = "file ";
+
     private AssetState() {}
+
+    /** Returns whether a difference of states is a file in place of an empty one, which cannot be uploaded again. */
+    static boolean wasEmpty(String difference) {
+        return difference.startsWith(FILE) && difference.contains(": missing");
+    }
 
     static Map<String, String> of(FakeSpace space) {
         Map<String, String> state = new TreeMap<>();
@@ -54,6 +61,11 @@ final class AssetState {
                             "internal_tags",
                             asset.path("internal_tag_ids").path(0).asLong(0)));
             state.put("asset " + asset.path("id").asString(), fields.toString());
+            space.content(asset.path("id").asLong())
+                    .filter(file -> file.length() > 0)
+                    .ifPresent(file -> state.put(
+                            FILE + asset.path("id").asString(),
+                            file.md5() + " " + asset.path("content_length") + " " + asset.path("content_type")));
         }
         return state;
     }

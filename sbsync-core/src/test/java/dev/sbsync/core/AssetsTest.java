@@ -172,7 +172,7 @@ class AssetsTest {
         equalBytes("Press/2026/hero.png");
         assertThat(asset(both.target(), "Press/2026/hero.png").path("filename").asString())
                 .isEqualTo(url);
-        assertThat(transferred()).containsExactly("2 down", "1 up");
+        assertThat(transferred()).as("compared, archived, copied").containsExactly("3 down", "1 up");
         both.sides.api.clearRequests();
         both.run();
         assertThat(both.sides.api.assetRequests()).isEmpty();

@@ -31,7 +31,7 @@ public final class SpaceState {
     /** Returns what differs between two states, in short. */
     public static List<String> differences(Map<String, String> before, Map<String, String> now) {
         List<String> differences = new ArrayList<>(TargetState.differences(before, now));
-        differences.removeIf(line -> line.startsWith(NOT_CLEARED));
+        differences.removeIf(line -> line.startsWith(NOT_CLEARED) || AssetState.wasEmpty(line));
         return differences;
     }
 }

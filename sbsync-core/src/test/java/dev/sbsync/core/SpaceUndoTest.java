@@ -62,7 +62,7 @@ class SpaceUndoTest {
             String run = spaces.sync(syncDiesAt);
             SyncReport undone = spaces.undo(run, undoDiesAt);
             assertThat(SpaceState.differences(before, spaces.state()))
-                    .as(undone.problems().keySet().toString())
+                    .as(undone.problems().values().toString())
                     .isEmpty();
         }
     }

@@ -37,8 +37,15 @@ public final class Downloader {
     private final SignedUrls signedUrls;
     private final CutPauses cuts;
 
-    /** Creates a downloader. */
-    public Downloader(FileTransfers files) {
+    private final boolean atStorage;
+
+    /**
+     * Creates a downloader.
+     *
+     * @param atStorage whether public files are read at the storage, past the caches of the delivery hosts
+     */
+    public Downloader(FileTransfers files, boolean atStorage) {
+        this.atStorage = atStorage;
         this.hosts = files.hosts();
         this.downloads = files.downloads();
         this.signedUrls = new SignedUrls(hosts, downloads, files.assetToken());
@@ -77,7 +84,7 @@ public final class Downloader {
     public AssetFileInfo info(Asset asset) {
         DownloadFailures failures = failures(asset);
         // the signature of a private file may be for GET alone
-        TransportResponse response = answer(asset.privateFile() ? "GET" : "HEAD", asset, asset.url(), failures);
+        TransportResponse response = answer(asset.privateFile() ? "GET" : "HEAD", asset, url(asset), failures);
         close(response, failures);
         return infoOf(response);
     }
@@ -101,6 +108,12 @@ public final class Downloader {
                 .orElse(file);
     }
 
+    /** Returns the URL to read; a private file is signed for the delivery host. */
+    private String url(Asset asset) {
+        boolean past = atStorage && !asset.privateFile() && asset.filename().startsWith("http");
+        return past ? asset.filename() : asset.url();
+    }
+
     private DownloadFailures failures(Asset asset) {
         return new DownloadFailures(asset, cuts);
     }
@@ -121,10 +134,10 @@ public final class Downloader {
 
     /** Returns the file with the length of the list; caches in front of the storage may still have an older file. */
     private TransportResponse current(Asset asset, DownloadFailures failures) {
-        TransportResponse response = answer("GET", asset, asset.url(), failures);
+        TransportResponse response = answer("GET", asset, url(asset), failures);
         if (differs(response, asset)
                 && !asset.privateFile()
-                && !asset.filename().equals(asset.url())) {
+                && !asset.filename().equals(url(asset))) {
             close(response, failures);
             response = answer("GET", asset, asset.filename(), failures);
         }

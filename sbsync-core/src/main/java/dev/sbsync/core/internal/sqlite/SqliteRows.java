@@ -24,16 +24,17 @@ final class SqliteRows implements StateChanges {
     }
 
     /**
-     * Detects rows with a corrupted key, which no query would find. Scans all rows except items and archived items,
-     * which are counted when read.
+     * Detects rows with a corrupted key, which no query would find. Scans all rows except items, archived items and the
+     * parts of archived files, which are counted when read.
      */
     static void check(Database database) throws SQLException {
         SqliteRows rows = new SqliteRows(database);
         database.query(
-                "SELECT tbl, key, value, sum FROM row WHERE tbl NOT IN (?, ?)",
+                "SELECT tbl, key, value, sum FROM row WHERE tbl NOT IN (?, ?, ?)",
                 row -> rows.check(row.getLong(4), row.getString(1), row.getString(2), row.getString(3)),
                 Tables.ITEM,
-                Tables.BEFORE);
+                Tables.BEFORE,
+                Tables.CHUNK);
     }
 
     @Override

@@ -21,7 +21,7 @@ final class StateSchema {
     static final int COMMITS_SINCE = 4;
 
     /** The schema that this version of sbsync writes. */
-    static final int NEWEST = 7;
+    static final int NEWEST = 8;
 
     /** The first schema with all rows in one table; a later one has further kinds of rows. */
     static final int ROWS_SINCE = 6;

@@ -73,6 +73,11 @@ public record ArchivedItem(
                 || (state == State.CREATED && before == letter(State.RESTORED));
     }
 
+    /** Returns whether a stored item existed before the run, or was in the trash, and not only created by it. */
+    static boolean changed(String stored) {
+        return stored.charAt(0) != letter(State.CREATED);
+    }
+
     private static char letter(State state) {
         return Character.toLowerCase(state.name().charAt(0));
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of the archives: what runs changed, as it was before and right after. Stateless. */
@@ -67,6 +68,47 @@ final class Archives {
         rows.put(Tables.ARCHIVE, Tables.run(run), new Size(size.items() + more, size.bytes() + length).text());
     }
 
+    /** Returns whether a run has stored an item that existed, which it may have changed since. */
+    static boolean changed(StateRows rows, long run, ItemKey item) {
+        return rows.get(Tables.BEFORE, key(run, item)).filter(ArchivedItem::changed).isPresent();
+    }
+
+    /** Stores a part of the file of an item; one of an attempt that was killed is overwritten. */
+    static void putChunk(StateChanges rows, long run, ItemKey item, int number, String text) {
+        rows.put(Tables.CHUNK, Tables.part(key(run, item), number), text);
+    }
+
+    /** Returns a part of the file of an item. */
+    static Optional<String> chunk(StateRows rows, long run, ItemKey item, int number) {
+        return rows.get(Tables.CHUNK, Tables.part(key(run, item), number));
+    }
+
+    /** Stores the file of an item, whose parts are stored, and deletes parts that it does not have. */
+    static void putFile(StateChanges rows, long run, ItemKey item, FileRow file) {
+        String key = key(run, item);
+        rows.delete(Tables.CHUNK, Tables.part(key, file.chunks()), key + "/~");
+        rows.put(Tables.FILE, key, file.text());
+        Size size = size(rows, run);
+        long encoded = (file.length() + 2) / 3 * 4;
+        rows.put(Tables.ARCHIVE, Tables.run(run), new Size(size.items(), size.bytes() + encoded).text());
+    }
+
+    /** Returns the file of an item before a run replaced it; empty if the run has not come to archive it. */
+    static Optional<FileRow> file(StateRows rows, long run, ItemKey item) {
+        return rows.get(Tables.FILE, key(run, item)).map(FileRow::read);
+    }
+
+    /** Returns the files that a run has archived, and those that it has not. */
+    static Map<ItemKey, FileRow> files(StateRows rows, long run) {
+        Map<ItemKey, FileRow> files = new HashMap<>();
+        rows.scan(
+                Tables.FILE,
+                Tables.firstPart(run),
+                Tables.run(run + 1),
+                (key, text) -> files.put(item(key), FileRow.read(text)));
+        return files;
+    }
+
     /** Stores the baseline of an archived item as the run left it; does nothing if the item is not archived. */
     static void left(StateChanges rows, long run, ItemKey item, String baseline) {
         String key = key(run, item);
@@ -101,6 +143,8 @@ final class Archives {
         rows.delete(Tables.ARCHIVE, Tables.run(from), Tables.run(end));
         rows.delete(Tables.BEFORE, Tables.run(from), Tables.run(end));
         rows.delete(Tables.AFTER, Tables.run(from), Tables.run(end));
+        rows.delete(Tables.FILE, Tables.run(from), Tables.run(end));
+        rows.delete(Tables.CHUNK, Tables.run(from), Tables.run(end));
     }
 
     /** Deletes all but the newest archives, before another one gets its first item. */

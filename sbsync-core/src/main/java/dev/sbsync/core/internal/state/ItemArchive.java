@@ -14,6 +14,9 @@ public interface ItemArchive {
 
         @Override
         public void archive(ItemKey item, ArchivedItem before) {}
+
+        @Override
+        public void archive(ItemKey item, FileBefore file) {}
     };
 
     /** Returns whether anything is stored. */
@@ -24,6 +27,13 @@ public interface ItemArchive {
      * stored in a run stays, so that a resumed run does not replace it by what the run has made of the item.
      */
     void archive(ItemKey item, ArchivedItem before);
+
+    /**
+     * Stores the file of an item before the first step that replaces it; call it before the item itself is archived.
+     * Durable when this method returns; if it throws, nothing that counts is stored. The first file that is stored in a
+     * run stays. Blocks while the file is read.
+     */
+    void archive(ItemKey item, FileBefore file);
 
     /** Returns the key of an item of the target that is renamed for another one, before it is written itself. */
     static ItemKey renamed(String kind, long targetId) {

@@ -39,10 +39,11 @@ public final class PairState {
     private final StateStore store;
     private final Map<String, ItemCodec> codecs;
     private final boolean archives;
+    private final long longestFile;
 
     /** Creates the state of a store for reading, or for runs that archive nothing. */
     public PairState(StateStore store, Collection<? extends ItemCodec> codecs) {
-        this(store, codecs, false);
+        this(store, codecs, false, 0);
     }
 
     /**
@@ -50,9 +51,12 @@ public final class PairState {
      *
      * @param codecs the codecs of all kinds; rows of other kinds are rejected as those of a newer version
      * @param archives whether new runs archive what they change
+     * @param longestFile the length in bytes up to which runs archive the files that they replace; 0 for none
      */
-    public PairState(StateStore store, Collection<? extends ItemCodec> codecs, boolean archives) {
+    public PairState(
+            StateStore store, Collection<? extends ItemCodec> codecs, boolean archives, long longestFile) {
         this.archives = archives;
+        this.longestFile = longestFile;
         this.store = Objects.requireNonNull(store, "store");
         this.codecs = codecs.stream().collect(Collectors.toUnmodifiableMap(ItemCodec::kind, Function.identity()));
     }
@@ -138,7 +142,8 @@ public final class PairState {
                     before.count() == 0 ? Map.of() : StepLog.inFlight(stored.items(rows, before.newest()), items);
             numbers.forget(rows);
             numbers.store(rows);
-            RunLog log = new RunLog(store, codecs, numbers.newest(), header.runId(), attempt, undone);
+            RunLog log = new RunLog(
+                    store, codecs, numbers.newest(), header.runId(), attempt, undone, longestFile);
             log.begin(rows, RunJson.of(header), archives);
             log.items(rows, items, results, inFlight);
             return log;
@@ -179,7 +184,7 @@ public final class PairState {
             stored.items(rows, number).forEach(item -> begun.put(item.item().key(), StepLog.resumed(item.begun())));
             Long undone = undone(
                     rows, Objects.requireNonNull(stored.runs(rows).get(number)).header());
-            RunLog log = new RunLog(store, codecs, number, runId, attempt, undone);
+            RunLog log = new RunLog(store, codecs, number, runId, attempt, undone, longestFile);
             log.resume(rows);
             log.items(rows, items, results, begun);
             return log;
@@ -207,8 +212,15 @@ public final class PairState {
             RunReader stored = stored();
             return stored.number(rows, runId)
                     .filter(number -> Archives.exists(rows, number))
-                    .map(number -> stored.archive(rows, number));
+                    .map(number -> stored.archive(rows, number).with(files(stored, rows, number)));
         });
+    }
+
+    private Map<ItemKey, ArchivedFile> files(RunReader stored, StateRows rows, long number) {
+        Map<ItemKey, ArchivedFile> files = new HashMap<>();
+        stored.decoded("the archived files of run " + number, () -> Archives.files(rows, number))
+                .forEach((item, row) -> files.put(item, new ArchivedFile(store, number, item, row)));
+        return files;
     }
 
     /** Returns the items of a run in the plan's order; empty if there is no such run. */

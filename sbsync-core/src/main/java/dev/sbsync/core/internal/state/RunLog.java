@@ -43,6 +43,9 @@ public final class RunLog implements WriteJournal, ItemArchive {
 
     private final HalfWrittenBaselines halfWritten = new HalfWrittenBaselines();
 
+    /** The length in bytes up to which replaced files are archived. */
+    private final long longestFile;
+
     private String attemptKey = "";
     private boolean archives;
 
@@ -58,13 +61,15 @@ public final class RunLog implements WriteJournal, ItemArchive {
             long number,
             String runId,
             Supplier<RunAttempt> attempt,
-            @Nullable Long undone) {
+            @Nullable Long undone,
+            long longestFile) {
         this.store = store;
         this.codecs = codecs;
         this.number = number;
         this.runId = runId;
         this.attempt = attempt;
         this.undone = undone;
+        this.longestFile = longestFile;
     }
 
     /** Stores a run without items, and whether it archives what it changes. */
@@ -137,6 +142,13 @@ public final class RunLog implements WriteJournal, ItemArchive {
                 Archives.put(rows, number, undone, item, before);
                 return rows;
             });
+        }
+    }
+
+    @Override
+    public void archive(ItemKey item, FileBefore file) {
+        if (archives) {
+            new FileArchiver(store, number, longestFile).archive(item, file);
         }
     }
 

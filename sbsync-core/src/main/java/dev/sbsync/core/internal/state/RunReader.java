@@ -119,7 +119,7 @@ record RunReader(String store, Map<String, ItemCodec> codecs) {
         Archives.after(rows, number)
                 .forEach((key, text) -> after.put(
                         key, decoded("the archived baseline of " + key, () -> BaselineJson.baseline(key, text))));
-        return new StoredArchive(before, after);
+        return new StoredArchive(before, after, Map.of());
     }
 
     private StoredItem item(ItemRow row) {

@@ -35,6 +35,12 @@ public final class Tables {
     /** The baselines of archived items as the run left them. */
     public static final String AFTER = "after";
 
+    /** The files of archived items that runs replaced, or why they are not archived. */
+    public static final String FILE = "file";
+
+    /** The bytes of these files, in parts. */
+    public static final String CHUNK = "chunk";
+
     /** The kind of rows that name none, as in earlier versions, which knew no other. */
     public static final String UNNAMED = "stories";
 
@@ -49,7 +55,12 @@ public final class Tables {
 
     /** Returns the key of a part of a run, such as an item, by its position. */
     public static String part(long run, int position) {
-        return firstPart(run) + digits(position, PART_DIGITS);
+        return part(run(run), position);
+    }
+
+    /** Returns the key of a part of what another key names, by its position. */
+    static String part(String whole, int position) {
+        return whole + "/" + digits(position, PART_DIGITS);
     }
 
     /** Returns a key that sorts before a run's parts and after those of the previous run. */

@@ -1,9 +1,14 @@
 package dev.sbsync.core.internal.write;
 
 import dev.sbsync.core.internal.state.ArchivedItem;
+import dev.sbsync.core.internal.state.FileBefore;
 import dev.sbsync.core.internal.state.ItemArchive;
+import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.outcome.JournalException;
 import dev.sbsync.core.plan.PlannedItem;
+import dev.sbsync.core.state.StateException;
+import dev.sbsync.transport.error.SbsyncException;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -34,9 +39,26 @@ final class ItemArchiver<D, T> {
         }
     }
 
-    void changes(D desired, T actual) {
-        if (archive.archives() && (stored == null || stored == ArchivedItem.State.CREATED)) {
+    /** Archives an item that is about to be changed, after its file: an item is changed only once all is archived. */
+    void changes(D desired, T actual, List<Difference> differences) {
+        if (!archive.archives() || stored == ArchivedItem.State.RESTORED) {
+            return;
+        }
+        kind.replaced(actual, differences).ifPresent(this::store);
+        if (stored != ArchivedItem.State.EXISTED) {
             store(ArchivedItem.existed(kind.archived(actual), kind.written(desired)));
+        }
+    }
+
+    private void store(FileBefore file) {
+        try {
+            archive.archive(item.key(), file);
+        } catch (StateException failure) {
+            throw new JournalException(failure);
+        } catch (SbsyncException unread) {
+            throw unread;
+        } catch (RuntimeException failure) {
+            throw new JournalException(failure);
         }
     }
 

@@ -277,7 +277,7 @@ final class ItemSync<D, T> {
         }
         state.writes(differences);
         if (!state.createdByRun()) {
-            archiver.changes(desired, actual);
+            archiver.changes(desired, actual, differences);
         }
         place.rename();
         KindWriter.Situation situation = new KindWriter.Situation(state.createdByRun(), false);

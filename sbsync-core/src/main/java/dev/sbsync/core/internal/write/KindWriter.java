@@ -2,6 +2,7 @@ package dev.sbsync.core.internal.write;
 
 import dev.sbsync.client.error.ApiException;
 import dev.sbsync.client.error.NotFoundException;
+import dev.sbsync.core.internal.state.FileBefore;
 import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.item.Fields;
 import dev.sbsync.core.item.Item;
@@ -137,6 +138,14 @@ public interface KindWriter<D, T> {
      * first step that changes the item.
      */
     ObjectNode archived(T actual);
+
+    /**
+     * Returns the file of the item that the steps for these differences replace; empty if they replace none, as by
+     * default. Called before {@link #steps}.
+     */
+    default Optional<FileBefore> replaced(T actual, List<Difference> differences) {
+        return Optional.empty();
+    }
 
     /** Returns another item of the target, which is to be renamed, in that form; reads it. */
     default ObjectNode archived(long otherId) {

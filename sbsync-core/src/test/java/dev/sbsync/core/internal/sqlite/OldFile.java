@@ -24,7 +24,7 @@ final class OldFile {
         this.connection = connection;
     }
 
-    /** Writes a file of schema 1 to 6; rows without a table in that schema are omitted. */
+    /** Writes a file of schema 1 to 7; rows without a table in that schema are omitted. */
     static void write(Path file, int version, StateStore from) throws Exception {
         Files.deleteIfExists(file);
         if (version >= StateSchema.ROWS_SINCE) {

@@ -27,13 +27,13 @@ class StateSchemaTest extends StateFileFixture {
         sql("PRAGMA user_version = 99");
         byte[] before = Files.readAllBytes(file());
 
-        refused(() -> StateFile.open(file(), time), Kind.NEWER, "its schema is 99, this version supports 7");
+        refused(() -> StateFile.open(file(), time), Kind.NEWER, "its schema is 99, this version supports 8");
         refused(() -> StateFile.read(file()), Kind.NEWER, "its schema is 99");
         assertThat(Files.readAllBytes(file())).isEqualTo(before);
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4, 5, 6})
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7})
     void anOlderSchema_isReadUnchanged_andMigratedCompletely(int version) throws Exception {
         filled();
         RunLog log = store().begin(Runs.header("run-2"), Runs.items(3), List.of(), Runs::begun);

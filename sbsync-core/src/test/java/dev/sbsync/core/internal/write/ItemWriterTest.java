@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sbsync.client.error.ServerErrorException;
 import dev.sbsync.core.TestItem;
 import dev.sbsync.core.internal.state.ArchivedItem;
+import dev.sbsync.core.internal.state.FileBefore;
 import dev.sbsync.core.internal.state.ItemArchive;
 import dev.sbsync.core.internal.write.NoteKind.Fault;
 import dev.sbsync.core.internal.write.NoteKind.Note;
@@ -80,6 +81,11 @@ class ItemWriterTest {
         @Override
         public void archive(ItemKey item, ArchivedItem before) {
             log.add("store " + before.state());
+        }
+
+        @Override
+        public void archive(ItemKey item, FileBefore file) {
+            throw new AssertionError("a note has no file");
         }
     };
 

@@ -9,6 +9,7 @@ import dev.sbsync.core.internal.kind.Side;
 import dev.sbsync.core.internal.kind.record.RecordRequests;
 import dev.sbsync.core.internal.kind.record.RecordRow;
 import dev.sbsync.core.internal.kind.record.RecordStep;
+import dev.sbsync.core.internal.state.FileBefore;
 import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.item.Markers;
 import java.util.ArrayList;
@@ -24,10 +25,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class AssetRequests implements RecordRequests {
 
     private final RecordRow desired;
-    private final Side source;
+    private final DesiredFile file;
     private final Side target;
     private final AssetOperations there;
-    private final boolean unreadable;
     private @Nullable AssetUpload signed;
     private @Nullable String hash;
     private boolean sent;
@@ -36,30 +36,29 @@ final class AssetRequests implements RecordRequests {
     /**
      * Creates the requests.
      *
-     * @param unreadable whether the file of the source cannot be read, so that only metadata is written
+     * @param file the file of the asset; if it is not readable, only metadata is written
      */
-    AssetRequests(RecordRow desired, Side source, Side target, boolean unreadable) {
+    AssetRequests(RecordRow desired, DesiredFile file, Side target) {
         this.desired = desired;
-        this.source = source;
+        this.file = file;
         this.target = target;
         this.there = target.client().assets(target.spaceId());
-        this.unreadable = unreadable;
         this.hash = desired.markers().get(AssetsKind.FILE);
     }
 
     @Override
     public List<RecordStep> creating(ObjectNode payload) {
         FileHash reading = new FileHash();
-        AssetFile file = file(reading);
+        AssetFile bytes = bytes(reading);
         UploadOptions options = options(payload);
         List<RecordStep> steps = new ArrayList<>();
         steps.add(RecordStep.create(() -> {
-            AssetUpload upload = there.sign(file, options);
+            AssetUpload upload = there.sign(bytes, options);
             signed = upload;
             return asSigned(upload, payload);
         }));
         steps.add(RecordStep.write(id -> {
-            send(Objects.requireNonNull(signed), file, options, reading);
+            send(Objects.requireNonNull(signed), bytes, options, reading);
             return null;
         }));
         if (AssetMetadata.described(payload)) {
@@ -71,14 +70,10 @@ final class AssetRequests implements RecordRequests {
     @Override
     public List<RecordStep> updating(ObjectNode payload, RecordRow actual, List<Difference> differences) {
         List<RecordStep> steps = new ArrayList<>();
-        boolean otherType = differences.stream()
-                .filter(AssetsKind::ofFile)
-                .allMatch(difference -> difference.field().equals("content_type"));
-        boolean file = !unreadable && differences.stream().anyMatch(AssetsKind::ofFile);
-        if (file && (!otherType || isOther(actual))) {
+        if (replaces(actual, differences)) {
             steps.add(RecordStep.write(id -> {
                 FileHash reading = new FileHash();
-                AssetFile bytes = file(reading);
+                AssetFile bytes = bytes(reading);
                 UploadOptions options = UploadOptions.defaults().replacing(id);
                 send(there.sign(bytes, options), bytes, options, reading);
                 return null;
@@ -90,6 +85,23 @@ final class AssetRequests implements RecordRequests {
         return steps;
     }
 
+    /** Returns whether an update replaces the file; one of another type may be the same. */
+    private boolean replaces(RecordRow actual, List<Difference> differences) {
+        boolean otherType = differences.stream()
+                .filter(AssetsKind::ofFile)
+                .allMatch(difference -> difference.field().equals("content_type"));
+        return file.readable()
+                && differences.stream().anyMatch(AssetsKind::ofFile)
+                && (!otherType || isOther(actual));
+    }
+
+    @Override
+    public Optional<FileBefore> replaced(RecordRow actual, List<Difference> differences) {
+        return replaces(actual, differences)
+                ? Optional.of(new TargetFile(target, actual, () -> hash == null ? file.stated() : hash))
+                : Optional.empty();
+    }
+
     private RecordStep described(ObjectNode payload) {
         return RecordStep.write(id -> {
             there.update(id, AssetMetadata.payload(payload));
@@ -97,9 +109,8 @@ final class AssetRequests implements RecordRequests {
         });
     }
 
-    private AssetFile file(FileHash reading) {
-        Asset asset = Asset.of(desired.raw());
-        return reading.of(source.client().assets(source.spaceId()).file(asset), asset.filename());
+    private AssetFile bytes(FileHash reading) {
+        return reading.of(file.file(), Asset.of(desired.raw()).filename());
     }
 
     private UploadOptions options(ObjectNode payload) {
@@ -135,7 +146,7 @@ final class AssetRequests implements RecordRequests {
         boolean listed = !Objects.equals(
                 desired.raw().path("content_length").asString(""),
                 actual.raw().path("content_length").asString(""));
-        if (hash == null && !unreadable && !listed) {
+        if (hash == null && file.readable() && !listed) {
             isOther(actual);
         }
         return sent ? List.of() : unlisted.stream().toList();
@@ -145,8 +156,9 @@ final class AssetRequests implements RecordRequests {
     private boolean isOther(RecordRow actual) {
         String then = desired.markers().get(AssetsKind.FILE_THEN);
         if (hash == null) {
-            String now = then == null ? FileHash.of(source, desired) : FileHash.read(source, desired);
-            String copied = then != null ? then : FileHash.readable(target, actual) ? FileHash.of(target, actual) : now;
+            String now = file.md5(then != null);
+            String copied =
+                    then != null ? then : FileHash.readable(target, actual) ? file.md5There(target, actual) : now;
             hash = now;
             unlisted = now.equals(copied) ? Optional.empty() : Optional.of(Difference.of(AssetsKind.FILE, now, copied));
         }

@@ -1,39 +1,37 @@
 package dev.sbsync.core.internal.kind.asset;
 
+import dev.sbsync.core.internal.kind.Side;
+import dev.sbsync.core.internal.kind.UndoRequest;
 import dev.sbsync.core.internal.kind.record.RecordKind;
 import dev.sbsync.core.internal.kind.record.RecordRow;
 import dev.sbsync.core.internal.kind.record.RecordUndoing;
-import dev.sbsync.core.item.Difference;
-import dev.sbsync.core.outcome.OutcomeCode;
-import dev.sbsync.core.outcome.Problem;
+import dev.sbsync.core.internal.kind.record.UnlistedUndo;
+import dev.sbsync.core.internal.state.StoredArchive;
+import dev.sbsync.core.item.ItemKey;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Function;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * An undo restores metadata, and deleted assets from the trash. The files that a run replaced are not archived.
+ * An undo restores metadata, the files that are archived, and deleted assets from the trash.
  *
- * @param metadata the kind that writes no file
+ * @param kind returns the kind that writes from an archive
  */
-record AssetUndoing(AssetsKind metadata) implements RecordUndoing {
+record AssetUndoing(Function<StoredArchive, AssetsKind> kind, Side target) implements RecordUndoing {
 
     @Override
-    public RecordKind restoring(RecordKind kind) {
-        return metadata;
+    public RecordKind restoring(RecordKind assets, StoredArchive archive) {
+        return kind.apply(archive);
+    }
+
+    /** Length and type are those of the file. */
+    @Override
+    public ObjectNode restorable(ObjectNode archived, boolean lost) {
+        return lost ? archived.deepCopy().remove(List.of("content_length", "content_type")) : archived;
     }
 
     @Override
-    public ObjectNode restorable(ObjectNode archived) {
-        return archived.deepCopy().remove(List.of("content_length", "content_type"));
-    }
-
-    @Override
-    public Optional<Problem> unrestored(ObjectNode before, RecordRow now, List<Difference> written) {
-        boolean otherLength = !before.path("content_length").equals(now.raw().path("content_length"));
-        return otherLength || written.stream().anyMatch(AssetsKind::ofFile)
-                ? Optional.of(new Problem(
-                        OutcomeCode.FILE_NOT_RESTORED,
-                        "the run has replaced its file, which stays; only its metadata is restored"))
-                : Optional.empty();
+    public UnlistedUndo unlisted(UndoRequest request, ItemKey key, ObjectNode before, RecordRow now) {
+        return new FileUndo(request, key, target).of(before, now);
     }
 }

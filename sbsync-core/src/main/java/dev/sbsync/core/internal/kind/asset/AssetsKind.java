@@ -19,6 +19,7 @@ import dev.sbsync.core.internal.kind.record.Reference;
 import dev.sbsync.core.internal.kind.record.SpaceLists;
 import dev.sbsync.core.internal.kind.record.Unlisted;
 import dev.sbsync.core.internal.reference.AssetReferences;
+import dev.sbsync.core.internal.state.StoredArchive;
 import dev.sbsync.core.internal.verify.KindVerifier;
 import dev.sbsync.core.internal.write.Identity;
 import dev.sbsync.core.item.Difference;
@@ -28,6 +29,7 @@ import dev.sbsync.core.item.Markers;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -50,15 +52,15 @@ public final class AssetsKind extends RecordKind {
 
     private final Side source;
     private final RecordKinds kinds;
-    private final boolean restoring;
+    private final @Nullable StoredArchive restored;
     private final Unlisted files;
 
     /** Creates the kind. */
     public AssetsKind(RecordKinds kinds) {
-        this(kinds, kinds.source(), false);
+        this(kinds, kinds.source(), null);
     }
 
-    private AssetsKind(RecordKinds kinds, Side source, boolean restoring) {
+    private AssetsKind(RecordKinds kinds, Side source, @Nullable StoredArchive restored) {
         super(
                 ID,
                 kinds,
@@ -69,13 +71,13 @@ public final class AssetsKind extends RecordKind {
                 RecordTrait.CONFIRMED_BY_LIST);
         this.kinds = kinds;
         this.source = source;
-        this.restoring = restoring;
-        this.files = restoring ? Unlisted.NOTHING : new AssetFiles(source);
+        this.restored = restored;
+        this.files = restored == null ? new AssetFiles(source) : Unlisted.NOTHING;
     }
 
     @Override
     protected RecordUndoing undoing() {
-        return new AssetUndoing(new AssetsKind(kinds, target(), true));
+        return new AssetUndoing(archive -> new AssetsKind(kinds, target(), archive), target());
     }
 
     @Override
@@ -165,11 +167,19 @@ public final class AssetsKind extends RecordKind {
 
     @Override
     protected RecordRequests requests(RecordRow row, Side from, Side to) {
-        return new AssetRequests(
-                row,
-                restoring ? to : from,
-                to,
-                restoring || files.uncopied(row, List.of()).isPresent());
+        return new AssetRequests(row, file(row, from), to);
+    }
+
+    private DesiredFile file(RecordRow row, Side from) {
+        StoredArchive archive = restored;
+        if (archive == null) {
+            return new DesiredFile.OfSource(
+                    from, row, files.uncopied(row, List.of()).isEmpty());
+        }
+        return archive.file(row.key())
+                .filter(file -> file.left().isEmpty())
+                .<DesiredFile>map(file -> new DesiredFile.Archived(file, row))
+                .orElseGet(() -> new DesiredFile.OfSource(target(), row, false));
     }
 
     @Override

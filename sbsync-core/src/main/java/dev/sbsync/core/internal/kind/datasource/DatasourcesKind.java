@@ -12,6 +12,7 @@ import dev.sbsync.core.internal.kind.record.RecordKinds;
 import dev.sbsync.core.internal.kind.record.RecordRow;
 import dev.sbsync.core.internal.kind.record.RecordUndoing;
 import dev.sbsync.core.internal.kind.record.SpaceLists;
+import dev.sbsync.core.internal.state.StoredArchive;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -54,7 +55,7 @@ public final class DatasourcesKind extends RecordKind {
     protected RecordUndoing undoing() {
         return new RecordUndoing() {
             @Override
-            public RecordKind restoring(RecordKind kind) {
+            public RecordKind restoring(RecordKind kind, StoredArchive archive) {
                 return new DatasourcesKind(kinds, dimensions, true);
             }
         };

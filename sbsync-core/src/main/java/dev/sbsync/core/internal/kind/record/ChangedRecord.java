@@ -11,12 +11,14 @@ import tools.jackson.databind.node.ObjectNode;
  * @param key its key in the run
  * @param before the record as archived; null if it did not exist
  * @param now the record in the target; null if it does not exist
+ * @param unlisted what no list shows of it
  * @param left why it is left as it is; null if it is restored or deleted, or already is what it was
  */
 record ChangedRecord(
         ItemKey key,
         @Nullable ObjectNode before,
         @Nullable RecordRow now,
+        UnlistedUndo unlisted,
         @Nullable Problem left) {
 
     /** Returns whether the run created it, and it is to be deleted. */

@@ -88,7 +88,12 @@ final class ChangedRecords {
                         .orElse(null));
         ObjectNode before =
                 now != null && kind.undoing().restoresFields() ? changedFields(archived) : archived.payload();
-        return new ChangedRecord(key, before, now, left(key, archived, now));
+        Problem left = left(key, archived, now);
+        ObjectNode payload = archived.payload();
+        UnlistedUndo unlisted = left != null || now == null || payload == null
+                ? UnlistedUndo.NOTHING
+                : kind.undoing().unlisted(request, key, payload, now);
+        return new ChangedRecord(key, before, now, unlisted, unlisted.changedSince() ? changedSince() : left);
     }
 
     /** Returns the fields that the run has changed as they were; those that it has added are null. */
@@ -129,8 +134,8 @@ final class ChangedRecords {
         RecordRow now = recreated(key).orElse(null);
         boolean other = now != null
                 && request.undone().left(part).filter(then -> !has(now, then)).isPresent();
-        Problem left = other ? left(OutcomeCode.DRIFTED, "changed in the target since the run") : null;
-        return Optional.of(new ChangedRecord(part, payload, now, left));
+        Problem left = other ? changedSince() : null;
+        return Optional.of(new ChangedRecord(part, payload, now, UnlistedUndo.NOTHING, left));
     }
 
     /** Returns the id in the target; 0 if a create had no answer. */
@@ -187,11 +192,15 @@ final class ChangedRecords {
                     : new Problem(OutcomeCode.TARGET_DELETED, "deleted in the target since the run; not created");
         }
         if (!ours(key, renamed, archived, now)) {
-            return left(OutcomeCode.DRIFTED, "changed in the target since the run");
+            return changedSince();
         }
         return created && kind.deleting() == null && kind.undoing().partOf() == null
                 ? left(OutcomeCode.KEPT, "created by the run, and the API cannot delete it")
                 : null;
+    }
+
+    private static Problem changedSince() {
+        return left(OutcomeCode.DRIFTED, "changed in the target since the run");
     }
 
     private static Problem left(OutcomeCode code, String why) {

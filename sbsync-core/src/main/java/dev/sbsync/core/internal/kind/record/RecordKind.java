@@ -23,6 +23,7 @@ import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.item.Item;
 import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.outcome.Problem;
+import dev.sbsync.core.plan.ItemCost;
 import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.selection.Emptiness;
 import dev.sbsync.core.selection.Selection;
@@ -139,6 +140,11 @@ public abstract class RecordKind implements ItemKind {
      */
     protected Optional<ObjectNode> read(Side target, long recordId) {
         return Optional.empty();
+    }
+
+    /** Returns the cost of writing a record, with further requests. */
+    final ItemCost cost(RecordRow row, long further) {
+        return new ItemCost(requestsAtMost(row) + further, false, is(RecordTrait.CONFIRMED_BY_LIST));
     }
 
     /** Returns the maximum number of requests that write a record. */

@@ -210,10 +210,7 @@ final class RecordPlanner {
                 after,
                 null,
                 operation.readsContent()
-                        ? new ItemCost(
-                                kind.requestsAtMost(row) + ofTrash(operation, why),
-                                false,
-                                kind.is(RecordTrait.CONFIRMED_BY_LIST))
+                        ? kind.cost(row, ofTrash(operation, why))
                         : ItemCost.NONE,
                 !selected(row),
                 warnings,

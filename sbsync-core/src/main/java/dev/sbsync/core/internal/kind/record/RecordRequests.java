@@ -1,5 +1,6 @@
 package dev.sbsync.core.internal.kind.record;
 
+import dev.sbsync.core.internal.state.FileBefore;
 import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.item.Markers;
 import java.util.List;
@@ -17,6 +18,11 @@ public interface RecordRequests {
 
     /** Returns the requests that update the record of the target, which has these differences. */
     List<RecordStep> updating(ObjectNode payload, RecordRow actual, List<Difference> differences);
+
+    /** Returns the file of the record that {@link #updating} replaces; empty if it replaces none, as by default. */
+    default Optional<FileBefore> replaced(RecordRow actual, List<Difference> differences) {
+        return Optional.empty();
+    }
 
     /** Returns the differences from the record of the target that no list shows; may read both sides. */
     default List<Difference> unlisted(RecordRow actual) {

@@ -11,9 +11,7 @@ import dev.sbsync.core.internal.state.StoredArchive;
 import dev.sbsync.core.internal.write.KindWriter;
 import dev.sbsync.core.internal.write.KindWriters;
 import dev.sbsync.core.item.Difference;
-import dev.sbsync.core.item.Item;
 import dev.sbsync.core.item.ItemKey;
-import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.plan.ItemCost;
 import dev.sbsync.core.plan.Operation;
@@ -22,9 +20,7 @@ import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.plan.Reason;
 import dev.sbsync.core.plan.Reasons;
 import dev.sbsync.core.plan.SyncPlan;
-import dev.sbsync.core.run.ItemResult;
 import dev.sbsync.core.state.Baseline;
-import dev.sbsync.core.state.StoredItem;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -35,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Restores the records of a kind from the archive of a run. Thread-safe. */
 record RecordUndo(RecordKind kind, RecordKinds kinds) implements KindUndo {
@@ -46,23 +43,25 @@ record RecordUndo(RecordKind kind, RecordKinds kinds) implements KindUndo {
         if (changed.isEmpty()) {
             return new UndoPlanned(plan(request, scope, List.of()), all -> List.of());
         }
-        Set<ItemKey> restored = changed.stream()
+        Map<ItemKey, ChangedRecord> restored = changed.stream()
                 .filter(ChangedRecord::restored)
-                .map(ChangedRecord::key)
-                .collect(Collectors.toSet());
+                .collect(Collectors.toMap(ChangedRecord::key, Function.identity()));
         // an undo that began may have moved others, and is resumed with them
         boolean moved = kind.ordered() && !request.undone().items().isEmpty();
         List<PlannedItem> written = new RecordPlanner(
-                        kind.undoing().restoring(kind), asSync(request, scope), scope, new OwnReferences())
+                        kind.undoing().restoring(kind, request.archive()),
+                        asSync(request, scope),
+                        scope,
+                        new OwnReferences())
                 .plan().items().stream()
                         .filter(item ->
-                                restored.contains(item.key()) || moves(item) || (moved && isOther(item, changed)))
+                                restored.containsKey(item.key()) || moves(item) || (moved && isOther(item, changed)))
                         .toList();
         Set<ItemKey> planned = new HashSet<>();
         request.before().items().forEach(item -> planned.add(item.key()));
         written.forEach(item -> planned.add(item.key()));
         List<PlannedItem> items = new ArrayList<>();
-        written.forEach(item -> items.add(undone(item, planned, request)));
+        written.forEach(item -> items.add(undone(item, planned, restored.get(item.key()))));
         changed.stream()
                 .filter(record -> !planned.contains(record.key()))
                 .forEach(record -> kept(record, scope).ifPresent(items::add));
@@ -116,41 +115,31 @@ record RecordUndo(RecordKind kind, RecordKinds kinds) implements KindUndo {
                                 List.of()));
     }
 
-    private PlannedItem undone(PlannedItem item, Set<ItemKey> planned, UndoRequest request) {
-        boolean writes = item.operation().readsContent();
+    /** Returns an item of the undo; {@code record} is null if it only makes room for others. */
+    private PlannedItem undone(PlannedItem item, Set<ItemKey> planned, @Nullable ChangedRecord record) {
+        UnlistedUndo unlisted = record == null ? UnlistedUndo.NOTHING : record.unlisted();
+        boolean only = item.operation() == Operation.UNCHANGED && unlisted.restored() != null;
+        boolean writes = only || item.operation().readsContent();
         List<Problem> warnings = new ArrayList<>(item.warnings());
         if (item.operation() == Operation.CREATE && kind.trash(kind.target()) == null) {
             warnings.add(KindWriter.RECREATED);
         }
-        unrestored(item, request).ifPresent(warnings::add);
+        Optional.ofNullable(unlisted.lost()).ifPresent(warnings::add);
+        List<Difference> differences = new ArrayList<>(item.differences());
+        Optional.ofNullable(unlisted.restored()).ifPresent(differences::add);
         return new PlannedItem(
                 item.source(),
                 item.match(),
-                item.operation(),
+                only ? Operation.UPDATE : item.operation(),
                 item.changes(),
-                writes ? new Reasons(item.differences(), List.of(Reason.UNDONE.cause())) : item.why(),
+                writes ? new Reasons(differences, List.of(Reason.UNDONE.cause())) : item.why(),
                 item.placement(),
                 item.after().stream().filter(planned::contains).toList(),
                 null,
-                item.cost(),
+                only ? kind.cost(RecordRow.of(item.source()), 0) : item.cost(),
                 false,
                 warnings,
                 item.problem());
-    }
-
-    private Optional<Problem> unrestored(PlannedItem item, UndoRequest request) {
-        Item match = item.match();
-        List<Difference> written = Optional.ofNullable(request.items().get(item.key()))
-                .flatMap(StoredItem::ended)
-                .map(ItemResult::outcome)
-                .map(Outcome::differences)
-                .orElse(List.of());
-        return match == null
-                ? Optional.empty()
-                : request.archive()
-                        .before(item.key())
-                        .flatMap(then -> Optional.ofNullable(then.payload()))
-                        .flatMap(before -> kind.undoing().unrestored(before, RecordRow.of(match), written));
     }
 
     /** Returns the item of a record that is left as it is. */
@@ -192,7 +181,7 @@ record RecordUndo(RecordKind kind, RecordKinds kinds) implements KindUndo {
 
     @Override
     public KindWriters writers(RunRequest request, StoredArchive archive) {
-        return new RecordWriters(kind.undoing().restoring(kind), kinds, request, new OwnReferences());
+        return new RecordWriters(kind.undoing().restoring(kind, archive), kinds, request, new OwnReferences());
     }
 
     /** A plan of records has compared them with the target; what the trash may have is known by the id that it had. */

@@ -1,10 +1,9 @@
 package dev.sbsync.core.internal.kind.record;
 
-import dev.sbsync.core.item.Difference;
-import dev.sbsync.core.outcome.Problem;
+import dev.sbsync.core.internal.kind.UndoRequest;
+import dev.sbsync.core.internal.state.StoredArchive;
+import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.plan.SyncPlan;
-import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -17,8 +16,10 @@ public interface RecordUndoing {
     /**
      * Returns the kind as an undo writes it: records become exactly what they were, without what was added. By default,
      * it is the same.
+     *
+     * @param archive what the run changed
      */
-    default RecordKind restoring(RecordKind kind) {
+    default RecordKind restoring(RecordKind kind, StoredArchive archive) {
         return kind;
     }
 
@@ -31,19 +32,23 @@ public interface RecordUndoing {
         return false;
     }
 
-    /** Returns an archived record as it is restored, without what is not written; by default all of it. */
-    default ObjectNode restorable(ObjectNode archived) {
+    /**
+     * Returns an archived record as it is restored, without what is not written; by default all of it.
+     *
+     * @param lost whether what no list shows of it is not restored
+     */
+    default ObjectNode restorable(ObjectNode archived, boolean lost) {
         return archived;
     }
 
     /**
-     * Returns the warning about a change by a run that is not restored; empty by default.
+     * Returns what is done with what no list shows of a record; by default there is nothing. Blocks.
      *
      * @param before the record as archived
-     * @param written the differences that the run removed, as far as they are known
+     * @param now the record in the target
      */
-    default Optional<Problem> unrestored(ObjectNode before, RecordRow now, List<Difference> written) {
-        return Optional.empty();
+    default UnlistedUndo unlisted(UndoRequest request, ItemKey key, ObjectNode before, RecordRow now) {
+        return UnlistedUndo.NOTHING;
     }
 
     /** Returns the kind of the records that those of this kind are a part of, and are gone with; null for none. */

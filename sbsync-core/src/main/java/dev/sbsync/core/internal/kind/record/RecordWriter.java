@@ -3,6 +3,7 @@ package dev.sbsync.core.internal.kind.record;
 import dev.sbsync.client.error.ApiException;
 import dev.sbsync.client.error.InvalidException;
 import dev.sbsync.core.internal.kind.Side;
+import dev.sbsync.core.internal.state.FileBefore;
 import dev.sbsync.core.internal.write.IdMap;
 import dev.sbsync.core.internal.write.Identity;
 import dev.sbsync.core.internal.write.ItemContext;
@@ -175,6 +176,11 @@ final class RecordWriter implements KindWriter<RecordRow, RecordRow> {
     @Override
     public ObjectNode archived(RecordRow actual) {
         return actual.raw();
+    }
+
+    @Override
+    public Optional<FileBefore> replaced(RecordRow actual, List<Difference> differences) {
+        return requests.replaced(actual, differences);
     }
 
     @Override

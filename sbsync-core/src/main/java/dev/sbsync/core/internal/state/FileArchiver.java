@@ -1,0 +1,96 @@
+package dev.sbsync.core.internal.state;
+
+import dev.sbsync.core.internal.state.FileBefore.UnavailableException;
+import dev.sbsync.core.item.ItemKey;
+import dev.sbsync.core.state.StateStore;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Archives the files that a run replaces: their bytes in chunks, each in a transaction of its own, and then the row
+ * that makes them count. Memory does not depend on the length of a file. Thread-safe.
+ *
+ * @param run the number of the run
+ * @param longest the length in bytes up to which files are archived; 0 for none
+ */
+record FileArchiver(StateStore store, long run, long longest) {
+
+    /** The number of bytes per row; a multiple of three, so that Base64 needs no padding. */
+    static final int CHUNK = 3 * 64 * 1024;
+
+    /**
+     * Archives a file, or why it is not, unless an earlier attempt has: the file may be replaced by now.
+     */
+    void archive(ItemKey item, FileBefore before) {
+        if (store.read(rows -> Archives.file(rows, run, item)).isPresent()) {
+            return;
+        }
+        boolean begun = store.read(rows -> Archives.changed(rows, run, item));
+        FileRow row = begun ? FileRow.left("the run may have replaced it before it was archived") : row(item, before);
+        store.write(rows -> {
+            Archives.putFile(rows, run, item, row);
+            return rows;
+        });
+    }
+
+    private FileRow row(ItemKey item, FileBefore before) {
+        String unavailable = before.unavailable();
+        if (unavailable != null) {
+            return FileRow.left(unavailable);
+        }
+        if (longest == 0 || before.length() > longest) {
+            return tooLong();
+        }
+        String replacement = before.replacement();
+        Parts parts = new Parts(item);
+        try {
+            String md5 = before.read(CHUNK, parts::add);
+            return parts.row(md5, replacement);
+        } catch (UnavailableException gone) {
+            return FileRow.left(String.valueOf(gone.getMessage()));
+        }
+    }
+
+    /** The parts of one file, each stored before the next is read. */
+    private final class Parts {
+
+        private final ItemKey item;
+        private long length;
+        private int count;
+
+        Parts(ItemKey item) {
+            this.item = item;
+        }
+
+        /** Stores a part; returns false if the file is too long. */
+        boolean add(byte[] bytes) {
+            length += bytes.length;
+            if (length > longest) {
+                return false;
+            }
+            String text = Base64.getEncoder().encodeToString(bytes);
+            int at = count++;
+            store.write(rows -> {
+                Archives.putChunk(rows, run, item, at, text);
+                return rows;
+            });
+            return true;
+        }
+
+        FileRow row(String md5, @Nullable String replacement) {
+            if (length > longest) {
+                return tooLong();
+            }
+            return length == 0
+                    ? FileRow.left("it is empty, and the storage accepts no empty file")
+                    : new FileRow(length, count, md5, replacement, null);
+        }
+    }
+
+    private FileRow tooLong() {
+        return FileRow.left(
+                longest == 0
+                        ? "files are not archived"
+                        : "it has more than the " + longest + " bytes up to which files are archived");
+    }
+}

@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
             "  SB_MA_RETRY_CAP_MS                longest backoff; 5000",
             "  SB_MA_RETRY_AFTER_MAX             longest Retry-After honoured, in seconds; 60",
             "  SB_SOURCE_ASSET_TOKEN             key of the source for its private files",
-            "  SB_TARGET_ASSET_TOKEN             key of the target, to compare private files",
+            "  SB_TARGET_ASSET_TOKEN             key of the target for its private files",
             "  SB_ASSET_BASE_URL                 scheme, host and port for all files",
             "  SB_ASSET_DOMAINS                  further hosts of asset URLs, with commas",
             "  DEBUG=1                           logs requests and the stack trace of an error",

@@ -67,9 +67,8 @@ class AssetFileUndoTest {
     }
 
     private void faults(Predicate<String> path, FaultAction action, int times) {
-        FaultRule rule = FaultRule.on(
-                "downloads",
-                request -> request.method().equals("GET") && path.test(request.path()));
+        FaultRule rule =
+                FaultRule.on("downloads", request -> request.method().equals("GET") && path.test(request.path()));
         both.sides.api.faults().add((times == 0 ? rule.always() : rule.times(times)).then(action));
     }
 
@@ -212,8 +211,8 @@ class AssetFileUndoTest {
 
     @Test
     void aFileThatAnEditorReplacedSince_staysByName_alsoOneOfTheSameLength() {
-        for (FileContent edited : new FileContent[] {FileContent.text("an editor's"), FileContent.generated(9, 300_000)
-        }) {
+        for (FileContent edited :
+                new FileContent[] {FileContent.text("an editor's"), FileContent.generated(9, 300_000)}) {
             String run = replacedBy(NEW);
             both.target().replaceFile("a.bin", edited);
             SyncReport undone = sync.undo(run);
@@ -260,7 +259,8 @@ class AssetFileUndoTest {
                 both.sides.dieAtRequest(dies, after, () -> {});
                 String run = overwriting.run(plan).runId();
                 both.sides.liveAgain();
-                if ((how & 2) > 0 && Runs.state(both.state).run(run).orElseThrow().resumable()) {
+                if ((how & 2) > 0
+                        && Runs.state(both.state).run(run).orElseThrow().resumable()) {
                     Sides.awaited(overwriting.resume(run));
                     killed++;
                 }

@@ -70,7 +70,9 @@ final class Archives {
 
     /** Returns whether a run has stored an item that existed, which it may have changed since. */
     static boolean changed(StateRows rows, long run, ItemKey item) {
-        return rows.get(Tables.BEFORE, key(run, item)).filter(ArchivedItem::changed).isPresent();
+        return rows.get(Tables.BEFORE, key(run, item))
+                .filter(ArchivedItem::changed)
+                .isPresent();
     }
 
     /** Stores a part of the file of an item; one of an attempt that was killed is overwritten. */

@@ -18,9 +18,7 @@ record FileArchiver(StateStore store, long run, long longest) {
     /** The number of bytes per row; a multiple of three, so that Base64 needs no padding. */
     static final int CHUNK = 3 * 64 * 1024;
 
-    /**
-     * Archives a file, or why it is not, unless an earlier attempt has: the file may be replaced by now.
-     */
+    /** Archives a file, or why it is not, unless an earlier attempt has: the file may be replaced by now. */
     void archive(ItemKey item, FileBefore before) {
         if (store.read(rows -> Archives.file(rows, run, item)).isPresent()) {
             return;

@@ -7,13 +7,15 @@ import org.jspecify.annotations.Nullable;
 public interface FileBefore {
 
     /** Returns why the file cannot be archived; null if it can be. */
-    @Nullable String unavailable();
+    @Nullable
+    String unavailable();
 
     /** Returns the length in bytes as listed; 0 if unknown. */
     long length();
 
     /** Returns the MD5 of the file that replaces it, in hex; null if only its bytes would tell. May block. */
-    @Nullable String replacement();
+    @Nullable
+    String replacement();
 
     /**
      * Reads the file from its first byte on and returns the MD5 of what was read, in hex. Blocks, and may throw any

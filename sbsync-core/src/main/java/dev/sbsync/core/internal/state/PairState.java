@@ -53,8 +53,7 @@ public final class PairState {
      * @param archives whether new runs archive what they change
      * @param longestFile the length in bytes up to which runs archive the files that they replace; 0 for none
      */
-    public PairState(
-            StateStore store, Collection<? extends ItemCodec> codecs, boolean archives, long longestFile) {
+    public PairState(StateStore store, Collection<? extends ItemCodec> codecs, boolean archives, long longestFile) {
         this.archives = archives;
         this.longestFile = longestFile;
         this.store = Objects.requireNonNull(store, "store");
@@ -142,8 +141,7 @@ public final class PairState {
                     before.count() == 0 ? Map.of() : StepLog.inFlight(stored.items(rows, before.newest()), items);
             numbers.forget(rows);
             numbers.store(rows);
-            RunLog log = new RunLog(
-                    store, codecs, numbers.newest(), header.runId(), attempt, undone, longestFile);
+            RunLog log = new RunLog(store, codecs, numbers.newest(), header.runId(), attempt, undone, longestFile);
             log.begin(rows, RunJson.of(header), archives);
             log.items(rows, items, results, inFlight);
             return log;

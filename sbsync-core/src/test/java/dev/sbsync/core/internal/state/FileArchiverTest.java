@@ -139,7 +139,9 @@ class FileArchiverTest {
         ItemKey other = new ItemKey("assets", 8);
         archiver.archive(other, new TestFile(bytes(1, LONGEST + 1)));
         archiver.archive(other, new TestFile(bytes(1, 10)));
-        assertThat(store.read(rows -> Archives.file(rows, RUN, other)).orElseThrow().left())
+        assertThat(store.read(rows -> Archives.file(rows, RUN, other))
+                        .orElseThrow()
+                        .left())
                 .contains("more than the " + LONGEST + " bytes");
         assertThat(chunks()).isEqualTo(1);
     }
@@ -192,8 +194,9 @@ class FileArchiverTest {
             return rows;
         });
         assertThatThrownBy(this::restored)
-                .isInstanceOfSatisfying(StateException.class, damaged -> assertThat(damaged.kind())
-                        .isEqualTo(StateException.Kind.DAMAGED));
+                .isInstanceOfSatisfying(
+                        StateException.class,
+                        damaged -> assertThat(damaged.kind()).isEqualTo(StateException.Kind.DAMAGED));
     }
 
     @Test

@@ -90,9 +90,7 @@ final class AssetRequests implements RecordRequests {
         boolean otherType = differences.stream()
                 .filter(AssetsKind::ofFile)
                 .allMatch(difference -> difference.field().equals("content_type"));
-        return file.readable()
-                && differences.stream().anyMatch(AssetsKind::ofFile)
-                && (!otherType || isOther(actual));
+        return file.readable() && differences.stream().anyMatch(AssetsKind::ofFile) && (!otherType || isOther(actual));
     }
 
     @Override

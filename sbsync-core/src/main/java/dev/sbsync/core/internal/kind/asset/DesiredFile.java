@@ -17,7 +17,8 @@ interface DesiredFile {
     AssetFile file();
 
     /** Returns its MD5 if it is known without its bytes; otherwise null. */
-    @Nullable String stated();
+    @Nullable
+    String stated();
 
     /** Returns its MD5, from its bytes if {@code read} is set, or if only they tell. */
     String md5(boolean read);

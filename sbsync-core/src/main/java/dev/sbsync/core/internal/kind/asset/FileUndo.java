@@ -7,13 +7,13 @@ import dev.sbsync.core.internal.kind.record.RecordRow;
 import dev.sbsync.core.internal.kind.record.UnlistedUndo;
 import dev.sbsync.core.internal.state.ArchivedFile;
 import dev.sbsync.core.internal.state.StoredArchive;
-import dev.sbsync.core.state.StoredItem;
 import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.run.ItemResult;
+import dev.sbsync.core.state.StoredItem;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -30,8 +30,7 @@ record FileUndo(UndoRequest request, ItemKey key, Side target) {
     /** Returns what is done with a file. Blocks for the headers of the target's file, or its bytes. */
     UnlistedUndo of(ObjectNode before, RecordRow now) {
         Optional<ArchivedFile> archived = request.archive().file(key);
-        Optional<ArchivedFile> stored =
-                archived.filter(file -> file.left().isEmpty());
+        Optional<ArchivedFile> stored = archived.filter(file -> file.left().isEmpty());
         if (stored.isEmpty()) {
             return replaced(before, now)
                     ? lost(archived.flatMap(ArchivedFile::left).orElse("the run has not archived it"))

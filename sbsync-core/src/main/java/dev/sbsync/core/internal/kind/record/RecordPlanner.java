@@ -209,9 +209,7 @@ final class RecordPlanner {
                 new Placement(new TargetParent.Root(), row.parentPath(), null, null),
                 after,
                 null,
-                operation.readsContent()
-                        ? kind.cost(row, ofTrash(operation, why))
-                        : ItemCost.NONE,
+                operation.readsContent() ? kind.cost(row, ofTrash(operation, why)) : ItemCost.NONE,
                 !selected(row),
                 warnings,
                 conflict);

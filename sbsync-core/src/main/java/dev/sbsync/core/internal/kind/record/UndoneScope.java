@@ -112,7 +112,9 @@ final class UndoneScope extends RecordScope {
                 if (record.deleted() && now != null) {
                     raws.remove(now.id());
                 } else if (record.restored() && before != null && now != null) {
-                    raws.put(now.id(), kind.undoing().restorable(before, record.unlisted().lost() != null));
+                    raws.put(
+                            now.id(),
+                            kind.undoing().restorable(before, record.unlisted().lost() != null));
                 } else if (record.restored() && before != null) {
                     again.add(kind.undoing().restorable(before, false));
                 }

@@ -78,6 +78,7 @@ public final class SpaceWatch {
      * @throws InterruptedException if the calling thread is interrupted; the watch continues
      * @throws SbsyncException if the watch ended by itself: its first cycle failed, the token was revoked, a client was
      *     closed, a policy refused a plan, or the state cannot be read or written
+     * @throws RuntimeException if the listener threw one, which ends the watch
      */
     public void await() throws InterruptedException {
         task.join();

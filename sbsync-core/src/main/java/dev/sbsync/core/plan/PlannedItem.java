@@ -148,6 +148,11 @@ public record PlannedItem(
                 conflict);
     }
 
+    /**
+     * Returns this item with other items that must be confirmed first.
+     *
+     * @param aside the temporary rename before the item is written; null for none
+     */
     public PlannedItem inOrder(List<ItemKey> order, @Nullable TemporaryRename aside) {
         return with(operation, why, order, aside, warnings, placement);
     }
@@ -175,10 +180,12 @@ public record PlannedItem(
         return with(now, reasons, after, stepAside, warnings, newPlacement);
     }
 
+    /** Returns this item with one more reason. */
     public PlannedItem because(Reason.Cause cause) {
         return with(operation, why.and(cause), after, stepAside, warnings, placement);
     }
 
+    /** Returns this item with further warnings; equal ones occur once. */
     public PlannedItem warned(List<Problem> more) {
         List<Problem> all =
                 Stream.concat(warnings.stream(), more.stream()).distinct().toList();

@@ -49,11 +49,13 @@ public record Reasons(List<Difference> differences, List<Reason.Cause> others) {
         return others.stream().anyMatch(cause -> cause.reason() == reason);
     }
 
+    /** Returns these reasons and another one. */
     public Reasons and(Reason.Cause cause) {
         return new Reasons(
                 differences, Stream.concat(others.stream(), Stream.of(cause)).toList());
     }
 
+    /** Returns these reasons and another difference. */
     public Reasons and(Difference difference) {
         return new Reasons(
                 Stream.concat(differences.stream(), Stream.of(difference)).toList(), others);

@@ -15,6 +15,7 @@ import java.util.Locale;
  */
 public record TemporaryRename(long targetId, String path, String slug, String temporarySlug) {
 
+    /** Returns the rename of a target item; the same one each time, as its mark follows from its uuid. */
     public static TemporaryRename of(ListedItem there) {
         return new TemporaryRename(there.id(), there.path(), there.slug(), there.slug() + mark(there));
     }

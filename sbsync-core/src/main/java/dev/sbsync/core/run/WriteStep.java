@@ -41,6 +41,7 @@ public record WriteStep(Kind kind, boolean publishes) {
         }
     }
 
+    /** Returns a step that publishes nothing. */
     public static WriteStep of(Kind kind) {
         return new WriteStep(kind, false);
     }

@@ -14,6 +14,7 @@ public final class EmptySelectionException extends SbsyncException {
 
     private final transient List<Selector> unmatched;
 
+    /** Creates an exception that names what matches nothing. */
     public EmptySelectionException(Selection selection, Emptiness found) {
         super(
                 (found.unmatched().isEmpty()

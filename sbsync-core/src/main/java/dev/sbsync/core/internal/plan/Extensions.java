@@ -49,7 +49,7 @@ public record Extensions(ContentTransform transform, WriteVeto veto) {
                     StateException.Kind.OTHER_CODE,
                     started + " by an application with extensions, and "
                             + String.join(", ", wrong)
-                            + "; continue in that application, or start anew.");
+                            + "; use a sync that has the same ones, or start anew.");
         }
         return options.selection(selection);
     }

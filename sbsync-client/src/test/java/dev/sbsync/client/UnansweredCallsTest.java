@@ -105,11 +105,12 @@ class UnansweredCallsTest {
                 new TransportOutcome.Ambiguous(failure(Kind.STATUS, Duration.ofSeconds(9)), response(500, ""), FOUR);
         transport.then(failed).then(failed);
 
-        assertThat(catchThrowableOfType(ServerErrorException.class, () -> stories.publish(7))
-                        .ambiguous())
-                .isTrue();
+        ServerErrorException write = catchThrowableOfType(ServerErrorException.class, () -> stories.publish(7));
+        assertThat(write.ambiguous()).isTrue();
+        assertThat(write).hasMessageEndingWith("It may have been applied; check that before you try again.");
         ServerErrorException read = catchThrowableOfType(ServerErrorException.class, () -> stories.get(7));
         assertThat(read.ambiguous()).isFalse();
+        assertThat(read).hasMessageEndingWith("after 4 attempts. Try again later.");
         assertThat(read.retryAfter()).contains(Duration.ofSeconds(9));
     }
 

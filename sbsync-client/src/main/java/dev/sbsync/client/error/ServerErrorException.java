@@ -9,6 +9,11 @@ public final class ServerErrorException extends ApiException {
 
     /** Creates an exception. */
     public ServerErrorException(ApiFailure failure, @Nullable Throwable cause) {
-        super(failure, "Try again later; if this was a write, first check whether it was applied.", cause);
+        super(
+                failure,
+                failure.ambiguous()
+                        ? "It may have been applied; check that before you try again."
+                        : "Try again later.",
+                cause);
     }
 }

@@ -71,7 +71,6 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Holds the snippets of docs/embedding.md to code that compiles: each is the body of the method it is named after, here
@@ -127,7 +126,7 @@ class EmbeddingDocTest {
     private static void own(ManagementClient source, ManagementClient target, Instant lastWeek) {
         ContentTransform domain = ContentTransform.of("domain-1", content -> {
             String link = content.path("canonical").stringValue("");
-            return ((ObjectNode) content).put("canonical", link.replace("staging.example.com", "www.example.com"));
+            return content.put("canonical", link.replace("staging.example.com", "www.example.com"));
         });
         WriteVeto freeze = WriteVeto.of(
                 "freeze-legal",

@@ -10,7 +10,7 @@ import dev.sbsync.transport.error.TransportException.Kind;
 import java.time.Duration;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What ends a watch is thrown, whatever else fails while its run is cancelled. */
 class WatchEndTest extends WatchScene {
@@ -30,7 +30,7 @@ class WatchEndTest extends WatchScene {
         }
 
         @Override
-        public JsonNode apply(JsonNode content, ListedItem item) {
+        public ObjectNode apply(ObjectNode content, ListedItem item) {
             if (broken) {
                 throw new Broken();
             }

@@ -11,9 +11,7 @@ public final class ServerErrorException extends ApiException {
     public ServerErrorException(ApiFailure failure, @Nullable Throwable cause) {
         super(
                 failure,
-                failure.ambiguous()
-                        ? "It may have been applied; check that before you try again."
-                        : "Try again later.",
+                failure.ambiguous() ? "It may have been applied; check that before you try again." : "Try again later.",
                 cause);
     }
 }

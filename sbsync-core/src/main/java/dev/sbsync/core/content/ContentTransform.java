@@ -4,7 +4,7 @@ import dev.sbsync.core.item.ListedItem;
 import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Transforms the content of stories, for example to rewrite a domain. A sync applies it to the draft and the published
@@ -29,17 +29,17 @@ public interface ContentTransform {
     /**
      * Returns the content for the target.
      *
-     * @param content a layer's content, a JSON object; a copy that may be changed and returned
+     * @param content a layer's content; a copy that may be changed and returned
      * @param item the source story
      */
-    JsonNode apply(JsonNode content, ListedItem item);
+    ObjectNode apply(ObjectNode content, ListedItem item);
 
     /**
      * Returns a transform that depends only on the content.
      *
      * @throws IllegalArgumentException if the id is blank
      */
-    static ContentTransform of(String id, UnaryOperator<JsonNode> change) {
+    static ContentTransform of(String id, UnaryOperator<ObjectNode> change) {
         Objects.requireNonNull(change, "change");
         return of(id, (content, item) -> change.apply(content));
     }
@@ -49,7 +49,7 @@ public interface ContentTransform {
      *
      * @throws IllegalArgumentException if the id is blank
      */
-    static ContentTransform of(String id, BiFunction<JsonNode, ListedItem, JsonNode> change) {
+    static ContentTransform of(String id, BiFunction<ObjectNode, ListedItem, ObjectNode> change) {
         Objects.requireNonNull(change, "change");
         if (id.isBlank()) {
             throw new IllegalArgumentException("A transform needs an id, such as production-domain-1.");
@@ -57,7 +57,7 @@ public interface ContentTransform {
         return named(id, change);
     }
 
-    private static ContentTransform named(String id, BiFunction<JsonNode, ListedItem, JsonNode> change) {
+    private static ContentTransform named(String id, BiFunction<ObjectNode, ListedItem, ObjectNode> change) {
         return new ContentTransform() {
             @Override
             public String id() {
@@ -65,7 +65,7 @@ public interface ContentTransform {
             }
 
             @Override
-            public JsonNode apply(JsonNode content, ListedItem item) {
+            public ObjectNode apply(ObjectNode content, ListedItem item) {
                 return change.apply(content, item);
             }
         };

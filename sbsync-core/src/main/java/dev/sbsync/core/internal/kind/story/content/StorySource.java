@@ -29,6 +29,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The stories of the source, transformed, adapted to the target's languages, and with the target's identities. Plans,
@@ -196,7 +197,7 @@ public record StorySource(
     }
 
     private JsonNode transformed(JsonNode content, ListedItem item) {
-        JsonNode changed = transform.apply(content.deepCopy(), item);
+        ObjectNode changed = transform.apply((ObjectNode) content.deepCopy(), item);
         if (changed == null || !StoryLayers.readable(changed)) {
             throw new IllegalStateException("it did not return the content of a story, an object with a component");
         }

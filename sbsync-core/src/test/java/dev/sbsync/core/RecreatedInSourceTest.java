@@ -8,6 +8,7 @@ import dev.sbsync.core.item.Kind;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.plan.DeletePolicy;
+import dev.sbsync.core.plan.IdentityMode;
 import dev.sbsync.core.plan.OnCollision;
 import dev.sbsync.core.plan.OnDrift;
 import dev.sbsync.core.plan.Operation;
@@ -91,6 +92,20 @@ class RecreatedInSourceTest {
                         .asString())
                 .isEqualTo("An editor's");
         assertThatFails();
+    }
+
+    /** The lists agree, so that the run would be the first to see that the two differ. */
+    @Test
+    void copyWithAUuidOfItsOwn_thatAnEditorChanged_isLeftAsItIs() {
+        SpaceSync sync = both.sync().identity(IdentityMode.MAP).build();
+        Sides.run(sync);
+        recreate("second");
+        edit();
+
+        SyncReport report = Sides.run(sync);
+
+        assertThat(report.problems()).containsOnlyKeys(OutcomeCode.DRIFTED);
+        assertThat(both.target()).hasStory("team").hasField("v", "an editor's");
     }
 
     private void assertThatFails() {

@@ -107,7 +107,7 @@ record Decider(StoryRow row, PlanOptions options, SyncHistory history) {
         boolean equal = read.isPresent() && found.differences().isEmpty();
         boolean stranger =
                 !equal && status != DriftStatus.OURS && Collision.between(row, match) && !history.paired(row, match);
-        boolean maybeCopy = stranger && read.isEmpty() && maybeCopy(found) && !overwritten();
+        boolean maybeCopy = stranger && read.isEmpty() && maybeCopy(found) && !overwritten() && !changedCopy(match);
         Collision collision = stranger && !maybeCopy ? new Collision(row, match) : null;
         Decision skipped = skipped(match, status, found, collision).orElse(null);
         if (skipped != null) {
@@ -149,6 +149,13 @@ record Decider(StoryRow row, PlanOptions options, SyncHistory history) {
                 && history.copyId(row).isEmpty();
     }
 
+    /** Returns whether the match is the copy of an item that the source no longer has, and changed in the target. */
+    private boolean changedCopy(StoryRow match) {
+        return options.onCollision() == OnCollision.OVERWRITE_SAME_TYPE
+                && !OnCollision.typesDiffer(row, match)
+                && history.changedCopy(match);
+    }
+
     /** Returns whether a plan file says to overwrite it, whatever it is. */
     private boolean overwritten() {
         return options.decisions()
@@ -161,10 +168,7 @@ record Decider(StoryRow row, PlanOptions options, SyncHistory history) {
         if (collides && history.copyId(row).isPresent()) {
             return Drift.replaced(match.uuid());
         }
-        boolean mayOverwrite = collides
-                && options.onCollision() == OnCollision.OVERWRITE_SAME_TYPE
-                && !OnCollision.typesDiffer(row, match);
-        if (mayOverwrite && history.changedCopy(match)) {
+        if (collides && changedCopy(match)) {
             return Drift.changedCopy();
         }
         boolean both = status == DriftStatus.BOTH_CHANGED;

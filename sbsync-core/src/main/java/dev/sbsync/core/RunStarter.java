@@ -7,6 +7,7 @@ import dev.sbsync.core.internal.plan.FailPolicies;
 import dev.sbsync.core.internal.plan.PlanService.OnEmpty;
 import dev.sbsync.core.internal.plan.Resumption;
 import dev.sbsync.core.internal.run.PlanExecutor;
+import dev.sbsync.core.internal.run.RecentAttempt;
 import dev.sbsync.core.internal.run.ResumedJournal;
 import dev.sbsync.core.internal.run.RunMeter;
 import dev.sbsync.core.internal.run.RunTimeline;
@@ -91,7 +92,7 @@ final class RunStarter {
                 options,
                 engine.extensions.ids(),
                 undoes);
-        RunLog log = engine.state.begin(header, plan.items(), ended, meter::soFar);
+        RunLog log = engine.state.begin(header, plan.items(), ended, new RecentAttempt(time, meter::soFar));
         return start(new Begun(plan, options, undoes, ended, meter, log));
     }
 
@@ -123,7 +124,8 @@ final class RunStarter {
                                 options, OnEmpty.ALLOW, engine.state, Resumption.begun(stored), PlanReads.NONE)
                         : engine.undoing.plan(engine.storedRun(undoes)));
         RunMeter meter = meter(runId, run.attempts());
-        RunLog log = engine.state.resume(runId, rest.plan().items(), rest.ended(), meter::soFar);
+        RunLog log =
+                engine.state.resume(runId, rest.plan().items(), rest.ended(), new RecentAttempt(time, meter::soFar));
         return start(new Begun(rest.plan(), options, undoes, rest.ended(), meter, log));
     }
 

@@ -34,6 +34,11 @@ class RunAttemptsTest {
     void killedTwice_theTotalsCoverAllAttempts() {
         Path file = folder.resolve("state.db");
         try (Sides sides = sides()) {
+            sides.answeringText(any -> true, text -> {
+                sides.time.advance(
+                        Duration.ofMillis(100)); // a state stores the progress of an attempt 20 times a second
+                return text;
+            });
             String runId = killed(sides, file, REQUESTS);
             sides.time.advance(Duration.ofMinutes(5));
             killed(sides, file, MORE_REQUESTS);

@@ -55,6 +55,9 @@ public final class RunLog implements WriteJournal, ItemArchive {
     /** The attempt as it ended; a submission may be stored after that. */
     private volatile @Nullable RunAttempt end;
 
+    /** The progress of the attempt as stored last. */
+    private volatile @Nullable RunAttempt progress;
+
     RunLog(
             StateStore store,
             Map<String, ItemCodec> codecs,
@@ -253,9 +256,14 @@ public final class RunLog implements WriteJournal, ItemArchive {
         });
     }
 
-    /** Stores the attempt's progress with every write, so that the progress of a killed attempt is known. */
+    /**
+     * Stores the attempt's progress with every write unless it is stored, so that that of a killed attempt is known.
+     */
     private void progressed(StateChanges rows, RunAttempt now) {
-        rows.put(Tables.ATTEMPT, attemptKey, JsonFields.text(now));
+        if (now != progress) {
+            rows.put(Tables.ATTEMPT, attemptKey, JsonFields.text(now));
+            progress = now;
+        }
     }
 
     private RunRow row(StateRows rows) {

@@ -24,11 +24,12 @@ final class UnfinishedRun {
         return id(store).map(runId -> "The last run, " + runId + ", is unfinished; this watch syncs what is left.");
     }
 
+    /** Returns the last run if it is unfinished; one that has changed nothing ends with the start of the next. */
     private static Optional<String> id(StateStore store) {
         List<StoredRun> runs = new SyncState(store).runs();
         return runs.stream()
                 .skip(Math.max(0, runs.size() - 1L))
-                .filter(StoredRun::resumable)
+                .filter(run -> run.resumable() && run.changedItems())
                 .map(run -> run.header().runId())
                 .findFirst();
     }

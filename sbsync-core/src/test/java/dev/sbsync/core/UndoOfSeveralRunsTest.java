@@ -4,13 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sbsync.core.internal.state.Runs;
 import dev.sbsync.core.outcome.OutcomeCode;
+import dev.sbsync.core.plan.SyncPlan;
 import dev.sbsync.core.report.SyncReport;
+import dev.sbsync.core.run.RunEnding;
 import dev.sbsync.core.state.StateStore;
+import dev.sbsync.core.state.StoredRun;
+import dev.sbsync.testkit.faults.FaultAction;
+import dev.sbsync.testkit.faults.FaultRule;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Runs are taken back one after the other, the latest first, and done again. */
 class UndoOfSeveralRunsTest {
@@ -104,5 +112,60 @@ class UndoOfSeveralRunsTest {
         assertThat(Runs.state(store).runs()).hasSize(2);
 
         undo(first, before);
+    }
+
+    /** Runs that fail before they write, such as those of a timer whose token does not see the source any more. */
+    @ParameterizedTest
+    @CsvSource({"422, PARTIAL", "401, ABORTED"})
+    void aRunBeforeManyThatFailBeforeTheyWrite_canBeUndone(int status, RunEnding ending) {
+        Map<String, String> before = target();
+        String first = runWith("1");
+        sides.source().edit("a", story -> story.field("text", "2"));
+        sides.api
+                .faults()
+                .add(FaultRule.on("GET", "/v1/spaces/" + Sides.SOURCE + "/stories/*")
+                        .always()
+                        .then(FaultAction.status(status, "{\"name\":[\"is refused\"]}")));
+        for (int i = 0; i < 25; i++) {
+            SyncReport failed = Sides.run(sync);
+            assertThat(failed.ending()).isEqualTo(ending);
+            assertThat(new SyncState(store).report(failed.runId())).isPresent();
+        }
+        assertThat(Runs.state(store).runs().stream().map(StoredRun::changedItems))
+                .containsExactly(true, false);
+        sides.api.faults().clear();
+
+        undo(first, before);
+    }
+
+    @Test
+    void aRunBeforeManyThatWereStoppedAtTheirStart_canBeUndone() {
+        Map<String, String> before = target();
+        String first = runWith("1");
+        Map<String, String> between = target();
+        sides.source().edit("a", story -> story.field("text", "2"));
+        for (int i = 0; i < 25; i++) {
+            CompletableFuture<SyncRun> started = new CompletableFuture<>();
+            SyncPlan plan = sync.plan();
+            sides.before(request -> true, () -> started.join().cancelNow());
+            started.complete(sync.start(plan));
+            assertThat(Sides.awaited(started.join()).ending()).isEqualTo(RunEnding.CANCELLED);
+        }
+        assertThat(Runs.state(store).runs()).hasSize(2);
+        String stopped = Runs.state(store).runs().get(1).header().runId();
+        sides.before(request -> false, () -> {});
+
+        assertThat(Sides.awaited(sync.resume(stopped)).summary().updated()).isEqualTo(1);
+        undo(stopped, between);
+        undo(first, before);
+    }
+
+    @Test
+    void aRunThatChangedNothing_canBeUndone_thoughNothingIsLeftToDo() {
+        runWith("1");
+        String idle = Sides.run(sync).runId();
+
+        assertThat(sync.undo(idle).ending()).isEqualTo(RunEnding.DONE);
+        assertThat(Runs.state(store).runs()).hasSize(3);
     }
 }

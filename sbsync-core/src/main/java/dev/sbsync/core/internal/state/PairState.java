@@ -5,7 +5,6 @@ import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.run.ItemResult;
 import dev.sbsync.core.run.ResumePoint;
 import dev.sbsync.core.run.RunAttempt;
-import dev.sbsync.core.run.RunEnding;
 import dev.sbsync.core.state.Baseline;
 import dev.sbsync.core.state.RunHeader;
 import dev.sbsync.core.state.SpacePair;
@@ -135,7 +134,7 @@ public final class PairState {
             claimed(rows, header.pair());
             RunReader stored = stored();
             Long undone = undone(rows, header);
-            RunNumbers before = withoutIdle(stored, rows);
+            RunNumbers before = withoutIdle(stored, rows, undone);
             RunNumbers numbers = before.next(store.runsKept()).keeping(undone);
             Map<ItemKey, ResumePoint> inFlight =
                     before.count() == 0 ? Map.of() : StepLog.inFlight(stored.items(rows, before.newest()), items);
@@ -149,14 +148,18 @@ public final class PairState {
     }
 
     /**
-     * Deletes the newest run if it has finished without a failure and sent no write: runs that find everything in sync
-     * do not take the place of those that can be undone. Returns the numbers of the kept runs.
+     * Deletes the newest run if it has ended and sent no write: runs that find everything in sync, or fail or are
+     * stopped before their first write, do not take the place of those that can be undone. Returns the numbers of the
+     * kept runs.
+     *
+     * @param undone the number of the run that is about to be undone, which is kept; null for none
      */
-    private static RunNumbers withoutIdle(RunReader stored, StateChanges rows) {
+    private static RunNumbers withoutIdle(RunReader stored, StateChanges rows, @Nullable Long undone) {
         RunNumbers numbers = RunNumbers.of(rows);
         StoredRun newest = stored.runs(rows).get(numbers.newest());
         boolean idle = newest != null
-                && newest.ending().filter(ending -> ending == RunEnding.DONE).isPresent()
+                && !Objects.equals(undone, numbers.newest())
+                && newest.ending().isPresent()
                 && !newest.changedItems()
                 && stored.items(rows, numbers.newest()).stream()
                         .allMatch(item -> item.begun().equals(ResumePoint.START));

@@ -3,9 +3,11 @@ package dev.sbsync.cli;
 import dev.sbsync.cli.config.PairConnection;
 import dev.sbsync.cli.config.PairFlags;
 import dev.sbsync.cli.config.ProgressFlags;
+import dev.sbsync.cli.config.UsageException;
 import dev.sbsync.cli.output.Output;
 import dev.sbsync.cli.output.VerificationText;
 import dev.sbsync.core.SpaceSync;
+import dev.sbsync.core.item.Kind;
 import dev.sbsync.core.report.VerificationJson;
 import dev.sbsync.core.verify.Verification;
 import java.util.concurrent.Callable;
@@ -50,7 +52,7 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(
             names = "--checksum",
             description = "Compare the files of assets too: by the checksums that the storage states, else by their"
-                    + " bytes. By default their lengths and types are compared.")
+                    + " bytes. By default their lengths and types are compared. Requires the kind assets.")
     private boolean checksum;
 
     VerifyCommand(CliContext context) {
@@ -62,6 +64,10 @@ final class VerifyCommand implements Callable<Integer> {
         Output output = context.output();
         Notes notes = new Notes(output, progressFlags);
         try (PairConnection connection = pair.connect(context.environment())) {
+            if (checksum && !connection.kinds().contains(Kind.ASSETS)) {
+                throw new UsageException("--checksum compares the files of assets, but this verify does not compare"
+                        + " assets; add assets to --kinds, or remove --checksum.");
+            }
             notes.connected(connection);
             notes.progress(
                     "Reading every item of spaces " + connection.sourceId() + " and " + connection.targetId() + " ...");

@@ -68,6 +68,7 @@ class UsageTest {
                 List.of("sync " + PAIR + " --dry-run --report x.json", "", "--report is 'x.json'"),
                 List.of("sync " + PAIR + " --yes --report no/such/x.json", "", "no/such/x.json", "no folder"),
                 List.of("sync " + PAIR + " --yes --report .", "", "--report is '.'", "folder"),
+                List.of("verify " + PAIR + " --checksum", "", "--checksum compares", "add assets to --kinds"),
                 List.of("undo", "", "RUN", "sbsync undo --help"),
                 List.of("undo latest --limit-scope space", "", "Unknown flag '--limit-scope'", "sbsync undo --help"),
                 List.of("undo latest --from-region us", "", "Unknown flag '--from-region'", "sbsync undo --help"),

@@ -260,7 +260,7 @@ public final class RunLog implements WriteJournal, ItemArchive {
      * Stores the attempt's progress with every write unless it is stored, so that that of a killed attempt is known.
      */
     private void progressed(StateChanges rows, RunAttempt now) {
-        if (now != progress) {
+        if (!now.equals(progress)) {
             rows.put(Tables.ATTEMPT, attemptKey, JsonFields.text(now));
             progress = now;
         }

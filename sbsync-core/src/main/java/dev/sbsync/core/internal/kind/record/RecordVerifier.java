@@ -32,6 +32,6 @@ final class RecordVerifier implements KindVerifier {
     /** A warning of the plan about what a run would do, such as overwrite a collision, is none of a verification. */
     private static boolean ofTheItem(Problem warning) {
         OutcomeCode code = warning.code();
-        return code.remark() || code.ofReferences() || code.notCompared() && !code.collision();
+        return code.remark() || code.ofReferences() || (code.notCompared() && !code.collision());
     }
 }

@@ -11,6 +11,8 @@ import dev.sbsync.core.plan.UndoPlan;
 import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.testkit.FakeSpace;
 import dev.sbsync.testkit.FileContent;
+import dev.sbsync.testkit.faults.FaultAction;
+import dev.sbsync.testkit.faults.FaultRule;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -87,6 +89,28 @@ class AssetUndoTest {
             assertThat(undone.problems()).doesNotContainKey(OutcomeCode.FILE_NOT_RESTORED);
             assertThat(AssetState.of(sides.target())).isEqualTo(before);
             assertThat(sync.planUndo(run).plan().changesPending()).isFalse();
+        }
+    }
+
+    /** The target accepts a second asset of the name, which no reference would mean. */
+    @Test
+    void aRefusedRestore_failsTheAsset_andIsDoneByTheNextUndo() {
+        try (KindSides sides = sides()) {
+            SpaceSync sync = syncing(sides);
+            Map<String, String> before = AssetState.of(sides.target());
+            String run = Sides.run(sync).runId();
+            sides.sides
+                    .api
+                    .faults()
+                    .add(FaultRule.on("GET", "**/assets/restore").times(1).then(FaultAction.status(422)));
+
+            SyncReport refused = sync.undo(run);
+
+            assertThat(Sides.problem(refused, "Leaving/gone.txt").code()).isEqualTo(OutcomeCode.INVALID);
+            assertThat(sides.target().item("assets", "Leaving/gone.txt")).isEmpty();
+
+            sync.undo(run);
+            assertThat(AssetState.of(sides.target())).isEqualTo(before);
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.sbsync.core.internal.write;
 
 import dev.sbsync.client.error.ApiException;
-import dev.sbsync.client.error.InvalidException;
 import dev.sbsync.client.error.NotFoundException;
 import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.item.Item;
@@ -188,7 +187,10 @@ final class ItemSync<D, T> {
             step.ifPresent(restore -> sender.send(restore, id));
             warnings.remove(KindWriter.RECREATED);
             return true;
-        } catch (NotFoundException | InvalidException refused) {
+        } catch (ApiException refused) {
+            if (!(refused instanceof NotFoundException) && !kind.placeTaken(refused)) {
+                throw refused;
+            }
             recreated = item.why().include(Reason.UNDONE);
             return false;
         }

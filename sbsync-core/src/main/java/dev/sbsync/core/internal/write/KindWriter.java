@@ -172,7 +172,7 @@ public interface KindWriter<D, T> {
         return false;
     }
 
-    /** Returns whether a create was refused because another item has the item's place. */
+    /** Returns whether a create, or a restore, was refused because another item has the item's place. */
     default boolean placeTaken(ApiException refused) {
         return false;
     }

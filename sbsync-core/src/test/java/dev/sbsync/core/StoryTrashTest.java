@@ -32,13 +32,15 @@ class StoryTrashTest {
             assertThat(sides.target().story("gone")).isEmpty();
 
             sync.undo(run);
-            assertThat(TargetState.differences(before, TargetState.of(sides.target()))).isEmpty();
+            assertThat(TargetState.differences(before, TargetState.of(sides.target())))
+                    .isEmpty();
             assertThat(sides.target().story("gone").orElseThrow().id()).isEqualTo(id);
         }
     }
 
     private static KindSides sides() {
-        return new KindSides(Sides.of(source -> {}, target -> target.story("gone", story -> story.published())), Kind.STORIES);
+        return new KindSides(
+                Sides.of(source -> {}, target -> target.story("gone", story -> story.published())), Kind.STORIES);
     }
 
     private static SpaceSync deleting(KindSides sides) {

@@ -2,6 +2,7 @@ package dev.sbsync.core.internal.state;
 
 import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.outcome.Outcome;
+import dev.sbsync.core.plan.Operation;
 import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.run.ItemResult;
 import dev.sbsync.core.run.ResumePoint;
@@ -113,23 +114,36 @@ public final class RunLog implements WriteJournal, ItemArchive {
             if (result != null) {
                 positions.ended(itemKey);
             }
+            if (undone != null && isAsBefore(item)) {
+                takenBack(rows, undone, itemKey);
+            }
         }
         put(rows, row(rows).planned(items.size()).ended(results));
         progressed(rows, attempt.get());
     }
 
-    /** An item that is as it was before a run has the baseline of that time. */
+    /** Returns whether an undo has nothing left to do for an item, which an earlier attempt may have restored. */
+    private static boolean isAsBefore(PlannedItem item) {
+        return item.operation() == Operation.UNCHANGED
+                && item.warnings().stream().noneMatch(warning -> warning.code().notSynced());
+    }
+
     private void inSync(StateChanges rows, Baseline baseline) {
         if (undone == null) {
             BaselineJson.put(rows, baseline);
         } else {
-            String then = Archives.baseline(rows, undone, baseline.key());
-            if (then != null) {
-                rows.put(Tables.BASELINE, Tables.baseline(baseline.key()), then);
-            }
+            takenBack(rows, undone, baseline.key());
         }
         if (archives) {
             Archives.left(rows, number, baseline.key(), BaselineJson.of(baseline));
+        }
+    }
+
+    /** An item that is as it was before a run has the baseline of that time. */
+    private static void takenBack(StateChanges rows, long undone, ItemKey item) {
+        String then = Archives.baseline(rows, undone, item);
+        if (then != null) {
+            rows.put(Tables.BASELINE, Tables.baseline(item), then);
         }
     }
 

@@ -126,11 +126,11 @@ final class Archives {
         return items;
     }
 
-    /** Returns the stored baseline that an archived item had before a run; null if it had none. */
-    static @Nullable String baseline(StateRows rows, long run, ItemKey item) {
-        return rows.get(Tables.BEFORE, key(run, item))
+    /** Gives an item the baseline that it had before a run; does nothing if it had none, or is not archived. */
+    static void restoreBaseline(StateChanges rows, long run, ItemKey item) {
+        rows.get(Tables.BEFORE, key(run, item))
                 .map(text -> ArchivedItem.read(text).baseline())
-                .orElse(null);
+                .ifPresent(baseline -> rows.put(Tables.BASELINE, Tables.baseline(item), baseline));
     }
 
     /** Returns the baselines of archived items as the run left them, in stored form. */

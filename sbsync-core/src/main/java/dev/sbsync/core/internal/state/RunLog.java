@@ -115,7 +115,7 @@ public final class RunLog implements WriteJournal, ItemArchive {
                 positions.ended(itemKey);
             }
             if (undone != null && isAsBefore(item)) {
-                takenBack(rows, undone, itemKey);
+                Archives.restoreBaseline(rows, undone, itemKey);
             }
         }
         put(rows, row(rows).planned(items.size()).ended(results));
@@ -132,18 +132,10 @@ public final class RunLog implements WriteJournal, ItemArchive {
         if (undone == null) {
             BaselineJson.put(rows, baseline);
         } else {
-            takenBack(rows, undone, baseline.key());
+            Archives.restoreBaseline(rows, undone, baseline.key());
         }
         if (archives) {
             Archives.left(rows, number, baseline.key(), BaselineJson.of(baseline));
-        }
-    }
-
-    /** An item that is as it was before a run has the baseline of that time. */
-    private static void takenBack(StateChanges rows, long undone, ItemKey item) {
-        String then = Archives.baseline(rows, undone, item);
-        if (then != null) {
-            rows.put(Tables.BASELINE, Tables.baseline(item), then);
         }
     }
 

@@ -343,6 +343,12 @@ record Operations(String name, String answer, Function<ManagementClient, @Nullab
                         ASSET,
                         c -> c.assets(SPACE).fileInfo(c.assets(SPACE).get(7))),
                 of(
+                        "assets.atStorage",
+                        ASSET,
+                        c -> c.assets(SPACE)
+                                .atStorage()
+                                .fileInfo(c.assets(SPACE).get(7))),
+                of(
                         "assets.file",
                         ASSET,
                         c -> c.assets(SPACE).file(c.assets(SPACE).get(7)).length()),

@@ -9,13 +9,19 @@ import dev.sbsync.core.report.SyncReport;
 import dev.sbsync.testkit.faults.FaultAction;
 import dev.sbsync.testkit.faults.FaultRule;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A deleted story whose restore the target refuses. */
 class StoryTrashTest {
 
-    @Test
-    void aRefusedRestore_failsTheStory_andIsDoneByTheNextUndo() {
+    /** The second answer says that the slug is taken, which no other story has. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"error":["refused"]}                  | INVALID
+            {"slug":["has already been taken"]}    | PATH_TAKEN
+            """)
+    void aRefusedRestore_failsTheStory_andIsDoneByTheNextUndo(String answer, OutcomeCode code) {
         try (KindSides sides = sides()) {
             SpaceSync sync = deleting(sides);
             Map<String, String> before = TargetState.of(sides.target());
@@ -24,11 +30,11 @@ class StoryTrashTest {
             sides.sides
                     .api
                     .faults()
-                    .add(FaultRule.on("GET", "**/undelete").times(1).then(FaultAction.status(422)));
+                    .add(FaultRule.on("GET", "**/undelete").times(1).then(FaultAction.status(422, answer)));
 
             SyncReport refused = sync.undo(run);
 
-            assertThat(Sides.problem(refused, "gone").code()).isEqualTo(OutcomeCode.INVALID);
+            assertThat(Sides.problem(refused, "gone").code()).isEqualTo(code);
             assertThat(sides.target().story("gone")).isEmpty();
 
             sync.undo(run);

@@ -188,7 +188,7 @@ final class ItemSync<D, T> {
             warnings.remove(KindWriter.RECREATED);
             return true;
         } catch (ApiException refused) {
-            if (!(refused instanceof NotFoundException) && !kind.placeTaken(refused)) {
+            if (!(refused instanceof NotFoundException) && !kind.restoreTaken(refused, desired)) {
                 throw refused;
             }
             recreated = item.why().include(Reason.UNDONE);

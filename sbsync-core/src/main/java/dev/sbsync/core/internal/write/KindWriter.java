@@ -172,7 +172,7 @@ public interface KindWriter<D, T> {
         return false;
     }
 
-    /** Returns whether a create, or a restore, was refused because another item has the item's place. */
+    /** Returns whether a create was refused because another item has the item's place. */
     default boolean placeTaken(ApiException refused) {
         return false;
     }
@@ -212,6 +212,11 @@ public interface KindWriter<D, T> {
     default Optional<ItemStep<T>> restoring(long id) {
         get(id);
         return Optional.empty();
+    }
+
+    /** Returns whether a restore was refused because another item has the item's place; may look it up. */
+    default boolean restoreTaken(ApiException refused, D desired) {
+        return placeTaken(refused);
     }
 
     /**

@@ -269,6 +269,12 @@ final class StoryWriter implements KindWriter<StoryLayers, Story> {
         return target.restore(id);
     }
 
+    /** Only a place that shows as taken is: a second story would have another id. */
+    @Override
+    public boolean restoreTaken(ApiException refused, StoryLayers desired) {
+        return placeTaken(refused) && !lookUp(desired).isEmpty();
+    }
+
     @Override
     public Optional<Compared> stored(StoryLayers desired) {
         StoryLayers stored = target.stored();

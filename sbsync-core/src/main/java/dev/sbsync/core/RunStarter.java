@@ -98,19 +98,8 @@ final class RunStarter {
 
     /** Replans a run and starts what is left of it; see {@link SpaceSync#resume}. */
     SyncRun resume(StoredRun run, Selection selection) {
+        requireResumable(run);
         String runId = run.header().runId();
-        if (run.undoneBy() != null) {
-            throw new StateException(
-                    StateException.Kind.NO_RUN,
-                    "The run '" + runId + "' was undone by the run '" + run.undoneBy()
-                            + "'; nothing to resume. Start a new run.");
-        }
-        if (!run.resumable()) {
-            throw new StateException(
-                    StateException.Kind.NO_RUN,
-                    "The run '" + runId + "' has finished; nothing to resume. Retry its failed items, or start a new"
-                            + " run.");
-        }
         PlanOptions options = engine.extensions.optionsOf(run.header(), selection);
         List<StoredItem> stored = engine.state.items(runId);
         String undoes = run.header().undoes();
@@ -127,6 +116,22 @@ final class RunStarter {
         RunLog log =
                 engine.state.resume(runId, rest.plan().items(), rest.ended(), new RecentAttempt(time, meter::soFar));
         return start(new Begun(rest.plan(), options, undoes, rest.ended(), meter, log));
+    }
+
+    private static void requireResumable(StoredRun run) {
+        String runId = run.header().runId();
+        if (run.undoneBy() != null) {
+            throw new StateException(
+                    StateException.Kind.NO_RUN,
+                    "The run '" + runId + "' was undone by the run '" + run.undoneBy()
+                            + "'; nothing to resume. Start a new run.");
+        }
+        if (!run.resumable()) {
+            throw new StateException(
+                    StateException.Kind.NO_RUN,
+                    "The run '" + runId + "' has finished; nothing to resume. Retry its failed items, or start a new"
+                            + " run.");
+        }
     }
 
     private SyncRun start(Begun run) {

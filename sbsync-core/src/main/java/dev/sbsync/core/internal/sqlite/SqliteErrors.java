@@ -60,14 +60,14 @@ public final class SqliteErrors {
                         file,
                         "cannot be opened; check the permissions of the file and its folder, or choose another file.",
                         failure);
-            default ->
-                unreachable(
-                        file,
-                        CLOSED.equals(failure.getMessage())
-                                ? "was closed by this program; open it again, and close it after its last run."
-                                : "cannot be used (" + failure.getMessage() + ")" + OTHER_FILE,
-                        failure);
+            default -> unreachable(file, unusable(String.valueOf(failure.getMessage())), failure);
         };
+    }
+
+    private static String unusable(String why) {
+        return why.equals(CLOSED)
+                ? "was closed by this program; open it again, and close it after its last run."
+                : "cannot be used (" + why + ")" + OTHER_FILE;
     }
 
     private static StateException notAState(Path file, SQLException failure) {

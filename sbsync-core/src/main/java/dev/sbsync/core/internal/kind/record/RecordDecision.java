@@ -53,7 +53,9 @@ record RecordDecision(
             Fields there,
             Optional<Baseline> baseline,
             PlanRequest request) {
-        RecordDecision decision = byPolicies(kind, row, match, wanted, there, baseline, request);
+        RecordDecision decision = match == null
+                ? missing(kind, row, baseline, request)
+                : byPolicies(kind, row, match, wanted, there, baseline, request);
         return request.options().skips(row.key()) && decision.operation().readsContent()
                 ? left(Reasons.of(Reason.DECIDED.cause()), List.of())
                 : decision;
@@ -62,14 +64,11 @@ record RecordDecision(
     private static RecordDecision byPolicies(
             RecordKind kind,
             RecordRow row,
-            @Nullable RecordRow match,
+            RecordRow match,
             Fields wanted,
             Fields there,
             Optional<Baseline> baseline,
             PlanRequest request) {
-        if (match == null) {
-            return missing(kind, row, baseline, request);
-        }
         boolean ours = request.begun().contains(row.key());
         boolean blank = kind.blank(match);
         if (request.options().onExisting() == OnExisting.SKIP && !ours && !blank) {
@@ -79,30 +78,34 @@ record RecordDecision(
         List<Unresolved> unresolved = known.map(Baseline::unresolved).orElse(List.of());
         List<Difference> differences = row.withMove(open(wanted, there, unresolved));
         if (differences.isEmpty() && !kind.unlisted().mayDiffer(row)) {
-            Baseline now =
-                    RecordBaseline.of(row, match.id(), Fingerprint.of(wanted), Fingerprint.of(there), unresolved);
+            String hash = Fingerprint.of(wanted);
+            Baseline now = RecordBaseline.of(row, match.id(), hash, Fingerprint.of(there), unresolved);
             return unchanged(now, !known.equals(Optional.of(now)));
         }
-        boolean foreign = baseline.isEmpty() && !ours && !blank && kind.collides(row, match);
-        Optional<Drift> drift = ours ? Optional.empty() : known.flatMap(then -> drift(then, wanted, there));
-        Optional<Problem> uncopied =
-                request.comparing() ? Optional.empty() : kind.unlisted().uncopied(row, differences);
-        return uncopied.map(RecordDecision::uncopied)
-                .orElseGet(() -> update(
-                        differences,
-                        foreign,
-                        foreign && changedCopy(kind, match, request) ? Optional.of(Drift.changedCopy()) : drift,
-                        request));
+        Optional<Problem> unreadable = unreadable(kind, row, differences, request);
+        if (unreadable.isPresent()) {
+            return uncopied(unreadable.get());
+        }
+        if (baseline.isEmpty() && !ours && !blank && kind.collides(row, match)) {
+            return foreign(kind, match, differences, request);
+        }
+        return update(differences, known.filter(then -> !ours).flatMap(then -> drift(then, wanted, there)), request);
+    }
+
+    /** A record that was never synced with its match; that may be a copy of another one, which somebody changed. */
+    private static RecordDecision foreign(
+            RecordKind kind, RecordRow match, List<Difference> differences, PlanRequest request) {
+        boolean changedCopy = changedCopy(kind, match, request);
+        return differences.isEmpty() || changedCopy
+                ? update(differences, changedCopy ? Optional.of(Drift.changedCopy()) : Optional.empty(), request)
+                : collision(new Reasons(differences, List.of()), request);
     }
 
     /** A record without differences is one whose file may differ. */
-    private static RecordDecision update(
-            List<Difference> differences, boolean foreign, Optional<Drift> drift, PlanRequest request) {
-        if (differences.isEmpty()) {
-            return new RecordDecision(Operation.COMPARE, Reasons.of(Reason.FILE_UNCHECKED.cause()), List.of());
-        }
-        Reasons why = new Reasons(differences, List.of());
-        return foreign && drift.isEmpty() ? collision(why, request) : decided(Operation.UPDATE, why, drift, request);
+    private static RecordDecision update(List<Difference> differences, Optional<Drift> drift, PlanRequest request) {
+        return differences.isEmpty()
+                ? new RecordDecision(Operation.COMPARE, Reasons.of(Reason.FILE_UNCHECKED.cause()), List.of())
+                : decided(Operation.UPDATE, new Reasons(differences, List.of()), drift, request);
     }
 
     /** A record without a match was never in the target, or was deleted there. */
@@ -187,6 +190,11 @@ record RecordDecision(
 
     private static RecordDecision left(Drift drift) {
         return left(Reasons.of(drift.cause()), List.of(drift.left()));
+    }
+
+    private static Optional<Problem> unreadable(
+            RecordKind kind, RecordRow row, List<Difference> differences, PlanRequest request) {
+        return request.comparing() ? Optional.empty() : kind.unlisted().uncopied(row, differences);
     }
 
     private static RecordDecision uncopied(Problem problem) {

@@ -47,7 +47,9 @@ class AssetRulesTest {
 
             both.run();
 
-            assertThat(transferred(both)).containsExactly("1 down", "1 up");
+            assertThat(transferred(both))
+                    .as("the source's file, and the target's for the archive")
+                    .containsExactly("2 down", "1 up");
             long id = only(both.target()).path("id").asLong();
             assertThat(both.target().content(id)).contains(FileContent.text("longer"));
             both.sides.api.clearRequests();

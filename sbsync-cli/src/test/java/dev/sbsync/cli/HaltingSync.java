@@ -3,7 +3,6 @@ package dev.sbsync.cli;
 import dev.sbsync.client.ManagementClient;
 import dev.sbsync.core.SpaceSync;
 import dev.sbsync.core.StateFile;
-import dev.sbsync.core.internal.state.RunLog;
 import dev.sbsync.core.state.StateStore;
 import dev.sbsync.transport.Token;
 import dev.sbsync.transport.time.TimeSource;
@@ -12,7 +11,6 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -20,9 +18,6 @@ import java.util.concurrent.atomic.AtomicInteger;
  * The command itself has no such hook, so this main wraps the store.
  */
 public final class HaltingSync {
-
-    private static final Set<String> WRITES =
-            Set.of("claim", "remember", "begin", "announce", "confirm", "ended", "finished");
 
     private static final AtomicInteger written = new AtomicInteger();
 
@@ -35,8 +30,7 @@ public final class HaltingSync {
         boolean after = arguments[3].equals("after");
         try (ManagementClient source = client(baseUrl);
                 ManagementClient target = client(baseUrl);
-                StateStore store = halting(
-                        StateStore.class, StateFile.open(Path.of(arguments[1]), TimeSource.system()), at, after)) {
+                StateStore store = halting(StateFile.open(Path.of(arguments[1]), TimeSource.system()), at, after)) {
             SpaceSync sync = SpaceSync.builder()
                     .from(source, KillIT.SOURCE)
                     .to(target, KillIT.TARGET)
@@ -56,10 +50,10 @@ public final class HaltingSync {
                 .build();
     }
 
-    private static <T> T halting(Class<T> type, T store, int at, boolean after) {
-        return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, values) -> {
-                    boolean dies = WRITES.contains(method.getName()) && written.incrementAndGet() == at;
+    private static StateStore halting(StateStore store, int at, boolean after) {
+        return (StateStore) Proxy.newProxyInstance(
+                StateStore.class.getClassLoader(), new Class<?>[] {StateStore.class}, (proxy, method, values) -> {
+                    boolean dies = method.getName().equals("write") && written.incrementAndGet() == at;
                     if (dies && !after) {
                         Runtime.getRuntime().halt(137);
                     }
@@ -67,8 +61,8 @@ public final class HaltingSync {
                     if (dies) {
                         Runtime.getRuntime().halt(137);
                     }
-                    return result instanceof RunLog log ? halting(RunLog.class, log, at, after) : result;
-                }));
+                    return result;
+                });
     }
 
     private static Object call(Method method, Object store, Object[] values) throws Throwable {

@@ -227,7 +227,7 @@ class ComponentTrashTest {
         }
     }
 
-    /** The component of another id is somebody's, and the one in the trash cannot come back beside it. */
+    /** Somebody has created a component of the same name, so the one in the trash cannot be restored. */
     @Test
     void aComponentThatSomebodyCreatedSince_underTheSameName_isLeft() {
         try (KindSides sides = targetOnly()) {

@@ -228,7 +228,7 @@ public enum OutcomeCode {
                 };
     }
 
-    /** Returns whether the code is a remark about an item that is compared in full: what it names is not compared. */
+    /** Returns whether the code warns of an item that is compared in full, such as of a group that its space lacks. */
     public boolean remark() {
         return switch (this) {
             case REFERENCE_DROPPED, REFERENCE_LEFT_OUT, VALUE_KEPT, RESTRICTION_EMPTY, DUPLICATE_NAME -> true;

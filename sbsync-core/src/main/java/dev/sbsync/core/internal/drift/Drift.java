@@ -47,7 +47,7 @@ public record Drift(OutcomeCode code, Reason.Cause cause, String details) {
      * @param baselines those of the item, empty if no run has synced it
      * @param asStored returns whether the target still has what it stored then
      */
-    public static boolean since(List<Baseline> baselines, Predicate<Baseline> asStored) {
+    public static boolean changedSince(List<Baseline> baselines, Predicate<Baseline> asStored) {
         return !baselines.isEmpty()
                 && baselines.stream().noneMatch(then -> then.isHalfWritten() || asStored.test(then));
     }

@@ -25,7 +25,7 @@ final class SqliteRows implements StateChanges {
 
     /**
      * Detects rows with a corrupted key, which no query would find. Scans all rows except items, archived items and the
-     * parts of archived files, which are counted when read.
+     * chunks of archived files, which are counted when read.
      */
     static void check(Database database) throws SQLException {
         SqliteRows rows = new SqliteRows(database);

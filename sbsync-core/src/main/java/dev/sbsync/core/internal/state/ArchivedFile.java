@@ -24,8 +24,8 @@ public final class ArchivedFile {
     }
 
     /** Returns why the file is not archived, as the end of a sentence; empty if it is. */
-    public Optional<String> left() {
-        return Optional.ofNullable(row.left());
+    public Optional<String> unavailable() {
+        return Optional.ofNullable(row.unavailable());
     }
 
     /** Returns the length in bytes. */
@@ -43,17 +43,17 @@ public final class ArchivedFile {
         return row.replacement();
     }
 
-    /** Returns the number of parts. */
-    public int parts() {
+    /** Returns the number of chunks that its bytes are stored in. */
+    public int chunks() {
         return row.chunks();
     }
 
     /**
-     * Returns a part of the bytes, by its number from 0.
+     * Returns a chunk of the bytes, by its number from 0.
      *
-     * @throws StateException if the store cannot be read, or lacks the part
+     * @throws StateException if the store cannot be read, or lacks the chunk
      */
-    public byte[] part(int number) {
+    public byte[] chunk(int number) {
         return store.read(rows -> Archives.chunk(rows, run, item, number))
                 .map(Base64.getDecoder()::decode)
                 .orElseThrow(() -> new StateException(

@@ -75,17 +75,17 @@ final class Archives {
                 .isPresent();
     }
 
-    /** Stores a part of the file of an item; one of an attempt that was killed is overwritten. */
+    /** Stores a chunk of the file of an item; one of an attempt that was killed is overwritten. */
     static void putChunk(StateChanges rows, long run, ItemKey item, int number, String text) {
         rows.put(Tables.CHUNK, Tables.part(key(run, item), number), text);
     }
 
-    /** Returns a part of the file of an item. */
+    /** Returns a chunk of the file of an item. */
     static Optional<String> chunk(StateRows rows, long run, ItemKey item, int number) {
         return rows.get(Tables.CHUNK, Tables.part(key(run, item), number));
     }
 
-    /** Stores the file of an item, whose parts are stored, and deletes parts that it does not have. */
+    /** Stores the file of an item, whose chunks are stored, and deletes chunks that it does not have. */
     static void putFile(StateChanges rows, long run, ItemKey item, FileRow file) {
         String key = key(run, item);
         rows.delete(Tables.CHUNK, Tables.part(key, file.chunks()), key + "/~");

@@ -24,7 +24,8 @@ record FileArchiver(StateStore store, long run, long longest) {
             return;
         }
         boolean begun = store.read(rows -> Archives.changed(rows, run, item));
-        FileRow row = begun ? FileRow.left("the run may have replaced it before it was archived") : row(item, before);
+        FileRow row =
+                begun ? FileRow.unavailable("the run may have replaced it before it was archived") : row(item, before);
         store.write(rows -> {
             Archives.putFile(rows, run, item, row);
             return rows;
@@ -34,33 +35,33 @@ record FileArchiver(StateStore store, long run, long longest) {
     private FileRow row(ItemKey item, FileBefore before) {
         String unavailable = before.unavailable();
         if (unavailable != null) {
-            return FileRow.left(unavailable);
+            return FileRow.unavailable(unavailable);
         }
         if (longest == 0 || before.length() > longest) {
             return tooLong();
         }
         String replacement = before.replacement();
-        Parts parts = new Parts(item);
+        Chunks chunks = new Chunks(item);
         try {
-            String md5 = before.read(CHUNK, parts::add);
-            return parts.row(md5, replacement);
+            String md5 = before.read(CHUNK, chunks::add);
+            return chunks.row(md5, replacement);
         } catch (UnavailableException gone) {
-            return FileRow.left(String.valueOf(gone.getMessage()));
+            return FileRow.unavailable(String.valueOf(gone.getMessage()));
         }
     }
 
-    /** The parts of one file, each stored before the next is read. */
-    private final class Parts {
+    /** The chunks of one file, each stored before the next is read. */
+    private final class Chunks {
 
         private final ItemKey item;
         private long length;
         private int count;
 
-        Parts(ItemKey item) {
+        Chunks(ItemKey item) {
             this.item = item;
         }
 
-        /** Stores a part; returns false if the file is too long. */
+        /** Stores a chunk; returns false if the file is too long. */
         boolean add(byte[] bytes) {
             length += bytes.length;
             if (length > longest) {
@@ -80,13 +81,13 @@ record FileArchiver(StateStore store, long run, long longest) {
                 return tooLong();
             }
             return length == 0
-                    ? FileRow.left("it is empty, and the storage accepts no empty file")
+                    ? FileRow.unavailable("it is empty, and the storage accepts no empty file")
                     : new FileRow(length, count, md5, replacement, null);
         }
     }
 
     private FileRow tooLong() {
-        return FileRow.left(
+        return FileRow.unavailable(
                 longest == 0
                         ? "files are not archived"
                         : "it has more than the " + longest + " bytes up to which files are archived");

@@ -9,16 +9,16 @@ import org.jspecify.annotations.Nullable;
  * @param chunks the number of its chunks
  * @param md5 its MD5 in hex
  * @param replacement the MD5 of the file that replaced it; null if unknown
- * @param left why it is not archived, as the end of a sentence; null if it is
+ * @param unavailable why it is not archived, as the end of a sentence; null if it is
  */
 record FileRow(
         long length,
         int chunks,
         @Nullable String md5,
         @Nullable String replacement,
-        @Nullable String left) {
+        @Nullable String unavailable) {
 
-    static FileRow left(String why) {
+    static FileRow unavailable(String why) {
         return new FileRow(0, 0, null, null, why);
     }
 

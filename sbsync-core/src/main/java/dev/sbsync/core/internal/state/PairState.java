@@ -126,7 +126,8 @@ public final class PairState {
      *
      * @param items the run's items, in the plan's order
      * @param results the results of items that need no work, such as unchanged ones
-     * @param attempt returns the progress of the first attempt; called on each write, which stores an object once
+     * @param attempt returns the progress of the first attempt; called on each write; an equal value is not stored
+     *     again
      */
     public RunLog begin(
             RunHeader header, List<PlannedItem> items, Collection<ItemResult> results, Supplier<RunAttempt> attempt) {
@@ -171,7 +172,7 @@ public final class PairState {
      *
      * @param items the run's current items, in the plan's order
      * @param results the results of items that have already ended
-     * @param attempt returns the progress of this attempt; called on each write, which stores an object once
+     * @param attempt returns the progress of this attempt; called on each write; an equal value is not stored again
      * @throws StateException of kind {@link Kind#NO_RUN} if there is no run with this id
      */
     public RunLog resume(

@@ -262,9 +262,7 @@ public final class RunLog implements WriteJournal, ItemArchive {
         });
     }
 
-    /**
-     * Stores the attempt's progress with every write unless it is stored, so that that of a killed attempt is known.
-     */
+    /** Stores the attempt's progress with a write, if it is new: this is what is known of a killed attempt. */
     private void progressed(StateChanges rows, RunAttempt now) {
         if (!now.equals(progress)) {
             rows.put(Tables.ATTEMPT, attemptKey, JsonFields.text(now));

@@ -38,7 +38,7 @@ public final class Tables {
     /** The files of archived items that runs replaced, or why they are not archived. */
     public static final String FILE = "file";
 
-    /** The bytes of these files, in parts. */
+    /** The bytes of these files, in chunks. */
     public static final String CHUNK = "chunk";
 
     /** The kind of rows that name none, as in earlier versions, which knew no other. */

@@ -90,8 +90,8 @@ class FileArchiverTest {
 
     private static byte[] content(ArchivedFile file) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
-        for (int part = 0; part < file.parts(); part++) {
-            all.writeBytes(file.part(part));
+        for (int chunk = 0; chunk < file.chunks(); chunk++) {
+            all.writeBytes(file.chunk(chunk));
         }
         return all.toByteArray();
     }
@@ -141,7 +141,7 @@ class FileArchiverTest {
         archiver.archive(other, new TestFile(bytes(1, 10)));
         assertThat(store.read(rows -> Archives.file(rows, RUN, other))
                         .orElseThrow()
-                        .left())
+                        .unavailable())
                 .contains("more than the " + LONGEST + " bytes");
         assertThat(chunks()).isEqualTo(1);
     }
@@ -156,7 +156,7 @@ class FileArchiverTest {
         archiver.archive(ITEM, new TestFile(bytes(1, 10)));
         FileRow row = row();
         assertThat(row).isNotNull();
-        assertThat(row.left()).contains("may have replaced it");
+        assertThat(row.unavailable()).contains("may have replaced it");
     }
 
     @Test
@@ -164,7 +164,7 @@ class FileArchiverTest {
         archiver.archive(ITEM, new TestFile(new byte[0]));
         FileRow row = row();
         assertThat(row).isNotNull();
-        assertThat(row.left()).contains("empty");
+        assertThat(row.unavailable()).contains("empty");
     }
 
     /** Each part is stored before the next one is read, and none is longer than one. */

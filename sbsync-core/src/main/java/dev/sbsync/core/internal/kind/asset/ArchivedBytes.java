@@ -4,7 +4,7 @@ import dev.sbsync.client.upload.AssetFile;
 import dev.sbsync.core.internal.state.ArchivedFile;
 import java.io.InputStream;
 
-/** The bytes of an archived file, of which one part at a time is in memory. Not thread-safe. */
+/** The bytes of an archived file, of which one chunk at a time is in memory. Not thread-safe. */
 final class ArchivedBytes extends InputStream {
 
     private final ArchivedFile file;
@@ -23,8 +23,8 @@ final class ArchivedBytes extends InputStream {
 
     /** Returns whether there is another byte, which then is in memory. */
     private boolean more() {
-        while (at == bytes.length && next < file.parts()) {
-            bytes = file.part(next++);
+        while (at == bytes.length && next < file.chunks()) {
+            bytes = file.chunk(next++);
             at = 0;
         }
         return at < bytes.length;

@@ -177,7 +177,7 @@ public final class AssetsKind extends RecordKind {
                     from, row, files.uncopied(row, List.of()).isEmpty());
         }
         return archive.file(row.key())
-                .filter(file -> file.left().isEmpty())
+                .filter(file -> file.unavailable().isEmpty())
                 .<DesiredFile>map(file -> new DesiredFile.Archived(file, row))
                 .orElseGet(() -> new DesiredFile.OfSource(target(), row, false));
     }

@@ -23,17 +23,19 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What an undo does with the file of an asset that a run has changed: it restores the archived one, if the target still
- * has the one that the run, or an undo of it, left or was to leave.
+ * has the one that the run, or an undo of it, left or was to leave; whatever the target has if that is unknown, as
+ * after a kill.
  */
 record FileUndo(UndoRequest request, ItemKey key, Side target) {
 
     /** Returns what is done with a file. Blocks for the headers of the target's file, or its bytes. */
     UnlistedUndo of(ObjectNode before, RecordRow now) {
         Optional<ArchivedFile> archived = request.archive().file(key);
-        Optional<ArchivedFile> stored = archived.filter(file -> file.left().isEmpty());
+        Optional<ArchivedFile> stored =
+                archived.filter(file -> file.unavailable().isEmpty());
         if (stored.isEmpty()) {
             return replaced(before, now)
-                    ? lost(archived.flatMap(ArchivedFile::left).orElse("the run has not archived it"))
+                    ? lost(archived.flatMap(ArchivedFile::unavailable).orElse("the run has not archived it"))
                     : UnlistedUndo.NOTHING;
         }
         if (!FileHash.readable(target, now)) {
@@ -63,7 +65,7 @@ record FileUndo(UndoRequest request, ItemKey key, Side target) {
     private Set<String> ours(ArchivedFile file) {
         Set<String> ours = new HashSet<>();
         Stream.of(request.archive(), request.undone()).forEach(archive -> {
-            archive.file(key).filter(other -> other.left().isEmpty()).ifPresent(other -> {
+            archive.file(key).filter(other -> other.unavailable().isEmpty()).ifPresent(other -> {
                 Optional.ofNullable(other.replacement()).ifPresent(ours::add);
                 ours.add(other.md5());
             });

@@ -40,7 +40,7 @@ final class RecordBaseline {
      * Returns whether a record of the target is no longer as any of its baselines says; one that cannot be compared is.
      */
     static boolean changedSince(List<Baseline> baselines, RecordRow row, RecordKind kind) {
-        return Drift.since(
+        return Drift.changedSince(
                 baselines,
                 then -> then.fingerprint() != Fingerprint.VERSION || row.hasHash(then.targetHash(), kind::keeps));
     }

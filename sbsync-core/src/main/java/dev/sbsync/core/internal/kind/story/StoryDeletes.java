@@ -116,7 +116,8 @@ final class StoryDeletes {
     }
 
     private @Nullable Problem drifted(StoryRow row) {
-        boolean drifted = Drift.since(synced(row), then -> !then.target().moved(row.markers()) || stored(row, then));
+        boolean drifted =
+                Drift.changedSince(synced(row), then -> !then.target().moved(row.markers()) || stored(row, then));
         return drifted ? Drift.changed(false, "").undeleted() : null;
     }
 

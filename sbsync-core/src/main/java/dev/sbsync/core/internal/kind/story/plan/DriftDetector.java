@@ -155,7 +155,7 @@ public final class DriftDetector implements SyncHistory {
         if (byTarget == null) {
             byTarget = state.baselinesByTarget();
         }
-        return Drift.since(
+        return Drift.changedSince(
                 byTarget.getOrDefault(match.key(), List.of()),
                 then -> !then.target().moved(match.markers()));
     }

@@ -281,6 +281,33 @@ class AssetFileUndoTest {
         assertThat(killed).isPositive();
     }
 
+    /** What a killed run has stored is unknown then; its length is that of the file that it was to store. */
+    @Test
+    void aKilledRun_whoseFileHasNoStatedMd5_isUndone() {
+        both.source().replaceFile("a.bin", NEW);
+        both.sides
+                .api
+                .faults()
+                .add(FaultRule.onResource("HEAD", "downloads")
+                        .always()
+                        .then(FaultAction.normal().withHeader("ETag", "\"of-parts-2\"")));
+        Map<String, String> before = target();
+        SpaceSync overwriting = both.sync().onDrift(OnDrift.OVERWRITE).build();
+        int replaced = 0;
+        for (int dies = 1; dies < 10; dies++) {
+            var plan = overwriting.plan();
+            both.sides.dieAtRequest(dies, true, () -> {});
+            String run = overwriting.run(plan).runId();
+            both.sides.liveAgain();
+            replaced += file().equals(OLD) ? 0 : 1;
+
+            SyncReport undone = sync.undo(run);
+
+            assertThat(target()).as(dies + ": " + undone.problems()).isEqualTo(before);
+        }
+        assertThat(replaced).isPositive();
+    }
+
     @Test
     void withoutAnArchive_nothingIsDownloadedFromTheTarget() {
         both.source().replaceFile("a.bin", NEW);

@@ -1,8 +1,8 @@
 package dev.sbsync.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sbsync.core.outcome.SyncInterruptedException;
 import dev.sbsync.core.plan.OnUnresolved;
@@ -41,7 +41,9 @@ class BlockingCallsTest {
 
             calls.forEach((name, call) -> {
                 Thread.currentThread().interrupt();
-                assertThatThrownBy(call).as(name).isInstanceOf(SyncInterruptedException.class);
+                assertThatExceptionOfType(SyncInterruptedException.class)
+                        .as(name)
+                        .isThrownBy(call);
                 assertThat(Thread.interrupted()).as(name).isTrue();
             });
             assertThat(sides.api.requests())

@@ -24,10 +24,14 @@ public final class BlockingCall {
      *
      * @param name the work, as the beginning of a sentence: {@code The plan}
      * @throws HeapExhaustedException if the heap ran out
-     * @throws SyncInterruptedException if the thread was interrupted; its interrupt flag is set
+     * @throws SyncInterruptedException if the thread was interrupted, before or while it waited; its interrupt flag is
+     *     set
      */
     public static <T> T run(String name, Work<T> work) {
         try {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new InterruptedException("interrupted before it began");
+            }
             return work.run();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -23,9 +24,9 @@ public final class Cli {
     private final Map<String, String> environment = new HashMap<>();
     private @Nullable Supplier<@Nullable String> answers;
     private @Nullable Path workingDirectory;
-    private boolean stopped;
-    private int stopAfter = -1;
-    private StopAtLine stop = new StopAtLine(-1);
+    private int outLines = Integer.MAX_VALUE;
+    private @Nullable String errLine;
+    private volatile StopRequest stop = new StopRequest();
 
     /** The result of a command. */
     public record Result(int code, String out, String err) {}
@@ -72,24 +73,32 @@ public final class Cli {
         return this;
     }
 
-    /** Stops every run as by Ctrl-C as soon as it has started. */
-    public Cli stoppedAtOnce() {
-        stopped = true;
+    /** Stops commands once a number of lines of the result are printed, such as the cycles of a watch. */
+    public Cli stoppedAfterLines(int lines) {
+        outLines = lines;
         return this;
     }
 
-    /** Stops as by SIGTERM once a number of lines of the result are printed, such as the cycles of a watch. */
-    public Cli stoppedAfterLines(int lines) {
-        stopAfter = lines;
+    /** Stops commands once a message is printed that starts with a text. */
+    public Cli stoppedAtMessage(String start) {
+        errLine = start;
         return this;
+    }
+
+    /** Stops the command that runs, as by Ctrl-C; may be called by any thread. */
+    public void stop() {
+        stop.run();
     }
 
     /** Runs a command to completion. */
     public Result run(String... arguments) {
-        stop = new StopAtLine(stopAfter);
+        stop = new StopRequest();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int code = runner(new Output(stream(stop.counting(out)), stream(err))).run(arguments);
+        AtomicInteger linesLeft = new AtomicInteger(outLines);
+        OutputStream results = stop.after(line -> linesLeft.decrementAndGet() == 0, out);
+        OutputStream messages = stop.after(line -> errLine != null && line.startsWith(errLine), err);
+        int code = runner(new Output(stream(results), stream(messages))).run(arguments);
         return new Result(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
@@ -119,10 +128,7 @@ public final class Cli {
     }
 
     private AutoCloseable stops(Runnable action) {
-        if (stopped) {
-            action.run();
-        }
-        stop.runs(action);
+        stop.by(action);
         return () -> {};
     }
 

@@ -58,6 +58,14 @@ class UndoCommandTest extends CommandScene {
         return cli().run(words(run, more));
     }
 
+    /** Stops the undo of the last run while it restores {@code home}, before it deletes anything. */
+    private Result stoppedUndo(Cli cli) {
+        api.failNext("PUT", STORY, FaultAction.before(cli::stop));
+        Result stopped = cli.run("undo", "latest", "--yes");
+        assertThat(stopped.code()).as(stopped.err()).isEqualTo(ExitCode.CANCELLED);
+        return stopped;
+    }
+
     private static String[] words(String run, String... more) {
         String[] words = new String[more.length + 2];
         words[0] = "undo";
@@ -240,8 +248,7 @@ class UndoCommandTest extends CommandScene {
     @Test
     void interrupted_isResumed() {
         synced();
-        Result stopped = withSettings(Cli.withoutTerminal().stoppedAtOnce()).run("undo", "latest", "--yes");
-        assertThat(stopped.code()).isEqualTo(ExitCode.CANCELLED);
+        Result stopped = stoppedUndo(cli());
         assertThat(stopped.out()).contains("To resume: sbsync resume " + newest());
 
         Result resumed = cli().run("resume");
@@ -301,8 +308,7 @@ class UndoCommandTest extends CommandScene {
         api.clearRequests();
         UnaryOperator<Cli> targetOnly =
                 cli -> withSettings(cli).with("SB_TOKEN", "").with("SB_TARGET_TOKEN", TOKEN);
-        Result stopped = targetOnly.apply(Cli.withoutTerminal().stoppedAtOnce()).run("undo", run, "--yes");
-        assertThat(stopped.code()).as(stopped.err()).isEqualTo(ExitCode.CANCELLED);
+        stoppedUndo(targetOnly.apply(Cli.withoutTerminal()));
         Result resumed = targetOnly.apply(Cli.withoutTerminal()).run("resume", "--verbose");
 
         assertThat(resumed.code()).as(resumed.err()).isZero();
@@ -319,7 +325,7 @@ class UndoCommandTest extends CommandScene {
     @CsvSource({"--limit-scope, space, SB_MA_LIMIT_SCOPE", "--from-region, us,"})
     void resumptionOfAnUndo_refusesFlagsOfASource(String flag, String value, @Nullable String variable) {
         synced();
-        withSettings(Cli.withoutTerminal().stoppedAtOnce()).run("undo", "latest", "--yes");
+        stoppedUndo(cli());
         Result refused = cli().with("SB_MA_BASE_URL", "").run("resume", flag, value);
 
         assertThat(refused.code()).isEqualTo(ExitCode.USAGE);

@@ -67,9 +67,9 @@ class WatchCommandTest extends CommandScene {
 
     @Test
     void unfinishedRun_isNamed_andItsItemsAreSynced() {
-        on(Cli.withoutTerminal().stoppedAtOnce())
-                .with("XDG_DATA_HOME", folder.resolve("data").toString())
-                .run(arguments("sync", "--yes"));
+        Cli sync = cli().with("XDG_DATA_HOME", folder.resolve("data").toString());
+        api.failNext("POST", "/v1/spaces/101002/stories", FaultAction.before(sync::stop));
+        assertThat(sync.run(arguments("sync", "--yes")).code()).isEqualTo(ExitCode.CANCELLED);
         Result watched = watch(1);
 
         assertThat(watched.err())

@@ -2,6 +2,7 @@ package dev.sbsync.cli.effects;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sbsync.cli.Cli;
 import dev.sbsync.cli.Cli.Result;
 import dev.sbsync.cli.CommandModel;
 import dev.sbsync.testkit.FileContent;
@@ -100,9 +101,10 @@ final class OutputEffects {
         assertThat(quiet.err()).startsWith("sbsync: ").hasLineCount(1);
     }
 
-    /** A demo that is stopped as soon as it copies; {@code DemoIT} runs one without the flag. */
+    /** A demo that is stopped once it has copied an item; {@code DemoIT} runs one without the flag. */
     private static void verboseDemo(Scene scene, String command) {
-        assertThat(scene.cli().stoppedAtOnce().run(command, "--verbose").err()).contains("ended: campaigns: ");
+        Cli demo = scene.cli().stoppedAtMessage("ended: ");
+        assertThat(demo.run(command, "--verbose").err()).contains("ended: campaigns: ");
     }
 
     private static void json(Scene scene, String command) {

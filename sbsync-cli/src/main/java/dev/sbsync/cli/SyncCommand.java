@@ -1,5 +1,6 @@
 package dev.sbsync.cli;
 
+import dev.sbsync.cli.config.ArchiveFlags;
 import dev.sbsync.cli.config.DeleteFlags;
 import dev.sbsync.cli.config.PairConnection;
 import dev.sbsync.cli.config.PairFlags;
@@ -69,8 +70,8 @@ final class SyncCommand implements Callable<Integer> {
     @Option(names = "--yes", description = "Write without confirmation; required without a terminal.")
     private boolean yes;
 
-    @Option(names = "--no-archive", description = "Do not store what the run changes in the target, as it was before.")
-    private boolean noArchive;
+    @Mixin
+    private ArchiveFlags archive = new ArchiveFlags();
 
     @Option(
             names = "--plan",
@@ -137,8 +138,8 @@ final class SyncCommand implements Callable<Integer> {
             Notes notes,
             RunReports reportFiles) {
         RunProgress progress = new RunProgress(progressFlags, context);
-        SpaceSync sync = built(connection, store, reviewed, progress);
         Set<Kind> kinds = reviewed == null ? connection.kinds() : reviewed.kinds();
+        SpaceSync sync = built(connection, store, reviewed, kinds, progress);
         UnfinishedRun.last(store, state).ifPresent(notes::tell);
         notes.progress("Reading spaces " + connection.sourceId() + " and " + connection.targetId() + " ...");
         if (retryFailed != null) {
@@ -162,13 +163,17 @@ final class SyncCommand implements Callable<Integer> {
     }
 
     private SpaceSync built(
-            PairConnection connection, StateStore store, @Nullable ReviewedPlan reviewed, RunProgress progress) {
+            PairConnection connection,
+            StateStore store,
+            @Nullable ReviewedPlan reviewed,
+            Set<Kind> kinds,
+            RunProgress progress) {
         SpaceSyncBuilder builder = policy.apply(connection.sync())
                 .deletes(delete.policy(pair))
                 .time(context.time())
                 .state(store)
-                .archive(!noArchive)
                 .listener(progress);
+        archive.apply(builder, kinds);
         return (reviewed == null ? builder : builder.planFile(reviewed.file())).build();
     }
 

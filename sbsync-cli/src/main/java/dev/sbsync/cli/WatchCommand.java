@@ -1,5 +1,6 @@
 package dev.sbsync.cli;
 
+import dev.sbsync.cli.config.ArchiveFlags;
 import dev.sbsync.cli.config.IntervalFlag;
 import dev.sbsync.cli.config.PairConnection;
 import dev.sbsync.cli.config.PairFlags;
@@ -52,8 +53,8 @@ final class WatchCommand implements Callable<Integer> {
     @Option(names = "--yes", description = "Write without confirmation; required.")
     private boolean yes;
 
-    @Option(names = "--no-archive", description = "Do not store what cycles change in the target, as it was before.")
-    private boolean noArchive;
+    @Mixin
+    private ArchiveFlags archive = new ArchiveFlags();
 
     @Mixin
     private StateFlags state = new StateFlags();
@@ -81,10 +82,9 @@ final class WatchCommand implements Callable<Integer> {
             notes.explain(List.of("state: '" + file + "'"));
             try (StateStore store = StateFile.open(file, TimeSource.system())) {
                 UnfinishedRun.beforeWatch(store).ifPresent(notes::tell);
-                SpaceSync sync = policy.apply(connection.sync())
+                SpaceSync sync = archive.apply(policy.apply(connection.sync()), connection.kinds())
                         .time(context.time())
                         .state(store)
-                        .archive(!noArchive)
                         .listener(lines.items())
                         .build();
                 notes.progress("Watching space " + connection.sourceId() + " for space " + connection.targetId()

@@ -69,6 +69,7 @@ class UsageTest {
                 List.of("sync " + PAIR + " --yes --report no/such/x.json", "", "no/such/x.json", "no folder"),
                 List.of("sync " + PAIR + " --yes --report .", "", "--report is '.'", "folder"),
                 List.of("verify " + PAIR + " --checksum", "", "--checksum compares", "add assets to --kinds"),
+                List.of("sync " + PAIR + " --dry-run --archive-files 20", "", "--archive-files is '20'", "20MB or 2GB"),
                 List.of("undo", "", "RUN", "sbsync undo --help"),
                 List.of("undo latest --limit-scope space", "", "Unknown flag '--limit-scope'", "sbsync undo --help"),
                 List.of("undo latest --from-region us", "", "Unknown flag '--from-region'", "sbsync undo --help"),

@@ -208,7 +208,7 @@ public final class SpaceSyncBuilder {
      * restores it: the file is downloaded from the target before it is replaced. Default: {@value #ARCHIVE_FILES} (20
      * MB); 0 for none. A longer file stays as the run leaves it, and an undo warns. If the download fails, other than
      * because the target has no such file or it is private and there is no asset token, the asset fails and is not
-     * changed. Without {@link #archive}, none is archived.
+     * changed. Without {@link #archive}, none is archived. A resumed run keeps the length of its first attempt.
      *
      * @throws IllegalArgumentException if the value is negative
      */

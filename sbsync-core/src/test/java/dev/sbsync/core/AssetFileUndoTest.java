@@ -143,6 +143,26 @@ class AssetFileUndoTest {
         assertThat(file()).isEqualTo(OLD);
     }
 
+    /** Whoever resumes a run need not repeat up to which length it archives. */
+    @Test
+    void aResumedRun_archivesFilesUpToTheLengthOfItsFirstAttempt() {
+        both.source().addAsset("b.bin", OLD);
+        Sides.run(sync);
+        both.source().replaceFile("a.bin", NEW);
+        both.source().replaceFile("b.bin", NEW);
+        SpaceSync none = both.sync().archiveFiles(0).build();
+        var plan = none.plan();
+        both.sides.dieAtRequest(1, false, () -> {}); // of the first asset
+        String run = none.run(plan).runId();
+        both.sides.liveAgain();
+
+        assertThat(Sides.awaited(sync.resume(run)).summary().failed()).isZero();
+
+        assertThat(sync.undo(run).problems().get(OutcomeCode.FILE_NOT_RESTORED))
+                .hasSize(2)
+                .allSatisfy(lost -> assertThat(lost.problem().message()).contains("files are not archived"));
+    }
+
     @Test
     void aPrivateFile_isRestored_withATokenOnly() {
         KindSides hidden = new KindSides(

@@ -6,6 +6,7 @@ import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,6 +28,10 @@ record Setting(String origin, String value) {
 
     private static final Map<String, ChronoUnit> UNITS =
             Map.of("s", ChronoUnit.SECONDS, "m", ChronoUnit.MINUTES, "h", ChronoUnit.HOURS);
+
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,6})([kKmMgG])[bB]");
+
+    private static final Map<String, Long> SIZE_UNITS = Map.of("k", 1_000L, "m", 1_000_000L, "g", 1_000_000_000L);
 
     /** Returns the value of the flag, else of the variable, else of the file, else empty. */
     static Optional<Setting> of(String flag, @Nullable String flagValue, Key key, Environment environment) {
@@ -79,6 +84,19 @@ record Setting(String origin, String value) {
             }
         }
         throw wrong("but must be a whole number of seconds, minutes or hours from 1s to 24h, such as 30s, 5m or 1h");
+    }
+
+    /** Returns the value, a size such as {@code 20MB}, in bytes. */
+    long bytes() {
+        if (value.equals("0")) {
+            return 0;
+        }
+        Matcher parts = SIZE.matcher(value);
+        if (!parts.matches()) {
+            throw wrong("but must be 0, or a whole number of kB, MB or GB, such as 500kB, 20MB or 2GB");
+        }
+        return Long.parseLong(parts.group(1))
+                * Objects.requireNonNull(SIZE_UNITS.get(parts.group(2).toLowerCase(Locale.ROOT)));
     }
 
     double rate() {

@@ -2,7 +2,12 @@ package dev.sbsync.cli.effects;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sbsync.cli.Cli;
+import dev.sbsync.cli.Cli.Result;
+import dev.sbsync.testkit.FileContent;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The flag for the state file. */
 final class StateEffects {
@@ -11,6 +16,7 @@ final class StateEffects {
 
     static Effects into(Effects effects) {
         return effects.flag("--no-archive", "sync watch", StateEffects::noArchive)
+                .flag("--archive-files", "sync watch", StateEffects::archiveFiles)
                 .flag("--state", "sync watch", StateEffects::sync)
                 .flag("--state", "plan", StateEffects::plan)
                 .flag("--state", "resume", StateEffects::resume)
@@ -26,6 +32,53 @@ final class StateEffects {
         scene.run(
                 command, "--on-existing", "update", "--publish", "always", "--no-archive", "--state", other.toString());
         assertThat(scene.run("runs", "--state", other.toString()).out()).containsPattern("done +- ");
+    }
+
+    private static void archiveFiles(Scene scene, String command) {
+        FileContent old = FileContent.generated(1, 1500);
+        scene.source().addAsset("logo.bin", old);
+        assertThat(withFiles(scene, command).code()).isZero();
+        for (String size : List.of("0", "1kB", "2kB", "")) {
+            FileContent replacement = FileContent.generated(2 + size.length(), 1400);
+            scene.source().replaceFile("logo.bin", replacement);
+            Result replaced =
+                    size.isEmpty() ? withFiles(scene, command) : withFiles(scene, command, "--archive-files", size);
+            assertThat(replaced.code()).as(replaced.err()).isZero();
+            scene.cli().with("SB_ASSET_BASE_URL", hosts(scene)).run(Scene.words("undo"));
+
+            long id = scene.target().items("assets").get(0).path("id").asLong();
+            boolean archived = size.isEmpty() || size.equals("2kB");
+            assertThat(scene.target().content(id)).as(size).hasValue(archived ? old : replacement);
+            scene.source().replaceFile("logo.bin", old);
+            withFiles(scene, command);
+        }
+        wrongSizes(scene, command);
+    }
+
+    private static void wrongSizes(Scene scene, String command) {
+        for (String wrong : List.of("20", "-1kB", "1.5MB", "20 MB", "1TB", "")) {
+            Result refused = withFiles(scene, command, "--archive-files", wrong);
+            assertThat(refused.code()).isEqualTo(2);
+            assertThat(refused.err())
+                    .contains("--archive-files is '" + wrong + "', but must be 0, or a whole number of kB, MB or GB");
+        }
+        assertThat(withFiles(scene, command, "--archive-files", "1MB", "--no-archive")
+                        .err())
+                .contains("--archive-files is '1MB', but nothing is stored with --no-archive");
+        assertThat(scene.run(command, "--archive-files", "1MB").err())
+                .contains("--archive-files is '1MB', but no assets are synced; add the kind assets");
+    }
+
+    private static Result withFiles(Scene scene, String command, String... more) {
+        List<String> words = new ArrayList<>(List.of(more));
+        words.addAll(List.of("--kinds", "assets"));
+        String[] all = Scene.words(command, words.toArray(String[]::new));
+        Cli cli = scene.cli().with("SB_ASSET_BASE_URL", hosts(scene));
+        return (command.equals("watch") ? cli.stoppedAfterLines(1) : cli).run(all);
+    }
+
+    private static String hosts(Scene scene) {
+        return scene.api().assetUrl().toString();
     }
 
     private static void sync(Scene scene, String command) {

@@ -16,26 +16,37 @@ final class Archives {
     /** The number of runs whose archives are kept. */
     static final int KEPT = 5;
 
-    /** The size of an archive. */
-    record Size(long items, long bytes) {
+    /**
+     * The size of an archive.
+     *
+     * @param longestFile the length in bytes up to which it takes files; null if an earlier version has started it
+     */
+    record Size(long items, long bytes, @Nullable Long longestFile) {
 
-        static final Size NONE = new Size(0, 0);
+        static final Size NONE = new Size(0, 0, null);
 
         static Size read(String text) {
-            String[] parts = text.split(" ", 2);
-            return new Size(Long.parseLong(parts[0]), Long.parseLong(parts[1]));
+            String[] parts = text.split(" ", 3);
+            return new Size(
+                    Long.parseLong(parts[0]),
+                    Long.parseLong(parts[1]),
+                    parts.length < 3 ? null : Long.valueOf(parts[2]));
+        }
+
+        Size plus(long moreItems, long moreBytes) {
+            return new Size(items + moreItems, bytes + moreBytes, longestFile);
         }
 
         String text() {
-            return items + " " + bytes;
+            return items + " " + bytes + (longestFile == null ? "" : " " + longestFile);
         }
     }
 
     private Archives() {}
 
-    /** Starts the empty archive of a run. */
-    static void start(StateChanges rows, long run) {
-        rows.put(Tables.ARCHIVE, Tables.run(run), Size.NONE.text());
+    /** Starts the empty archive of a run, which takes files up to a length in bytes. */
+    static void start(StateChanges rows, long run, long longestFile) {
+        rows.put(Tables.ARCHIVE, Tables.run(run), new Size(0, 0, longestFile).text());
     }
 
     /** Returns whether a run has an archive, maybe an empty one. */
@@ -65,7 +76,7 @@ final class Archives {
         rows.put(Tables.BEFORE, key, text);
         long more = stored == null ? 1 : 0;
         long length = (long) text.length() - (stored == null ? 0 : stored.length());
-        rows.put(Tables.ARCHIVE, Tables.run(run), new Size(size.items() + more, size.bytes() + length).text());
+        rows.put(Tables.ARCHIVE, Tables.run(run), size.plus(more, length).text());
     }
 
     /** Returns whether a run has stored an item that existed, which it may have changed since. */
@@ -92,7 +103,7 @@ final class Archives {
         rows.put(Tables.FILE, key, file.text());
         Size size = size(rows, run);
         long encoded = (file.length() + 2) / 3 * 4;
-        rows.put(Tables.ARCHIVE, Tables.run(run), new Size(size.items(), size.bytes() + encoded).text());
+        rows.put(Tables.ARCHIVE, Tables.run(run), size.plus(0, encoded).text());
     }
 
     /** Returns the file of an item before a run replaced it; empty if the run has not come to archive it. */

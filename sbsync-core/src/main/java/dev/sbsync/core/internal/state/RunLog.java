@@ -44,8 +44,8 @@ public final class RunLog implements WriteJournal, ItemArchive {
 
     private final HalfWrittenBaselines halfWritten = new HalfWrittenBaselines();
 
-    /** The length in bytes up to which replaced files are archived. */
-    private final long longestFile;
+    /** The length in bytes up to which replaced files are archived: as the run's first attempt was told, if known. */
+    private long longestFile;
 
     private String attemptKey = "";
     private boolean archives;
@@ -82,7 +82,7 @@ public final class RunLog implements WriteJournal, ItemArchive {
         attemptKey = Tables.part(number, 0);
         archives = archiving;
         if (archives) {
-            Archives.start(rows, number);
+            Archives.start(rows, number, longestFile);
         }
     }
 
@@ -92,6 +92,7 @@ public final class RunLog implements WriteJournal, ItemArchive {
         rows.scan(Tables.ATTEMPT, Tables.firstPart(number), Tables.run(number + 1), (key, text) -> attempts[0]++);
         attemptKey = Tables.part(number, attempts[0]);
         archives = Archives.exists(rows, number);
+        longestFile = Objects.requireNonNullElse(Archives.size(rows, number).longestFile(), longestFile);
         rows.delete(Tables.ITEM, Tables.firstPart(number), Tables.run(number + 1));
     }
 

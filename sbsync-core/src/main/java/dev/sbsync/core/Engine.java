@@ -103,7 +103,6 @@ final class Engine {
                 content,
                 budget,
                 builder.tasks,
-                builder.time,
                 builder.workers));
         return all;
     }

@@ -25,15 +25,6 @@ public final class Equality {
         return List.copyOf(found);
     }
 
-    /** Returns whether a field is present and equal on both sides. */
-    public static boolean same(String field, Fields one, Fields other) {
-        ComparedValue value = one.get(field);
-        ComparedValue otherValue = other.get(field);
-        return value != null
-                && otherValue != null
-                && value.firstDifference(otherValue).isEmpty();
-    }
-
     /** Returns a short description of a field's stored and sent values. */
     public static String storedAndSent(String field, Fields stored, Fields sent) {
         ComparedValue has = Objects.requireNonNull(stored.get(field), field);

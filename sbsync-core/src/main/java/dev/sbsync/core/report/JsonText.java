@@ -113,12 +113,12 @@ final class JsonText {
         json.put("name", space.name());
     }
 
-    /** Writes a problem, or null. */
-    static void problem(ObjectNode json, String name, @Nullable Problem problem) {
+    /** Writes the error of an item, or null. */
+    static void error(ObjectNode json, @Nullable Problem problem) {
         if (problem == null) {
-            json.putNull(name);
+            json.putNull("error");
         } else {
-            problem(json.putObject(name), problem);
+            problem(json.putObject("error"), problem);
         }
     }
 

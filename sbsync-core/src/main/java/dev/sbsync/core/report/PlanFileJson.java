@@ -60,7 +60,7 @@ public final class PlanFileJson {
         JsonText.strings(json.putArray("reasons"), item.reasons());
         JsonText.differences(json, item.differences());
         JsonText.problems(json.putArray("warnings"), item.warnings());
-        item.conflict().ifPresent(conflict -> JsonText.problem(json, "error", conflict));
+        item.conflict().ifPresent(conflict -> JsonText.error(json, conflict));
         markers(json.putObject("source"), item.source().markers());
         Item match = item.match();
         if (match != null) {

@@ -104,7 +104,7 @@ public final class PlanJson {
         json.put("added", item.added());
         json.put("collision", item.collision());
         JsonText.problems(json.putArray("warnings"), item.warnings());
-        JsonText.problem(json, "error", item.problem());
+        JsonText.error(json, item.problem());
     }
 
     private static void stepAside(ObjectNode json, @Nullable TemporaryRename aside) {

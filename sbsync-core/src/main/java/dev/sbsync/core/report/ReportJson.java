@@ -112,7 +112,7 @@ public final class ReportJson {
         json.put("retries", result.counts().retries());
         json.put("throttled", result.counts().throttled());
         JsonText.problems(json.putArray("warnings"), result.warnings());
-        JsonText.problem(json, "error", reported.error());
+        JsonText.error(json, reported.error());
     }
 
     /** Writes errors and warnings by code, each with a few examples. */

@@ -96,7 +96,7 @@ final class TimelineSvg {
                     ? sample.circuit().name().toLowerCase(Locale.ROOT)
                     : sample.paused() ? "paused" : "";
             if (!kind.isEmpty()) {
-                rect(kind, x(i - 1), 16, x(i), BOTTOM);
+                rect(kind, x(i - 1), 16, x(i));
             }
         }
     }
@@ -127,7 +127,7 @@ final class TimelineSvg {
         for (int i = 1; i < samples.size(); i++) {
             double rate = throttledPerSecond(i);
             if (rate > 0) {
-                rect("throttled", x(i - 1), BOTTOM - rate / most * 26, x(i), BOTTOM);
+                rect("throttled", x(i - 1), BOTTOM - rate / most * 26, x(i));
             }
         }
     }
@@ -148,9 +148,10 @@ final class TimelineSvg {
         svg.append("<path class=\"grid\" d=\"M" + LEFT + " " + y + "H" + RIGHT + "\"/>\n");
     }
 
-    private void rect(String kind, double left, double top, double right, double bottom) {
+    /** Draws a rectangle down to the bottom. */
+    private void rect(String kind, double left, double top, double right) {
         svg.append("<rect class=\"" + kind + "\" x=\"" + number(left) + "\" y=\"" + number(top) + "\" width=\""
-                + number(Math.max(0.5, right - left)) + "\" height=\"" + number(bottom - top) + "\"/>\n");
+                + number(Math.max(0.5, right - left)) + "\" height=\"" + number(BOTTOM - top) + "\"/>\n");
     }
 
     private void text(int x, int y, String anchor, String words) {

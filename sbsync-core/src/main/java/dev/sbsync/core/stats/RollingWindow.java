@@ -103,11 +103,6 @@ public final class RollingWindow {
         return history;
     }
 
-    /** Returns the duration of a slot. */
-    public Duration slot() {
-        return Duration.ofNanos(slotNanos);
-    }
-
     /**
      * Returns the time covered by a number of slots, counting only the elapsed part of the current one, but at least
      * one slot.

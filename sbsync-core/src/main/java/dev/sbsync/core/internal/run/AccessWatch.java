@@ -35,16 +35,16 @@ final class AccessWatch {
         Problem refused = outcome.problem()
                 .filter(problem -> Integer.valueOf(FORBIDDEN).equals(problem.httpStatus()))
                 .orElse(null);
-        if (!countsTo(IN_A_ROW, refused != null) || refused == null) {
+        if (!completesRow(refused != null) || refused == null) {
             return Optional.empty();
         }
         boolean source = refused.code() == OutcomeCode.SOURCE_FORBIDDEN;
         return writers.refusal(source).map(cause -> new AccessLostException(IN_A_ROW, cause));
     }
 
-    private synchronized boolean countsTo(int most, boolean refused) {
+    private synchronized boolean completesRow(boolean refused) {
         inARow = refused ? inARow + 1 : 0;
-        boolean reached = inARow == most;
+        boolean reached = inARow == IN_A_ROW;
         inARow = reached ? 0 : inARow;
         return reached;
     }

@@ -2,7 +2,6 @@ package dev.sbsync.core.internal.run;
 
 import dev.sbsync.core.internal.run.RunItem.Unshown;
 import dev.sbsync.core.internal.write.ItemTask;
-import dev.sbsync.core.internal.write.KindWriters;
 import dev.sbsync.core.internal.write.TargetFolder;
 import dev.sbsync.core.internal.write.Writers;
 import dev.sbsync.core.item.Item;
@@ -78,7 +77,7 @@ final class ItemWork implements PoolWriter<RunItem, Outcome> {
             first = !entry.times.started();
             TargetFolder folder = items.begin(entry, now);
             writer = entry.writer(writers, folder, called);
-            early = entry.tooEarly(KindWriters.READABLE, now);
+            early = entry.tooEarly(now);
         }
         if (!early.isZero() && failures.park(entry, early)) {
             return new Attempt.Later<>(early);

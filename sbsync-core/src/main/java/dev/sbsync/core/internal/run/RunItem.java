@@ -2,6 +2,7 @@ package dev.sbsync.core.internal.run;
 
 import dev.sbsync.core.internal.content.ContentRoom;
 import dev.sbsync.core.internal.write.ItemTask;
+import dev.sbsync.core.internal.write.KindWriters;
 import dev.sbsync.core.internal.write.TargetFolder;
 import dev.sbsync.core.internal.write.Writers;
 import dev.sbsync.core.item.Item;
@@ -188,9 +189,9 @@ final class RunItem {
     }
 
     /** Returns how long the item must wait before it is written once more. */
-    Duration tooEarly(Duration readable, long now) {
+    Duration tooEarly(long now) {
         Unshown accepted = unshown;
-        long left = accepted == null || !writtenAgain ? 0 : accepted.since() + readable.toNanos() - now;
+        long left = accepted == null || !writtenAgain ? 0 : accepted.since() + KindWriters.READABLE.toNanos() - now;
         return Duration.ofNanos(Math.max(0, left));
     }
 

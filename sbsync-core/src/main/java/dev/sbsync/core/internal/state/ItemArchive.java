@@ -5,20 +5,6 @@ import dev.sbsync.core.item.ItemKey;
 /** Stores the items of the target as they were before a run changed them. Thread-safe. */
 public interface ItemArchive {
 
-    /** Stores nothing. */
-    ItemArchive NONE = new ItemArchive() {
-        @Override
-        public boolean archives() {
-            return false;
-        }
-
-        @Override
-        public void archive(ItemKey item, ArchivedItem before) {}
-
-        @Override
-        public void archive(ItemKey item, FileBefore file) {}
-    };
-
     /** Returns whether anything is stored. */
     boolean archives();
 

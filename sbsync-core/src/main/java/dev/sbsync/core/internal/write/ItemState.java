@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ItemState {
 
-    enum Copy {
+    private enum Copy {
         /** The target had no such item when it was listed. */
         ABSENT,
         /** The target's item was matched when it was listed. */
@@ -88,10 +88,6 @@ final class ItemState {
     /** Records the differences that steps are about to remove; an item reports those of its first attempt. */
     void writes(List<Difference> differences) {
         written = written.isEmpty() ? List.copyOf(differences) : written;
-    }
-
-    Copy copy() {
-        return copy;
     }
 
     /** Returns the id of the copy; null if none is known to exist. */

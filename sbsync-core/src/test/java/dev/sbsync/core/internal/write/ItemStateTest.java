@@ -2,7 +2,6 @@ package dev.sbsync.core.internal.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sbsync.core.internal.write.ItemState.Copy;
 import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.run.ResumePoint;
@@ -19,9 +18,8 @@ class ItemStateTest {
 
     @Test
     void newState_isThatOfTheList() {
-        assertThat(absent.copy()).isEqualTo(Copy.ABSENT);
         assertThat(absent.targetId()).isNull();
-        assertThat(matched.copy()).isEqualTo(Copy.MATCHED);
+        assertThat(absent.untouched()).isTrue();
         assertThat(matched.targetId()).isEqualTo(7);
         assertThat(matched.untouched()).isTrue();
     }
@@ -54,7 +52,6 @@ class ItemStateTest {
     @Test
     void gone_forgetsTheCopy_once() {
         assertThat(matched.gone()).isTrue();
-        assertThat(matched.copy()).isEqualTo(Copy.GONE);
         assertThat(matched.targetId()).isNull();
         assertThat(matched.untouched()).isFalse();
 
@@ -70,7 +67,7 @@ class ItemStateTest {
         assertThat(absent.targetId()).isEqualTo(8);
 
         matched.resume(new ResumePoint(null, Set.of(), true));
-        assertThat(matched.copy()).isEqualTo(Copy.MATCHED);
+        assertThat(matched.createdByRun()).isFalse();
         assertThat(matched.inSync(7)).isEqualTo(new Outcome.Updated(7, List.of()));
     }
 }

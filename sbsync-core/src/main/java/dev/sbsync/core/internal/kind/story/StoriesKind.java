@@ -45,7 +45,6 @@ import dev.sbsync.core.selection.Selection;
 import dev.sbsync.core.state.Baseline;
 import dev.sbsync.transport.BodyLimit;
 import dev.sbsync.transport.time.Tasks;
-import dev.sbsync.transport.time.TimeSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,7 +72,6 @@ public record StoriesKind(
         ContentManager content,
         ContentBudget budget,
         Tasks tasks,
-        TimeSource time,
         int workers)
         implements ItemKind {
 

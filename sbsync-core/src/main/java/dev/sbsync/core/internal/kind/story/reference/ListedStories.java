@@ -75,14 +75,6 @@ public final class ListedStories implements ReferenceMappers {
         return new Shared(new SourceComponents(source, time), new AssetLists(source, target, time));
     }
 
-    /** Returns the components of the source, as the last plan has listed them. */
-    public SourceComponents components() {
-        Lists known = lists;
-        return known == null
-                ? new SourceComponents(source, time)
-                : known.shared().components();
-    }
-
     /**
      * Returns the references of a plan.
      *

@@ -72,12 +72,6 @@ public final class KnownRows {
         return folder ? path + "/" : path;
     }
 
-    /** Returns whether all rows of the space are known. */
-    public boolean complete() {
-        index();
-        return complete;
-    }
-
     /** Returns the row with an id; null if none is known. */
     public @Nullable StoryRow withId(long id) {
         index();

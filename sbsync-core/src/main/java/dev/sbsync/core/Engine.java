@@ -12,6 +12,7 @@ import dev.sbsync.core.internal.kind.story.reference.ListedStories;
 import dev.sbsync.core.internal.plan.Extensions;
 import dev.sbsync.core.internal.plan.PlanService;
 import dev.sbsync.core.internal.plan.UndoService;
+import dev.sbsync.core.internal.plan.VerifyService;
 import dev.sbsync.core.internal.state.PairState;
 import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.item.SpaceRef;
@@ -44,6 +45,7 @@ final class Engine {
     final PlanService planning;
     final PairState state;
     final UndoService undoing;
+    final VerifyService verifying;
 
     Engine(SpaceSyncBuilder builder) {
         this.undoesOnly = builder.source == null;
@@ -63,6 +65,8 @@ final class Engine {
                 builder.state != null && builder.archive,
                 builder.archiveFiles);
         this.undoing = new UndoService(to, kinds, state, builder.time);
+        this.verifying = new VerifyService(
+                planning, kinds, budget, builder.tasks, builder.workers, builder.diffBytes, builder.checksum);
     }
 
     private static Side target(SpaceSyncBuilder builder) {

@@ -1,13 +1,10 @@
 package dev.sbsync.core;
 
 import dev.sbsync.core.internal.kind.ItemKind;
-import dev.sbsync.core.internal.kind.VerifyRequest;
 import dev.sbsync.core.internal.plan.FailPolicies;
 import dev.sbsync.core.internal.plan.PlanService.OnEmpty;
 import dev.sbsync.core.internal.plan.UndoService;
-import dev.sbsync.core.internal.plan.VerifiedPlan;
 import dev.sbsync.core.internal.run.BlockingCall;
-import dev.sbsync.core.internal.verify.Verifier;
 import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.outcome.SyncInterruptedException;
@@ -37,7 +34,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,11 +68,8 @@ public final class SpaceSync {
     private final PlanOptions options;
     private final @Nullable PlanFile reviewed;
     private final OnEmpty onEmpty;
-    private final int workers;
     private final TimeSource time;
     private final Tasks tasks;
-    private final long diffBytes;
-    private final boolean checksum;
 
     SpaceSync(SpaceSyncBuilder builder) {
         this.engine = new Engine(builder);
@@ -84,11 +77,8 @@ public final class SpaceSync {
         this.reviewed = builder.reviewed;
         this.options = reviewed == null ? builder.options : own(reviewed, builder.options.selection());
         this.onEmpty = builder.onEmpty;
-        this.workers = builder.workers;
         this.time = builder.time;
         this.tasks = builder.tasks;
-        this.diffBytes = builder.diffBytes;
-        this.checksum = builder.checksum;
     }
 
     /**
@@ -192,7 +182,7 @@ public final class SpaceSync {
      * @throws RefusedPlanException if a {@code FAIL} policy refuses the plan
      */
     public SyncReport run(SyncPlan plan) {
-        return awaited(start(plan));
+        return start(plan).awaitOrCancel();
     }
 
     /**
@@ -203,7 +193,7 @@ public final class SpaceSync {
      *     on
      */
     public SyncReport run(UndoPlan undo) {
-        return awaited(start(undo));
+        return start(undo).awaitOrCancel();
     }
 
     /**
@@ -213,24 +203,6 @@ public final class SpaceSync {
      */
     public SyncReport undo(String runId) {
         return run(planUndo(runId));
-    }
-
-    private static SyncReport awaited(SyncRun run) {
-        boolean interrupted = false;
-        try {
-            while (true) {
-                try {
-                    return run.await();
-                } catch (InterruptedException interrupt) {
-                    interrupted = true;
-                    run.cancelNow();
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
     }
 
     /**
@@ -309,7 +281,7 @@ public final class SpaceSync {
      */
     public Verification verify() {
         engine.requireSource();
-        return verified(engine.planning.plan(options.forComparison(), onEmpty));
+        return engine.verifying.verify(options, onEmpty);
     }
 
     /**
@@ -321,20 +293,7 @@ public final class SpaceSync {
     public Verification verify(SyncPlan plan) {
         engine.requireSource();
         engine.requireOwn(plan);
-        VerifiedPlan verified = VerifiedPlan.of(plan);
-        PlanOptions wide = options.selection(verified.selection(options.selection()));
-        return verified.withWhatIsGone(
-                verified(verified.now(engine.planning.plan(wide.forComparison(), OnEmpty.ALLOW))));
-    }
-
-    private Verification verified(SyncPlan plan) {
-        VerifyRequest request = new VerifyRequest(plan, checksum);
-        Verifier verifier = new Verifier(
-                engine.kinds.stream().collect(Collectors.toMap(ItemKind::id, kind -> kind.verifier(request))),
-                engine.budget,
-                diffBytes,
-                checksum);
-        return BlockingCall.run("The verification", () -> verifier.verify(plan, tasks, workers));
+        return engine.verifying.verify(plan, options);
     }
 
     /**

@@ -184,6 +184,25 @@ public final class SyncRun {
         return Objects.requireNonNull(report, "an ended run has a report");
     }
 
+    /** Awaits the run like {@link #await}; an interrupt cancels it at once, and the interrupt flag stays set. */
+    SyncReport awaitOrCancel() {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return await();
+                } catch (InterruptedException interrupt) {
+                    interrupted = true;
+                    cancelNow();
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
     /** Returns a snapshot of the run. Does not wait for workers; its cost does not depend on the size of the plan. */
     public RunSnapshot snapshot() {
         SyncReport ended = report;

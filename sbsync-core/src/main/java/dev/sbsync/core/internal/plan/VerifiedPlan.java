@@ -24,9 +24,9 @@ import java.util.Set;
  * @param rows the items of the plan, by key
  * @param extra the keys of items that the plan found only in the target, to be deleted or not
  */
-public record VerifiedPlan(Map<ItemKey, Item> rows, Set<ItemKey> extra) {
+record VerifiedPlan(Map<ItemKey, Item> rows, Set<ItemKey> extra) {
 
-    public static VerifiedPlan of(SyncPlan plan) {
+    static VerifiedPlan of(SyncPlan plan) {
         Map<ItemKey, Item> rows = new LinkedHashMap<>();
         Set<ItemKey> extra = new HashSet<>();
         plan.extra().forEach(row -> extra.add(row.key()));
@@ -41,12 +41,12 @@ public record VerifiedPlan(Map<ItemKey, Item> rows, Set<ItemKey> extra) {
     }
 
     /** Returns a selection that includes all items of the plan: the given one, if it does. */
-    public Selection selection(Selection given) {
+    Selection selection(Selection given) {
         return rows.values().stream().allMatch(given::includes) ? given : Selection.all();
     }
 
     /** Returns the same items of a current plan. */
-    public SyncPlan now(SyncPlan made) {
+    SyncPlan now(SyncPlan made) {
         SyncPlan same = made.of(made.items().stream()
                 .filter(item -> rows.containsKey(item.key()))
                 .toList());
@@ -56,7 +56,7 @@ public record VerifiedPlan(Map<ItemKey, Item> rows, Set<ItemKey> extra) {
     }
 
     /** Adds the items that the source no longer has. */
-    public Verification withWhatIsGone(Verification found) {
+    Verification withWhatIsGone(Verification found) {
         Set<ItemKey> present = new HashSet<>();
         found.items().forEach(item -> present.add(item.source().key()));
         List<VerifiedItem> items = new ArrayList<>(found.items());

@@ -1,4 +1,4 @@
-/** Creates plans and resumes them. Internal: not for embedders. */
+/** Creates plans, resumes them, and verifies their items. Internal: not for embedders. */
 @NullMarked
 package dev.sbsync.core.internal.plan;
 

@@ -48,6 +48,7 @@ public final class PlanExecutor {
     private final RunContext run;
     private final RunItems items;
     private final ItemEnds ends;
+    private final RunPhases phases;
 
     /** Held while items are submitted and recorded: the state must have them in the order of the pool. */
     private final Monitor submissions;
@@ -57,9 +58,6 @@ public final class PlanExecutor {
     private final WritePool<ItemKey, RunItem, Outcome> pool;
     private final HeldDeletes deletes;
     private Consumer<Execution> atEnd = execution -> {};
-    private RunPhase phase = RunPhase.RUNNING;
-    private long pausedAt;
-    private TimeSource.@Nullable Alarm deadline;
 
     /**
      * Prepares the execution of a plan; {@code concurrency} limits the workers.
@@ -80,6 +78,7 @@ public final class PlanExecutor {
         this.plan = plan;
         this.items = new RunItems(plan.items(), ended);
         this.run = new RunContext(items, new EarlyEnd(), writers, time, listener);
+        this.phases = new RunPhases(items, time);
         this.submissions = time.newMonitor();
         this.concurrency = concurrency;
         this.deletes = new HeldDeletes(items);
@@ -116,7 +115,7 @@ public final class PlanExecutor {
 
     private int limit() {
         synchronized (items) {
-            return phase == RunPhase.PAUSED ? 0 : concurrency.allowed();
+            return phases.now() == RunPhase.PAUSED ? 0 : concurrency.allowed();
         }
     }
 
@@ -210,53 +209,33 @@ public final class PlanExecutor {
             if (exhausted.isEmpty()) {
                 throw thrown;
             }
-            synchronized (items) {
-                if (phase != RunPhase.ENDED) {
-                    throw exhausted.get();
-                }
+            if (phases.now() != RunPhase.ENDED) {
+                throw exhausted.get();
             }
         }
     }
 
     /** Starts no new items until {@link #resume}. */
     public void pause() {
-        change(RunPhase.RUNNING, RunPhase.PAUSED);
+        if (phases.pause()) {
+            pool.limitChanged();
+            run.listener().phaseChanged(RunPhase.RUNNING, RunPhase.PAUSED);
+        }
     }
 
     public void resume() {
-        change(RunPhase.PAUSED, RunPhase.RUNNING);
-    }
-
-    private void change(RunPhase from, RunPhase to) {
-        synchronized (items) {
-            if (phase != from) {
-                return;
-            }
-            phase = to;
-            long now = run.time().nanos();
-            if (to == RunPhase.PAUSED) {
-                pausedAt = now;
-            } else {
-                items.paused(Duration.ofNanos(now - pausedAt));
-            }
+        if (phases.resume()) {
+            pool.limitChanged();
+            run.listener().phaseChanged(RunPhase.PAUSED, RunPhase.RUNNING);
         }
-        pool.limitChanged();
-        run.listener().phaseChanged(from, to);
     }
 
     /** Starts no new items; aborts items that are still in flight after {@code longest}. */
     public void drain(Duration longest) {
-        RunPhase before;
-        synchronized (items) {
-            before = phase;
-            if (before == RunPhase.DRAINING || before == RunPhase.ENDED) {
-                return;
-            }
-            phase = RunPhase.DRAINING;
-            deadline = run.time().alarm(longest, this::cutOff);
-        }
-        pool.stop();
-        run.listener().phaseChanged(before, RunPhase.DRAINING);
+        phases.drain(longest, this::cutOff).ifPresent(before -> {
+            pool.stop();
+            run.listener().phaseChanged(before, RunPhase.DRAINING);
+        });
     }
 
     /** Starts no new items and aborts in-flight ones. */
@@ -275,7 +254,7 @@ public final class PlanExecutor {
                 return new RunSnapshot(
                         meter.runId(),
                         attempt.duration(),
-                        phase,
+                        phases.now(),
                         items.total(),
                         items.counts(),
                         items.warnings(),
@@ -308,17 +287,9 @@ public final class PlanExecutor {
         run.writers().budget().forget(roomFreed);
         pool.fatal().flatMap(HeapExhaustedException::from).ifPresent(run.earlyEnd()::because);
         List<RunItem> rest = items.cancelRest(run.time().nanos());
-        RunPhase before;
-        synchronized (items) {
-            before = phase;
-            if (deadline != null) {
-                deadline.cancel();
-            }
-        }
+        RunPhase before = phases.lastItemEnded();
         ends.tell(rest);
-        synchronized (items) {
-            phase = RunPhase.ENDED;
-        }
+        phases.end();
         atEnd.accept(new Execution(items.results(), run.earlyEnd().reason()));
         run.listener().phaseChanged(before, RunPhase.ENDED);
     }

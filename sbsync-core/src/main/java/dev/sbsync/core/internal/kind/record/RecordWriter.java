@@ -160,9 +160,7 @@ final class RecordWriter implements KindWriter<RecordRow, RecordRow> {
         }
         List<RecordStep> steps =
                 actual == null ? requests.creating(payload) : requests.updating(payload, actual, differences);
-        ObjectNode wanted = wanted(actual);
-        String confirmed =
-                Fingerprint.of(RecordRow.fields(actual == null ? wanted : kind.withKept(wanted, actual.compared())));
+        String confirmed = Fingerprint.of(asWritten(actual));
         return steps.stream()
                 .map(step -> {
                     ItemStep<RecordRow> sent =
@@ -185,9 +183,13 @@ final class RecordWriter implements KindWriter<RecordRow, RecordRow> {
 
     @Override
     public Map<String, String> written(RecordRow row) {
-        RecordRow actual = stored;
+        return RecordRow.hashes(asWritten(stored));
+    }
+
+    /** Returns the fields of the target's record once it is written. */
+    private Fields asWritten(@Nullable RecordRow actual) {
         ObjectNode wanted = wanted(actual);
-        return RecordRow.hashes(RecordRow.fields(actual == null ? wanted : kind.withKept(wanted, actual.compared())));
+        return RecordRow.fields(actual == null ? wanted : kind.withKept(wanted, actual.compared()));
     }
 
     @Override

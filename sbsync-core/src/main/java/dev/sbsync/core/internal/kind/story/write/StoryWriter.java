@@ -20,9 +20,7 @@ import dev.sbsync.core.internal.write.TargetFolder;
 import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.item.Fields;
 import dev.sbsync.core.item.Fingerprint;
-import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.item.Markers;
-import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.outcome.Unresolved;
 import dev.sbsync.core.plan.OnExisting;
@@ -34,7 +32,6 @@ import dev.sbsync.core.state.Conditions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
@@ -48,7 +45,7 @@ final class StoryWriter implements KindWriter<StoryLayers, Story> {
     private final StoryRow row;
     private final @Nullable StoryRow match;
     private final TargetFolder folder;
-    private final StoryOperations source;
+    private final SourceReading reading;
     private final StoryRequests target;
     private final LayerReader targetLayers;
     private final Arrangement arrangement;
@@ -61,7 +58,7 @@ final class StoryWriter implements KindWriter<StoryLayers, Story> {
         this.row = StoryRow.source(context.item());
         this.match = StoryRow.match(context.item());
         this.folder = context.parent();
-        this.source = source;
+        this.reading = new SourceReading(context, run, source);
         this.target = new StoryRequests(target, run.time());
         this.targetLayers = new LayerReader(target);
         this.arrangement = Arrangement.of(context.item());
@@ -84,37 +81,7 @@ final class StoryWriter implements KindWriter<StoryLayers, Story> {
      */
     @Override
     public Reading<StoryLayers> read() throws InterruptedException {
-        StoryLayers layers = run.read(row, mode.publish(), source).orElse(null);
-        if (layers == null) {
-            return unusable("it was published again each time it was read", null);
-        }
-        context.room().holds(layers);
-        StoryRow now = StoryRow.of(layers.draft());
-        if (now.folder() != row.folder() || !now.slug().equals(row.slug()) || now.parentId() != row.parentId()) {
-            return unusable(
-                    "it moved in the source, from '" + row.path() + "' to '" + now.path() + "', after it was listed",
-                    now);
-        }
-        Problem unreadable = layers.unreadable().orElse(null);
-        if (unreadable != null) {
-            return new Reading.Unusable<>(unreadable, null);
-        }
-        context.warnings().removeIf(warning -> warning.code() == OutcomeCode.REFERENCE_UNRESOLVED);
-        context.warnings()
-                .addAll(layers.notMirrored(mode.publish(), run.stories().languages())
-                        .warnings());
-        if (now.state() != row.state()) {
-            context.warnings()
-                    .add(new Problem(
-                            OutcomeCode.SOURCE_CHANGED,
-                            "it was " + row.state() + " when it was listed and " + now.state() + " when it was read"));
-        }
-        Set<ItemKey> pending = layers.references().pending();
-        return pending.isEmpty() ? new Reading.Usable<>(layers) : new Reading.Waits<>(layers, pending);
-    }
-
-    private static Reading<StoryLayers> unusable(String why, @Nullable StoryRow moved) {
-        return new Reading.Unusable<>(new Problem(OutcomeCode.SOURCE_CHANGING, why), moved);
+        return reading.read();
     }
 
     @Override

@@ -11,7 +11,7 @@ public enum OutcomeCode {
     /** The item's uuid belongs to another item of the target, or of its trash. */
     UUID_TAKEN("delete or move the target's item with this uuid, or change its uuid"),
     /** Another item of the target has the item's path and is not moved by the same plan. */
-    PATH_TAKEN("rename or move the target's item at this path, or select the source item that it is a copy of"),
+    PATH_TAKEN("delete, rename or move the target's item at this path, or select the source item that it is a copy of"),
     /** The source names a parent folder that it does not list. */
     PARENT_MISSING("check that the token can access the folder in the source"),
     /** Several items of the target have the item's path after a create without a response. */

@@ -110,7 +110,7 @@ record TakenPlaces(SpaceScan source, SpaceScan target, Matching matching, Map<Lo
                         : "; it is the copy of '" + planned.source().path() + "', which cannot be moved")
                 .or(() -> source.withUuid(occupant.uuid())
                         .map(row -> "; it is the copy of '" + row.path() + "', which is not selected"))
-                .orElse("");
+                .orElseGet(() -> matching.hasCounterpart(occupant) ? "" : "; nothing in the source stands for it");
         return new Problem(
                 OutcomeCode.PATH_TAKEN,
                 "another " + occupant.type() + " of the target is at '" + occupant.path() + "' (id " + occupant.id()

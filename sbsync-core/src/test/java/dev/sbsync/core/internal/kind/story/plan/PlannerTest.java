@@ -103,6 +103,8 @@ class PlannerTest {
         PlannedItem item = item(plan, "a");
         assertThat(item.operation()).isEqualTo(Operation.CONFLICT);
         assertThat(item.conflict().map(Problem::code)).contains(OutcomeCode.PATH_TAKEN);
+        assertThat(item.conflict().map(Problem::message).orElseThrow())
+                .endsWith("uuid other); nothing in the source stands for it");
     }
 
     @Test
@@ -113,7 +115,9 @@ class PlannerTest {
                 Rows.target().with("a", "ub"),
                 Selection.builder().prefix("a").build(),
                 OnExisting.UPDATE);
-        assertThat(item(plan, "a").conflict().map(Problem::code)).contains(OutcomeCode.PATH_TAKEN);
+        Problem taken = item(plan, "a").conflict().orElseThrow();
+        assertThat(taken.code()).isEqualTo(OutcomeCode.PATH_TAKEN);
+        assertThat(taken.message()).endsWith("; it is the copy of 'b', which is not selected");
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -116,6 +117,14 @@ final class SbsyncProcess implements AutoCloseable {
             throw new AssertionError("sbsync did not end");
         }
         return process.exitValue();
+    }
+
+    /** Waits until a test's own thread counts down, such as at a request that the process sends. */
+    void await(CountDownLatch reached) throws InterruptedException {
+        if (!reached.await(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+            throw new AssertionError(
+                    "sbsync did not get there" + (process.isAlive() ? "" : "; it ended with " + process.exitValue()));
+        }
     }
 
     /** Kills the process with SIGKILL, and waits until it is gone. */

@@ -105,7 +105,7 @@ class SmallHeapIT {
                 api.faults().add(FaultRule.on("POST", "**").then(FaultAction.before(writing::countDown)));
                 api.faults().add(FaultRule.on("POST", "**").then(FaultAction.hang()));
                 try (SbsyncProcess sbsync = SbsyncProcess.startNoting(environment, sync())) {
-                    writing.await();
+                    sbsync.await(writing);
                     sbsync.kill();
                 }
                 assertThat(processes()).as("kill %d", i).hasSize(1);

@@ -149,7 +149,7 @@ class StateFaultsIT {
             api.faults().add(FaultRule.on("POST", "**").then(FaultAction.before(writing::countDown)));
             api.faults().add(FaultRule.on("POST", "**").then(FaultAction.hang()));
             try (SbsyncProcess first = SbsyncProcess.start(environment(api), sync(file))) {
-                writing.await();
+                first.await(writing);
                 int requests = api.requests().size();
                 String refusal = "sbsync: The state file '" + Pattern.quote(file.toString()) + "' is in use by process "
                         + first.pid() + " on \\S+, since \\S+Z; wait until it has ended, or choose another file\\.\n";

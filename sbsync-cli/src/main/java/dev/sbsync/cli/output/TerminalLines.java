@@ -7,11 +7,15 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Breaks lines at words for a terminal. Commands are not broken, so that they can be copied. Stateless. */
+/**
+ * Breaks lines at words for a terminal. Commands are not broken, so that they can be copied; a number stays with what
+ * it counts. Stateless.
+ */
 final class TerminalLines {
 
     private static final Pattern COMMAND_AT_END = Pattern.compile("(.*:) (sbsync .*)");
     private static final Pattern COMMAND_STARTS = Pattern.compile(".*'(\\./)?sbsync");
+    private static final Pattern NUMBER = Pattern.compile("\\d[\\d,.]*");
 
     private TerminalLines() {}
 
@@ -28,16 +32,13 @@ final class TerminalLines {
         return WordWrap.lines(line.substring(0, line.length() - text.length()), words(text));
     }
 
-    /** Returns the words of a text; a quoted command is one. */
+    /** Returns the words of a text; a quoted command is one, and so is a number with the word behind it. */
     private static List<String> words(String text) {
         List<String> words = new ArrayList<>();
         String open = "";
         for (String word : text.split(" ", -1)) {
             String whole = open.isEmpty() ? word : open + " " + word;
-            boolean inCommand = open.isEmpty()
-                    ? COMMAND_STARTS.matcher(word).matches()
-                    : whole.chars().filter(character -> character == '\'').count() % 2 == 1;
-            if (inCommand) {
+            if (goesOn(open, word)) {
                 open = whole;
             } else {
                 words.add(whole);
@@ -48,5 +49,14 @@ final class TerminalLines {
             words.add(open);
         }
         return words;
+    }
+
+    private static boolean goesOn(String open, String word) {
+        boolean counted = NUMBER.matcher(open).matches();
+        if (open.isEmpty() || counted) {
+            return COMMAND_STARTS.matcher(word).matches()
+                    || (!counted && NUMBER.matcher(word).matches());
+        }
+        return (open + word).chars().filter(character -> character == '\'').count() % 2 == 1;
     }
 }

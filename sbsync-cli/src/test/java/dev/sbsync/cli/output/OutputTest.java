@@ -48,6 +48,22 @@ class OutputTest {
     }
 
     @Test
+    void terminal_keepsANumberWithWhatItCounts() {
+        Output output = output(true);
+        output.note(
+                "Plan: 0 create · 0 update · 0 needs check · 2 unchanged · 1 delete · 0 skip · 0 conflict · 0 extra");
+        output.note(
+                "3 " + "word ".repeat(14) + "5 'sbsync resume latest' finishes it and the user's other run as well");
+
+        assertThat(lines(err))
+                .containsExactly(
+                        "Plan: 0 create · 0 update · 0 needs check · 2 unchanged · 1 delete · 0 skip ·",
+                        "  0 conflict · 0 extra",
+                        "3 " + "word ".repeat(13) + "word",
+                        "  5 'sbsync resume latest' finishes it and the user's other run as well");
+    }
+
+    @Test
     void terminal_keepsCommandsWhole() {
         String resume = "sbsync resume 20261129-123214-c60f" + STATE;
         Output output = output(true);

@@ -77,7 +77,15 @@ class AssetFileUndoTest {
     }
 
     private static String lost(SyncReport undone) {
-        return Objects.requireNonNull(undone.problems().get(OutcomeCode.FILE_NOT_RESTORED))
+        return message(undone, OutcomeCode.FILE_NOT_RESTORED);
+    }
+
+    private static String unarchived(SyncReport report) {
+        return message(report, OutcomeCode.FILE_NOT_ARCHIVED);
+    }
+
+    private static String message(SyncReport report, OutcomeCode code) {
+        return Objects.requireNonNull(report.problems().get(code))
                 .get(0)
                 .problem()
                 .message();
@@ -161,6 +169,56 @@ class AssetFileUndoTest {
         assertThat(sync.undo(run).problems().get(OutcomeCode.FILE_NOT_RESTORED))
                 .hasSize(2)
                 .allSatisfy(lost -> assertThat(lost.problem().message()).contains("files are not archived"));
+    }
+
+    /** What an undo will not restore is said when it can still be prepared for. */
+    @Test
+    void aRunNamesTheReplacedFilesThatItDidNotArchive_unlessNoneAreToBe() {
+        both.source().replaceFile("a.bin", NEW);
+        SyncReport tooLong =
+                Sides.run(both.sync().archiveFiles(OLD.length() - 1).build());
+        assertThat(unarchived(tooLong)).contains("an undo cannot restore the file", "more than the 449999 bytes");
+        assertThat(tooLong.summary().notSynced()).isZero();
+
+        both.source().replaceFile("a.bin", OLD);
+        faults(AssetFileUndoTest::ofTarget, FaultAction.status(404), 1);
+        assertThat(unarchived(Sides.run(sync))).contains("404");
+
+        both.source().replaceFile("a.bin", NEW);
+        assertThat(Sides.run(both.sync().archiveFiles(0).build()).problems()).isEmpty();
+        both.source().replaceFile("a.bin", OLD);
+        assertThat(Sides.run(both.sync().archive(false).build()).problems()).isEmpty();
+    }
+
+    @Test
+    void aFileThatWasNotArchived_isNotNamed_ifTheTargetRefusesToReplaceIt() {
+        both.source().replaceFile("a.bin", NEW);
+        both.sides.api.failNext(
+                "POST", "/v1/spaces/" + Sides.TARGET + "/assets", FaultAction.status(422, "{\"error\":\"refused\"}"));
+        SyncReport report = Sides.run(both.sync().archiveFiles(1).build());
+        assertThat(report.summary().failed()).isOne();
+        assertThat(report.problems()).doesNotContainKey(OutcomeCode.FILE_NOT_ARCHIVED);
+        assertThat(file()).isEqualTo(OLD);
+    }
+
+    @Test
+    void aResumedRun_namesTheFileThatItsFirstAttemptReplaced() {
+        both.source().replaceFile("a.bin", NEW);
+        int replaced = 0;
+        for (int dies = 1; dies < 6; dies++) {
+            SpaceSync overwriting =
+                    both.sync().archiveFiles(1).onDrift(OnDrift.OVERWRITE).build();
+            var plan = overwriting.plan();
+            both.sides.dieAtRequest(dies, true, () -> {});
+            String run = overwriting.run(plan).runId();
+            both.sides.liveAgain();
+            replaced += file().equals(NEW) ? 1 : 0;
+            if (Runs.state(both.state).run(run).orElseThrow().resumable()) {
+                assertThat(unarchived(Sides.awaited(overwriting.resume(run)))).contains("more than the 1 bytes");
+            }
+            both.source().replaceFile("a.bin", dies % 2 == 1 ? SAME_LENGTH : NEW);
+        }
+        assertThat(replaced).isPositive();
     }
 
     @Test

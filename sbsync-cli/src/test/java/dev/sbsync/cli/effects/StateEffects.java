@@ -44,6 +44,8 @@ final class StateEffects {
             Result replaced =
                     size.isEmpty() ? withFiles(scene, command) : withFiles(scene, command, "--archive-files", size);
             assertThat(replaced.code()).as(replaced.err()).isZero();
+            assertThat(scene.run("report", "latest").out().contains("file_not_archived"))
+                    .isEqualTo(size.equals("1kB"));
             scene.cli().with("SB_ASSET_BASE_URL", hosts(scene)).run(Scene.words("undo"));
 
             long id = scene.target().items("assets").get(0).path("id").asLong();

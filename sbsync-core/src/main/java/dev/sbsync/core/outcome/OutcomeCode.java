@@ -157,6 +157,8 @@ public enum OutcomeCode {
     ASSET_LENGTH("replace the file in the source, or delete the asset there", "asset not copied"),
     /** Warning: the run that is undone has replaced the file of the asset, and the file of before is not stored. */
     FILE_NOT_RESTORED("replace the file of the asset by the one of before, if you have it", "file not restored"),
+    /** Warning: the file of the asset that is replaced is not stored for an undo. */
+    FILE_NOT_ARCHIVED("for later runs, raise `--archive-files`; for private files, set the asset token of the target"),
     /** Warning: something could not be checked, because the token may not read it. */
     NOT_CHECKED("use a token that may read it, or check it in the target");
 

@@ -28,6 +28,7 @@ final class UndoWords {
             Map.entry(
                     OutcomeCode.RESTRICTION_EMPTY,
                     "check what the field allows: an empty list may allow everything, or nothing"),
+            Map.entry(OutcomeCode.FILE_NOT_ARCHIVED, "to take the undo of this file back, sync it again"),
             Map.entry(OutcomeCode.COMPONENT_MISSING, "create them in the target"),
             Map.entry(OutcomeCode.DATASOURCE_MISSING, "create them in the target"),
             Map.entry(OutcomeCode.PUBLISHED_LAYER_MISSING, "publish the previous version of the story in the target")));

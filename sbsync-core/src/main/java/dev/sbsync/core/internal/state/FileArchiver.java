@@ -4,6 +4,7 @@ import dev.sbsync.core.internal.state.FileBefore.UnavailableException;
 import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.state.StateStore;
 import java.util.Base64;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,11 +19,26 @@ record FileArchiver(StateStore store, long run, long longest) {
     /** The number of bytes per row; a multiple of three, so that Base64 needs no padding. */
     static final int CHUNK = 3 * 64 * 1024;
 
-    /** Archives a file, or why it is not, unless an earlier attempt has: the file may be replaced by now. */
-    void archive(ItemKey item, FileBefore before) {
-        if (store.read(rows -> Archives.file(rows, run, item)).isPresent()) {
-            return;
+    /**
+     * Archives a file, or why it is not, unless an earlier attempt has: the file may be replaced by now. Returns as
+     * {@link #unarchived}.
+     */
+    Optional<String> archive(ItemKey item, FileBefore before) {
+        if (store.read(rows -> Archives.file(rows, run, item)).isEmpty()) {
+            store(item, before);
         }
+        return unarchived(item);
+    }
+
+    /** Returns why the file of an item is not archived; empty if it is, or if no files are to be. */
+    Optional<String> unarchived(ItemKey item) {
+        return longest == 0
+                ? Optional.empty()
+                : store.read(rows -> Archives.file(rows, run, item))
+                        .flatMap(row -> Optional.ofNullable(row.unavailable()));
+    }
+
+    private void store(ItemKey item, FileBefore before) {
         boolean begun = store.read(rows -> Archives.changed(rows, run, item));
         FileRow row =
                 begun ? FileRow.unavailable("the run may have replaced it before it was archived") : row(item, before);

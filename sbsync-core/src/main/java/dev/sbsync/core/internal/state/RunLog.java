@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -156,10 +157,17 @@ public final class RunLog implements WriteJournal, ItemArchive {
     }
 
     @Override
-    public void archive(ItemKey item, FileBefore file) {
-        if (archives) {
-            new FileArchiver(store, number, longestFile).archive(item, file);
-        }
+    public Optional<String> archive(ItemKey item, FileBefore file) {
+        return archives ? files().archive(item, file) : Optional.empty();
+    }
+
+    @Override
+    public Optional<String> unarchivedFile(ItemKey item) {
+        return archives ? files().unarchived(item) : Optional.empty();
+    }
+
+    private FileArchiver files() {
+        return new FileArchiver(store, number, longestFile);
     }
 
     @Override

@@ -5,11 +5,15 @@ import dev.sbsync.core.internal.state.FileBefore;
 import dev.sbsync.core.internal.state.ItemArchive;
 import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.outcome.JournalException;
+import dev.sbsync.core.outcome.OutcomeCode;
+import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.state.StateException;
 import dev.sbsync.transport.error.SbsyncException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Archives one item of the target before its first change. Not thread-safe. */
@@ -19,6 +23,9 @@ final class ItemArchiver<D, T> {
     private final KindWriter<D, T> kind;
     private final ItemArchive archive;
     private ArchivedItem.@Nullable State stored;
+
+    /** Why the file that the next change replaces is not archived. */
+    private Optional<String> unarchived = Optional.empty();
 
     ItemArchiver(PlannedItem item, KindWriter<D, T> kind, ItemArchive archive) {
         this.item = item;
@@ -44,15 +51,35 @@ final class ItemArchiver<D, T> {
         if (!archive.archives() || stored == ArchivedItem.State.RESTORED) {
             return;
         }
-        kind.replaced(actual, differences).ifPresent(this::store);
+        unarchived = kind.replaced(actual, differences).flatMap(this::store);
         if (stored != ArchivedItem.State.EXISTED) {
             store(ArchivedItem.existed(kind.archived(actual), kind.written(desired)));
         }
     }
 
-    private void store(FileBefore file) {
+    /** Returns the steps of a change, of which the first one warns if it replaces a file that is not archived. */
+    List<ItemStep<T>> warned(List<ItemStep<T>> steps) {
+        return unarchived
+                .map(why -> Stream.concat(
+                                Stream.of(steps.get(0).warning(lost(why))),
+                                steps.stream().skip(1))
+                        .toList())
+                .orElse(steps);
+    }
+
+    /** Returns the warning if an earlier attempt of the run may have replaced a file that is not archived. */
+    Optional<Problem> replacedBefore() {
+        return archive.unarchivedFile(item.key()).map(ItemArchiver::lost);
+    }
+
+    private static Problem lost(String why) {
+        return new Problem(
+                OutcomeCode.FILE_NOT_ARCHIVED, "an undo cannot restore the file that is replaced (" + why + ")");
+    }
+
+    private Optional<String> store(FileBefore file) {
         try {
-            archive.archive(item.key(), file);
+            return archive.archive(item.key(), file);
         } catch (StateException failure) {
             throw new JournalException(failure);
         } catch (SbsyncException unread) {

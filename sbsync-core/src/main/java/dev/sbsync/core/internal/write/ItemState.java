@@ -85,6 +85,11 @@ final class ItemState {
         return true;
     }
 
+    /** Returns whether an interrupted attempt of the same run may have changed the item. */
+    boolean changedBefore() {
+        return changedBefore;
+    }
+
     /** Records the differences that steps are about to remove; an item reports those of its first attempt. */
     void writes(List<Difference> differences) {
         written = written.isEmpty() ? List.copyOf(differences) : written;

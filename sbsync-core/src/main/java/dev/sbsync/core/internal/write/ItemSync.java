@@ -135,6 +135,9 @@ final class ItemSync<D, T> {
             if (recreated) {
                 warnings.add(KindWriter.RECREATED);
             }
+            if (state.changedBefore()) {
+                archiver.replacedBefore().ifPresent(warnings::add);
+            }
             baseline.inSync(desired, confirmed.id(), unresolved);
         }
         return outcome;
@@ -283,7 +286,7 @@ final class ItemSync<D, T> {
         }
         place.rename();
         KindWriter.Situation situation = new KindWriter.Situation(state.createdByRun(), false);
-        return sent(kind.steps(desired, actual, differences, situation), actual, desired);
+        return sent(archiver.warned(kind.steps(desired, actual, differences, situation)), actual, desired);
     }
 
     /** Keeps the differences that an earlier write did not remove, while both sides are as they were then. */

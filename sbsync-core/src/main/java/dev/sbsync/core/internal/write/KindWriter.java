@@ -140,7 +140,7 @@ public interface KindWriter<D, T> {
     ObjectNode archived(T actual);
 
     /**
-     * Returns the file of the item that the steps for these differences replace; empty if they replace none, as by
+     * Returns the file of the item that the first step for these differences replaces; empty if it replaces none, as by
      * default. Called before {@link #steps}.
      */
     default Optional<FileBefore> replaced(T actual, List<Difference> differences) {

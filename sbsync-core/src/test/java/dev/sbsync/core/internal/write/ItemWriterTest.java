@@ -84,8 +84,13 @@ class ItemWriterTest {
         }
 
         @Override
-        public void archive(ItemKey item, FileBefore file) {
+        public Optional<String> archive(ItemKey item, FileBefore file) {
             throw new AssertionError("a note has no file");
+        }
+
+        @Override
+        public Optional<String> unarchivedFile(ItemKey item) {
+            return Optional.empty();
         }
     };
 

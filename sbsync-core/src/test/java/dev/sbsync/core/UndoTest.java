@@ -17,7 +17,6 @@ import dev.sbsync.testkit.SpaceBuilder;
 import dev.sbsync.testkit.StoryEditor;
 import dev.sbsync.testkit.faults.FaultAction;
 import dev.sbsync.testkit.faults.FaultRule;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A run is taken back: what it changed is restored, what it created is deleted, and later changes stay. */
 class UndoTest {
 
-    private static void source(SpaceBuilder space) {
+    static void source(SpaceBuilder space) {
         space.folder("blog")
                 .story("blog/new", story -> story.published())
                 .story("blog/edited", story -> story.published().field("v", "new"))
@@ -42,7 +41,7 @@ class UndoTest {
                 .story("added/moved", story -> story.uuid("uuid-of-moved").published());
     }
 
-    private static void target(SpaceBuilder space) {
+    static void target(SpaceBuilder space) {
         space.folder("blog")
                 .story("blog/edited", story -> story.field("v", "changes").dirty(live -> live.put("v", "live")))
                 .story("draft", story -> story.field("v", "old draft"))
@@ -107,79 +106,6 @@ class UndoTest {
                             .hasMessageContaining("undo"));
             assertThat(sides.api.requests()).isEmpty();
             assertThat(sync.run(new UndoPlan(runId, part)).summary().updated()).isPositive();
-        }
-    }
-
-    @Test
-    void withoutASource_runsAreUndone_andUndosAreResumed() {
-        StateStore store = StateStore.inMemory();
-        try (Sides sides = Sides.of(UndoTest::source, UndoTest::target)) {
-            Map<String, String> before = TargetState.of(sides.target());
-            String run = Sides.run(sides.sync().state(store).build()).runId();
-            SpaceSync sync = sides.undoing().state(store).build();
-            UndoPlan plan = sync.planUndo(run);
-            sides.dieAtRequest(3, true, () -> {});
-            String undo = sync.run(plan).runId();
-            sides.liveAgain();
-            sides.api.clearRequests();
-            SyncReport undone = Sides.awaited(sync.resume(undo));
-
-            assertThat(undone.summary().failed())
-                    .as(undone.problems().toString())
-                    .isZero();
-            assertThat(TargetState.differences(before, TargetState.of(sides.target())))
-                    .isEmpty();
-            assertThat(sides.api.requests())
-                    .allSatisfy(request -> assertThat(request.path()).contains("/spaces/" + Sides.TARGET));
-        }
-    }
-
-    @Test
-    void withoutASource_nothingElseIsPossible() throws Exception {
-        StateStore store = StateStore.inMemory();
-        try (Sides sides = Sides.of(UndoTest::source, UndoTest::target)) {
-            SpaceSync full = sides.sync().state(store).build();
-            SyncPlan plan = full.plan();
-            SyncRun run = full.start(plan);
-            run.cancelNow();
-            run.await();
-            sides.api.clearRequests();
-            SpaceSync sync = sides.undoing().state(store).build();
-
-            List<ThrowingCallable> calls = List.of(
-                    sync::plan,
-                    () -> sync.planRetry(run.id()),
-                    () -> sync.check(plan),
-                    () -> sync.start(plan),
-                    () -> sync.resume(run.id()),
-                    sync::verify,
-                    () -> sync.verify(plan),
-                    () -> sync.watch(Duration.ofSeconds(30), cycle -> {}));
-            assertThat(calls)
-                    .allSatisfy(call -> assertThatThrownBy(call)
-                            .isInstanceOf(IllegalStateException.class)
-                            .hasMessage(
-                                    "There is no source; set it with from(client, spaceId). Without one, a sync can only"
-                                            + " undo runs and resume undos."));
-            assertThat(sides.api.requests()).isEmpty();
-        }
-    }
-
-    @Test
-    void withoutASource_theStateHasToHaveARun_ofTheTarget() {
-        try (Sides sides = Sides.of(UndoTest::source, UndoTest::target)) {
-            assertThatThrownBy(
-                            () -> sides.undoing().state(StateStore.inMemory()).build())
-                    .isInstanceOf(IllegalStateException.class)
-                    .hasMessageContaining("There is no source; set it with from(client, spaceId).")
-                    .hasMessageContaining("the state has no run to undo");
-            StateStore store = StateStore.inMemory();
-            String run = Sides.run(sides.sync().state(store).build()).runId();
-            SpaceSync other =
-                    sides.undoing().state(store).to(sides.client(), 4711).build();
-            assertThatThrownBy(() -> other.planUndo(run))
-                    .isInstanceOf(StateException.class)
-                    .hasMessageContaining("4711");
         }
     }
 

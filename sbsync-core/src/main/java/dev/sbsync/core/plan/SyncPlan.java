@@ -1,5 +1,6 @@
 package dev.sbsync.core.plan;
 
+import dev.sbsync.core.internal.text.FirstNames;
 import dev.sbsync.core.item.Item;
 import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.item.SpaceRef;
@@ -216,14 +217,11 @@ public record SyncPlan(
      */
     public void requireComplete() {
         List<String> missing = new Prerequisites(items).missing();
-        if (missing.isEmpty()) {
-            return;
+        if (!missing.isEmpty()) {
+            throw new IllegalArgumentException("The plan lacks items that others depend on: "
+                    + FirstNames.of(missing, MOST_NAMED, "; ", "; and ")
+                    + ". Narrow a plan with SyncPlan.only, which keeps dependencies.");
         }
-        int more = missing.size() - MOST_NAMED;
-        throw new IllegalArgumentException("The plan lacks items that others depend on: "
-                + String.join("; ", missing.subList(0, Math.min(MOST_NAMED, missing.size())))
-                + (more > 0 ? "; and " + more + " more" : "")
-                + ". Narrow a plan with SyncPlan.only, which keeps dependencies.");
     }
 
     /** Returns whether this plan was made with the modes, and with the languages of both spaces, of another one. */

@@ -1,5 +1,6 @@
 package dev.sbsync.core.report;
 
+import dev.sbsync.core.internal.text.FirstNames;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.OutcomeStatus;
 import dev.sbsync.core.outcome.Problem;
@@ -46,11 +47,12 @@ public final class CycleText {
 
     private static void addNames(WatchCycle cycle, List<String> parts) {
         if (!cycle.deleted().isEmpty()) {
-            parts.add("deleted in the source, kept in the target: " + named(cycle.deleted()));
+            parts.add("deleted in the source, kept in the target: " + FirstNames.of(cycle.deleted(), MOST_NAMED));
         }
         if (!cycle.left().isEmpty()) {
             parts.add("not synced: "
-                    + named(cycle.left().stream().map(CycleText::withReason).toList()));
+                    + FirstNames.of(
+                            cycle.left().stream().map(CycleText::withReason).toList(), MOST_NAMED));
         }
     }
 
@@ -67,11 +69,5 @@ public final class CycleText {
                 .or(left::notSynced)
                 .orElse(left.outcome().word());
         return ByKind.name(left.item().source()) + " (" + label + ")";
-    }
-
-    private static String named(List<String> paths) {
-        int more = paths.size() - MOST_NAMED;
-        return String.join(", ", paths.subList(0, Math.min(MOST_NAMED, paths.size())))
-                + (more > 0 ? " and " + more + " more" : "");
     }
 }

@@ -1,5 +1,6 @@
 package dev.sbsync.core.review;
 
+import dev.sbsync.core.internal.text.FirstNames;
 import dev.sbsync.transport.error.SbsyncException;
 import java.util.List;
 
@@ -12,16 +13,11 @@ public final class StalePlanException extends SbsyncException {
     private final transient List<String> moved;
 
     StalePlanException(List<String> moved) {
-        super(message(moved), null);
+        super(
+                "The plan file can no longer be run as it is: " + FirstNames.of(moved, NAMED, "; ", "; and ")
+                        + ". Nothing was written.",
+                null);
         this.moved = List.copyOf(moved);
-    }
-
-    private static String message(List<String> moved) {
-        int more = moved.size() - NAMED;
-        return "The plan file can no longer be run as it is: "
-                + String.join("; ", moved.subList(0, Math.min(NAMED, moved.size())))
-                + (more > 0 ? "; and " + more + " more" : "")
-                + ". Nothing was written.";
     }
 
     /** Returns what moved, a sentence for each item. */

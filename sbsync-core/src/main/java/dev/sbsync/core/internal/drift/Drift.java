@@ -1,5 +1,6 @@
 package dev.sbsync.core.internal.drift;
 
+import dev.sbsync.core.internal.text.FirstNames;
 import dev.sbsync.core.item.Difference;
 import dev.sbsync.core.item.Item;
 import dev.sbsync.core.outcome.OutcomeCode;
@@ -8,7 +9,6 @@ import dev.sbsync.core.plan.Reason;
 import dev.sbsync.core.state.Baseline;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What changed in a target item since the last sync; the code is the warning if the item is not overwritten. */
@@ -69,14 +69,8 @@ public record Drift(OutcomeCode code, Reason.Cause cause, String details) {
     }
 
     public static String details(List<Difference> differences) {
-        int more = differences.size() - NAMED;
-        return differences.isEmpty()
-                ? ""
-                : differences.stream()
-                        .limit(NAMED)
-                        .map(Difference::toString)
-                        .collect(Collectors.joining(
-                                ", ", "target → source: ", more > 0 ? ", and " + more + " more" : ""));
+        List<String> words = differences.stream().map(Difference::toString).toList();
+        return words.isEmpty() ? "" : "target → source: " + FirstNames.of(words, NAMED, ", ", ", and ");
     }
 
     public Problem left() {

@@ -1,11 +1,11 @@
 package dev.sbsync.core.internal.reference;
 
+import dev.sbsync.core.internal.text.FirstNames;
 import dev.sbsync.core.outcome.OpenReference;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** The warning about references that are kept as they are. Stateless. */
 public final class OpenReferences {
@@ -22,12 +22,10 @@ public final class OpenReferences {
     }
 
     private static String message(List<OpenReference> open) {
-        int more = open.size() - NAMED;
+        List<String> places = open.stream()
+                .map(one -> one.pointer().substring(1) + " (" + one.from() + ")")
+                .toList();
         return open.size() + (open.size() == 1 ? " reference does" : " references do") + " not work in the target: "
-                + open.stream()
-                        .limit(NAMED)
-                        .map(one -> one.pointer().substring(1) + " (" + one.from() + ")")
-                        .collect(Collectors.joining(", "))
-                + (more > 0 ? ", and " + more + " more" : "");
+                + FirstNames.of(places, NAMED, ", ", ", and ");
     }
 }

@@ -6,6 +6,7 @@ import dev.sbsync.client.model.Datasource;
 import dev.sbsync.core.internal.kind.Side;
 import dev.sbsync.core.internal.kind.story.reference.SourceComponents;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
+import dev.sbsync.core.internal.text.FirstNames;
 import dev.sbsync.core.item.ItemKey;
 import dev.sbsync.core.item.Kind;
 import dev.sbsync.core.outcome.OutcomeCode;
@@ -20,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -133,10 +133,8 @@ record StoryNeeds(SourceComponents source, Side target, Set<Kind> kinds) {
     }
 
     private static String listed(Set<String> names, String what) {
-        String some = names.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
-        int more = names.size() - MOST_NAMED;
-        return names.size() + " " + what + (names.size() == 1 ? "" : "s") + " of the source: " + some
-                + (more > 0 ? " and " + more + " more" : "");
+        return names.size() + " " + what + (names.size() == 1 ? "" : "s") + " of the source: "
+                + FirstNames.of(names, MOST_NAMED);
     }
 
     private static String contentType(PlannedItem item) {

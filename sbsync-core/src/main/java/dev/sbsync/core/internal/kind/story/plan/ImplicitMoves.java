@@ -2,6 +2,7 @@ package dev.sbsync.core.internal.kind.story.plan;
 
 import dev.sbsync.core.internal.kind.story.scan.SpaceScan;
 import dev.sbsync.core.internal.kind.story.scan.StoryRow;
+import dev.sbsync.core.internal.text.FirstNames;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.plan.PlannedItem;
@@ -53,12 +54,12 @@ final class ImplicitMoves {
         if (found.isEmpty()) {
             return List.of();
         }
-        String names =
-                found.stream().limit(NAMED).map(row -> "'" + row.path() + "'").collect(Collectors.joining(", "));
-        String more = found.size() > NAMED ? " and " + (found.size() - NAMED) + " more" : "";
+        List<String> names =
+                found.stream().map(row -> "'" + row.path() + "'").toList();
         return List.of(new Problem(
                 OutcomeCode.MOVED_ALONG,
-                "not selected, but goes along with the target's folder '" + folder.path() + "': " + names + more));
+                "not selected, but goes along with the target's folder '" + folder.path() + "': "
+                        + FirstNames.of(names, NAMED)));
     }
 
     private void collect(StoryRow folder, Map<Long, List<StoryRow>> inFolders, Set<Long> seen, List<StoryRow> found) {

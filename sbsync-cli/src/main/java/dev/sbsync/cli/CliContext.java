@@ -24,11 +24,6 @@ record CliContext(
         boolean screen,
         TimeSource time) {
 
-    /** Creates a context without signals and without a screen. */
-    CliContext(Environment environment, Output output, @Nullable Supplier<@Nullable String> answers) {
-        this(environment, output, answers, action -> () -> {}, false, TimeSource.system());
-    }
-
     /** Returns whether there is a terminal for questions. */
     boolean interactive() {
         return answers != null;

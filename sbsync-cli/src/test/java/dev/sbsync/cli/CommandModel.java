@@ -2,6 +2,7 @@ package dev.sbsync.cli;
 
 import dev.sbsync.cli.config.Environment;
 import dev.sbsync.cli.output.Output;
+import dev.sbsync.transport.time.TimeSource;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -101,7 +102,9 @@ public final class CommandModel {
 
     private static CommandLine root() {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        return new CommandLineRunner(new CliContext(Environment.of(Map.of()), new Output(nowhere, nowhere), null))
+        Output output = new Output(nowhere, nowhere);
+        return new CommandLineRunner(new CliContext(
+                        Environment.of(Map.of()), output, null, action -> () -> {}, false, TimeSource.system()))
                 .commandLine();
     }
 

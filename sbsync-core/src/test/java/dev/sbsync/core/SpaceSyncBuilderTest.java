@@ -38,8 +38,8 @@ class SpaceSyncBuilderTest {
             assertThatThrownBy(() -> SpaceSync.builder().build())
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessage("There is no source; set it with from(client, spaceId).");
-            assertThatThrownBy(() ->
-                            SpaceSync.builder().from(client, Sides.SOURCE).build())
+            assertThatThrownBy(
+                            () -> SpaceSync.builder().from(client, Sides.SOURCE).build())
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessage("There is no target; set it with to(client, spaceId).");
         }

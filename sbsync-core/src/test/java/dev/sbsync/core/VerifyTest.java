@@ -30,8 +30,8 @@ class VerifyTest {
     @Test
     void verify_afterASync_isEqualEvenOfTheDemosSpace() {
         try (Sides sides = Sides.demo()) {
-            SyncReport report = Sides.run(
-                    sides.sync().workers(8).time(TimeSource.system()).build());
+            SyncReport report =
+                    Sides.run(sides.sync().workers(8).time(TimeSource.system()).build());
             assertThat(report.ending()).isEqualTo(RunEnding.DONE);
             Verification verification = sides.sync().build().verify();
             assertThat(verification.items())

@@ -16,6 +16,7 @@ class FirstNamesTest {
     @Test
     void beyondTheMost_theOthersAreCounted() {
         assertThat(FirstNames.of(List.of("a", "b", "c"), 2)).isEqualTo("a, b and 1 more");
-        assertThat(FirstNames.of(List.of("a", "b", "c", "d"), 2, "; ", "; and ")).isEqualTo("a; b; and 2 more");
+        assertThat(FirstNames.of(List.of("a", "b", "c", "d"), 2, "; ", "; and "))
+                .isEqualTo("a; b; and 2 more");
     }
 }

@@ -54,8 +54,7 @@ final class ImplicitMoves {
         if (found.isEmpty()) {
             return List.of();
         }
-        List<String> names =
-                found.stream().map(row -> "'" + row.path() + "'").toList();
+        List<String> names = found.stream().map(row -> "'" + row.path() + "'").toList();
         return List.of(new Problem(
                 OutcomeCode.MOVED_ALONG,
                 "not selected, but goes along with the target's folder '" + folder.path() + "': "

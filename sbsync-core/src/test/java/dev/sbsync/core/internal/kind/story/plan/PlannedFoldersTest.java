@@ -132,9 +132,7 @@ class PlannedFoldersTest {
                 Rows.target().with("a/", "another uuid"),
                 Selection.builder().prefix("a/b/x").build(),
                 OnExisting.UPDATE);
-        assertThat(plan.items())
-                .extracting(Plans::line)
-                .containsExactly("create folder a/b", "create story a/b/x");
+        assertThat(plan.items()).extracting(Plans::line).containsExactly("create folder a/b", "create story a/b/x");
         assertThat(plan.items()).extracting(PlannedItem::added).containsExactly(true, false);
         assertThat(item(plan, "a/b").parent()).isInstanceOf(TargetParent.Existing.class);
     }
@@ -150,9 +148,7 @@ class PlannedFoldersTest {
                 Rows.target().with("a/", "a").with("a/b/", "b").with("a/b/c/", "c"),
                 Selection.builder().slug("a2").slug("a2/b/c/*").build(),
                 OnExisting.UPDATE);
-        assertThat(plan.items())
-                .extracting(Plans::line)
-                .containsExactly("update folder a2", "create story a2/b/c/x");
+        assertThat(plan.items()).extracting(Plans::line).containsExactly("update folder a2", "create story a2/b/c/x");
         assertThat(item(plan, "a2/b/c/x").folderPath()).isEqualTo("a2/b/c");
     }
 

@@ -62,9 +62,7 @@ class PlannerTest {
         SyncPlan plan = plan(
                 Rows.source().with("new/", "f").with("new/x", "u"),
                 Rows.target().with("old/", "f").with("old/x", "u"));
-        assertThat(plan.items())
-                .extracting(Plans::line)
-                .containsExactly("update folder new", "compare story new/x");
+        assertThat(plan.items()).extracting(Plans::line).containsExactly("update folder new", "compare story new/x");
     }
 
     @Test
@@ -78,9 +76,7 @@ class PlannerTest {
         SyncPlan plan = plan(
                 Rows.source().with("blog/", "f").withStartpage("blog", "s"),
                 Rows.target().with("blog/", "f2").withStartpage("blog", "s2"));
-        assertThat(plan.items())
-                .extracting(Plans::line)
-                .containsExactly("update folder blog", "update story blog");
+        assertThat(plan.items()).extracting(Plans::line).containsExactly("update folder blog", "update story blog");
         assertThat(plan.items().get(1).match())
                 .satisfies(match -> assertThat(StoryRow.of(match).startpage()).isTrue());
     }

@@ -137,9 +137,7 @@ class TakenPlacesTest {
                 Rows.target().with("a/", "a").with("a/e/", "e").with("b/", "b").with("b/e2/", "e2"),
                 Selection.builder().tag("t").build(),
                 OnExisting.UPDATE);
-        assertThat(plan.items())
-                .extracting(Plans::line)
-                .containsExactly("conflict folder e/b", "conflict folder e2/a");
+        assertThat(plan.items()).extracting(Plans::line).containsExactly("conflict folder e/b", "conflict folder e2/a");
     }
 
     private static long matchId(PlannedItem item) {

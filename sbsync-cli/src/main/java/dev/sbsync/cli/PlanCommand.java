@@ -86,11 +86,11 @@ final class PlanCommand implements Callable<Integer> {
     public Integer call() {
         Output output = context.output();
         Notes notes = new Notes(output, progressFlags);
-        PlanReads reads = read.reads();
         OutputFiles files = new OutputFiles();
         Optional<ReportFile> file = Optional.ofNullable(out).map(path -> files.report("--out", path));
         try (PairConnection connection = pair.connect(context.environment());
                 StateStore store = KnownState.read(known(connection, files))) {
+            PlanReads reads = read.reads(connection.kinds());
             SpaceSync sync = policy.apply(connection.sync())
                     .deletes(delete.policy(pair))
                     .time(context.time())

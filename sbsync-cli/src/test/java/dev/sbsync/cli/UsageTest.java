@@ -68,6 +68,8 @@ class UsageTest {
                 List.of("sync " + PAIR + " --dry-run --report x.json", "", "--report is 'x.json'"),
                 List.of("sync " + PAIR + " --yes --report no/such/x.json", "", "no/such/x.json", "no folder"),
                 List.of("sync " + PAIR + " --yes --report .", "", "--report is '.'", "folder"),
+                List.of("plan " + PAIR + " --read some", "", "--read is 'some'", "suspects, none or all"),
+                List.of("plan " + PAIR + " --kinds assets --read all", "", "--read is 'all'", "add stories to --kinds"),
                 List.of("verify " + PAIR + " --checksum", "", "--checksum compares", "add assets to --kinds"),
                 List.of("sync " + PAIR + " --dry-run --archive-files 20", "", "--archive-files is '20'", "20MB or 2GB"),
                 List.of("undo", "", "RUN", "sbsync undo --help"),

@@ -191,6 +191,13 @@ final class PolicyEffects {
                 .doesNotContain(" 0 needs check");
         assertThat(scene.run(command, "--state", other, "--read", "all").out())
                 .contains("1 update · 0 needs check · 4 unchanged");
+        readWithoutStories(scene, command);
+    }
+
+    private static void readWithoutStories(Scene scene, String command) {
+        Result refused = scene.run(command, "--kinds", "components", "--read", "all");
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err()).contains("--read is 'all', but this plan reads no stories");
     }
 
     private static void out(Scene scene, String command) throws IOException {

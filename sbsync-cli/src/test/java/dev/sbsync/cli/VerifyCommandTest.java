@@ -3,8 +3,12 @@ package dev.sbsync.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sbsync.cli.Cli.Result;
+import dev.sbsync.testkit.Dataset;
+import dev.sbsync.testkit.FakeManagementApi;
+import dev.sbsync.testkit.SpaceBuilder;
 import dev.sbsync.testkit.faults.FaultAction;
 import dev.sbsync.testkit.faults.FaultRule;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -44,6 +48,30 @@ class VerifyCommandTest extends CommandScene {
         assertThat(found.at("/equal").asBoolean()).isFalse();
         assertThat(found.at("/summary/different").asInt()).isOne();
         assertThat(json.out()).contains("\"field\" : \"name\"");
+    }
+
+    /** The items before and after the equal warnings stay in sight. */
+    @Test
+    void verify_ofManyEqualWarnings_showsTheFirst20OfACode_andHowManyMore() {
+        stop();
+        Map<String, String> nowhere =
+                Map.of("linktype", "story", "fieldtype", "multilink", "id", "0a0a0a0a-1111-4222-8333-444444444444");
+        SpaceBuilder source = SpaceBuilder.space(101001, "Source");
+        for (int i = 0; i < 45; i++) {
+            source.story("s-" + (100 + i), story -> story.field("link", nowhere));
+        }
+        api = FakeManagementApi.builder()
+                .acceptToken(TOKEN)
+                .dataset(Dataset.of(source, SpaceBuilder.space(101002, "Target")))
+                .start();
+        run("sync", "--yes");
+
+        String text = run("verify").out();
+        String json = run("verify", "--json").out();
+
+        assertThat(text).contains("References (45)", "s-119", "… and 25 more (reference unresolved); ");
+        assertThat(text).doesNotContain("s-120").contains("'verify --json' lists them");
+        assertThat(json).contains("s-120", "s-144");
     }
 
     @Test

@@ -4,12 +4,15 @@ import dev.sbsync.core.item.Item;
 import dev.sbsync.core.item.Kind;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.report.ByKind;
+import dev.sbsync.core.report.Formats;
 import dev.sbsync.core.report.VerificationVerdict;
 import dev.sbsync.core.verify.Verification;
 import dev.sbsync.core.verify.Verification.Status;
 import dev.sbsync.core.verify.Verification.VerifiedItem;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -105,15 +108,26 @@ public final class VerificationText {
         }
         PlanText.heading(lines, title, items.size(), "");
         Table table = new Table("  ");
+        Map<OutcomeCode, Integer> counts = new EnumMap<>(OutcomeCode.class);
         for (VerifiedItem item : items) {
             item.warnings().stream()
                     .filter(warning -> shown.test(warning.code()))
+                    .filter(warning -> counts.merge(warning.code(), 1, Integer::sum) <= PlanText.SHOWN)
                     .forEach(warning -> table.row(
                             "?",
                             ByKind.name(item.source()),
                             warning.message() + "; " + warning.code().remedy()));
         }
         lines.addAll(table.lines());
+        counts.forEach((code, count) -> folded(lines, code, count));
+    }
+
+    /** So many equal warnings would hide all else; JSON has every one. */
+    private static void folded(List<String> lines, OutcomeCode code, int count) {
+        if (count > PlanText.SHOWN) {
+            lines.add("  … and " + Formats.number(count - PlanText.SHOWN) + " more (" + code.words()
+                    + "); 'verify --json' lists them");
+        }
     }
 
     private static void extra(List<String> lines, List<Item> extra) {

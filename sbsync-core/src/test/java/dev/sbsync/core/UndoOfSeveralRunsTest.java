@@ -12,13 +12,16 @@ import dev.sbsync.core.state.StoredRun;
 import dev.sbsync.testkit.faults.FaultAction;
 import dev.sbsync.testkit.faults.FaultRule;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs are taken back one after the other, the latest first, and done again. */
 class UndoOfSeveralRunsTest {
@@ -136,6 +139,53 @@ class UndoOfSeveralRunsTest {
         sides.api.faults().clear();
 
         undo(first, before);
+    }
+
+    /** Runs whose writes the target refuses, such as those of a timer while the token may only read. */
+    @ParameterizedTest
+    @ValueSource(ints = {422, 403})
+    void aRunBeforeManyWhoseWritesAreAllRefused_canBeUndone(int status) {
+        Map<String, String> before = target();
+        String first = runWith("1");
+        sides.source().edit("a", story -> story.field("text", "2"));
+        sides.source().edit("b", story -> story.field("text", "2"));
+        refuseWrites(status);
+        for (int i = 0; i < 25; i++) {
+            assertThat(Sides.run(sync).ending()).isEqualTo(RunEnding.PARTIAL);
+        }
+        assertThat(Runs.state(store).runs().stream().map(StoredRun::changedItems))
+                .containsExactly(true, false);
+        sides.api.faults().clear();
+
+        undo(first, before);
+    }
+
+    private void refuseWrites(int status) {
+        for (String method : new String[] {"POST", "PUT"}) {
+            sides.api
+                    .faults()
+                    .add(FaultRule.on(method, "/v1/spaces/" + Sides.TARGET + "/stories/**")
+                            .always()
+                            .then(FaultAction.status(status, "{\"name\":[\"is refused\"]}")));
+        }
+    }
+
+    @Test
+    void aRunWhoseWritesAreAllRefused_takesNoPlaceAmongTheKeptArchives_andOneThatChangesSomethingDoes() {
+        List<String> changed =
+                Stream.of("1", "2", "3", "4", "5").map(this::runWith).toList();
+        sides.source().edit("a", story -> story.field("text", "6"));
+        refuseWrites(422);
+        String refused = Sides.run(sync).runId();
+        assertThat(changed).allMatch(run -> Runs.state(store).archive(run).isPresent());
+        assertThat(Runs.state(store).run(refused).orElseThrow().archiveBytes()).isZero();
+        sides.api.faults().clear();
+
+        String last = Sides.run(sync).runId();
+        assertThat(changed.subList(1, 5))
+                .allMatch(run -> Runs.state(store).archive(run).isPresent());
+        assertThat(Runs.state(store).archive(changed.get(0))).isEmpty();
+        assertThat(Runs.state(store).archive(last)).isPresent();
     }
 
     @Test

@@ -47,7 +47,10 @@ public record StoredRun(
                         .orElse(true);
     }
 
-    /** Returns whether it has created, updated or deleted items of the target, or has begun to and archived them. */
+    /**
+     * Returns whether it has created, updated or deleted items of the target, or has begun to and archived them; not if
+     * it ended and the target had refused all of its writes.
+     */
     public boolean changedItems() {
         return archiveBytes > 0 || counts.sum(CHANGED::contains) > 0;
     }

@@ -59,17 +59,14 @@ final class Archives {
         return rows.get(Tables.ARCHIVE, Tables.run(run)).map(Size::read).orElse(Size.NONE);
     }
 
-    /** Stores an item as it is before a run's first change of it; the archive of the run that it undoes is kept. */
-    static void put(StateChanges rows, long run, @Nullable Long undone, ItemKey item, ArchivedItem before) {
+    /** Stores an item as it is before a run's first change of it. */
+    static void put(StateChanges rows, long run, ItemKey item, ArchivedItem before) {
         String key = key(run, item);
         String stored = rows.get(Tables.BEFORE, key).orElse(null);
         if (stored != null && !before.replaces(stored)) {
             return;
         }
         Size size = size(rows, run);
-        if (size.items() == 0) {
-            forgetOthers(rows, run, undone);
-        }
         String text = before.with(
                         rows.get(Tables.BASELINE, Tables.baseline(item)).orElse(null))
                 .text();
@@ -151,6 +148,11 @@ final class Archives {
         return items;
     }
 
+    /** Returns whether a run has archived other items of the target, which it renames for its own. */
+    static boolean renames(StateRows rows, long run) {
+        return before(rows, run).keySet().stream().anyMatch(item -> item.id() < 0);
+    }
+
     /** Deletes the archives of the runs of a range. */
     static void delete(StateChanges rows, long from, long end) {
         rows.delete(Tables.ARCHIVE, Tables.run(from), Tables.run(end));
@@ -160,8 +162,18 @@ final class Archives {
         rows.delete(Tables.CHUNK, Tables.run(from), Tables.run(end));
     }
 
-    /** Deletes all but the newest archives, before another one gets its first item. */
-    private static void forgetOthers(StateChanges rows, long run, @Nullable Long undone) {
+    /** Empties the archive of a run that has changed nothing. */
+    static void clear(StateChanges rows, long run) {
+        Size size = size(rows, run);
+        delete(rows, run, run + 1);
+        rows.put(Tables.ARCHIVE, Tables.run(run), new Size(0, 0, size.longestFile()).text());
+    }
+
+    /**
+     * Deletes all but the newest archives, once a run has changed something; its own is kept, and that of the run that
+     * it undoes.
+     */
+    static void forgetOthers(StateChanges rows, long run, @Nullable Long undone) {
         List<Long> filled = new ArrayList<>();
         rows.scan(Tables.ARCHIVE, "", "~", (key, text) -> {
             if (Long.parseLong(key) != run && Size.read(text).items() > 0) {
@@ -169,7 +181,7 @@ final class Archives {
             }
         });
         if (filled.size() >= KEPT) {
-            long first = filled.get(filled.size() - KEPT) + 1;
+            long first = Math.min(run, filled.get(filled.size() - KEPT) + 1);
             delete(rows, 0, undone == null ? first : Math.min(first, undone));
         }
     }

@@ -65,6 +65,11 @@ public record ItemRow(String planned, String createdId, String openSteps, String
         return new ItemRow(Planned.of(codec, now), createdId, openSteps, result, kind);
     }
 
+    /** Returns whether a step may have taken effect: one is open, or was confirmed. */
+    boolean begun() {
+        return !createdId.isEmpty() || !openSteps.isEmpty();
+    }
+
     StoredItem item(ItemCodec codec) {
         PlannedItem item = JsonFields.read(planned, Planned.class).item(codec);
         return new StoredItem(

@@ -149,9 +149,9 @@ public final class PairState {
     }
 
     /**
-     * Deletes the newest run if it has ended and sent no write: runs that find everything in sync, or fail or are
-     * stopped before their first write, do not take the place of those that can be undone. Returns the numbers of the
-     * kept runs.
+     * Deletes the newest run if it has ended and changed nothing: runs that find everything in sync, fail or are
+     * stopped before their first write, or whose writes are all refused, do not take the place of those that can be
+     * undone. Returns the numbers of the kept runs.
      *
      * @param undone the number of the run that is about to be undone, which is kept; null for none
      */

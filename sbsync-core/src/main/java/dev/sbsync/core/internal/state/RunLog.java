@@ -7,6 +7,7 @@ import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.run.ItemResult;
 import dev.sbsync.core.run.ResumePoint;
 import dev.sbsync.core.run.RunAttempt;
+import dev.sbsync.core.run.RunEnding;
 import dev.sbsync.core.run.WriteJournal;
 import dev.sbsync.core.run.WriteStep;
 import dev.sbsync.core.state.Baseline;
@@ -15,6 +16,7 @@ import dev.sbsync.core.state.StateException;
 import dev.sbsync.core.state.StateRows;
 import dev.sbsync.core.state.StateStore;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +52,9 @@ public final class RunLog implements WriteJournal, ItemArchive {
 
     private String attemptKey = "";
     private boolean archives;
+
+    /** Whether the archive counts among those that are kept: the run has changed something. */
+    private volatile boolean counts;
 
     /** The number of the run that this one undoes; null if it undoes none. */
     private final @Nullable Long undone;
@@ -150,7 +155,7 @@ public final class RunLog implements WriteJournal, ItemArchive {
     public void archive(ItemKey item, ArchivedItem before) {
         if (archives) {
             store.write(rows -> {
-                Archives.put(rows, number, undone, item, before);
+                Archives.put(rows, number, item, before);
                 return rows;
             });
         }
@@ -204,7 +209,10 @@ public final class RunLog implements WriteJournal, ItemArchive {
     @Override
     public void confirm(PlannedItem item, WriteStep step, long targetId) {
         ResumePoint point = StepLog.confirmed(resumePoint(item), step.kind(), targetId);
-        changed(rows -> put(rows, item, point, null));
+        changed(rows -> {
+            put(rows, item, point, null);
+            changedTarget(rows);
+        });
         begun.put(item.key(), point);
         if (!step.kind().aboutAnother()) {
             halfWritten.forget(item.key());
@@ -226,6 +234,9 @@ public final class RunLog implements WriteJournal, ItemArchive {
             }
             put(rows, row(rows).ended(results));
             inSync.forEach(baseline -> inSync(rows, baseline));
+            if (results.stream().anyMatch(result -> result.outcome().status().written())) {
+                changedTarget(rows);
+            }
         });
         for (ItemResult result : results) {
             positions.ended(result.item().key());
@@ -253,11 +264,27 @@ public final class RunLog implements WriteJournal, ItemArchive {
         });
     }
 
-    /** Records that the attempt has ended. Items without an outcome are left to the next attempt. */
+    /** Makes room for the archive of this run, once it counts as one that changed anything. */
+    private void changedTarget(StateChanges rows) {
+        if (archives && !counts) {
+            Archives.forgetOthers(rows, number, undone);
+            counts = true;
+        }
+    }
+
+    /**
+     * Records that the attempt has ended. Items without an outcome are left to the next attempt. If the run cannot be
+     * resumed, and the target has refused all writes, what was archived before them goes: it has changed nothing.
+     */
     public void finished(RunAttempt ended) {
         store.write(rows -> {
             end = ended;
             progressed(rows, ended);
+            if (archives
+                    && EnumSet.of(RunEnding.DONE, RunEnding.PARTIAL)
+                            .contains(ended.ended().orElseThrow())) {
+                RunEffects.clearIfNone(rows, number);
+            }
             return rows;
         });
     }

@@ -150,7 +150,7 @@ class FileArchiverTest {
     @Test
     void aFileOfAnItemThatTheRunMayHaveChanged_isNotArchived() {
         store.write(rows -> {
-            Archives.put(rows, RUN, null, ITEM, ArchivedItem.existed(JsonFields.object(), Map.of()));
+            Archives.put(rows, RUN, ITEM, ArchivedItem.existed(JsonFields.object(), Map.of()));
             return rows;
         });
         archiver.archive(ITEM, new TestFile(bytes(1, 10)));

@@ -31,7 +31,7 @@ final class Prerequisites {
         for (PlannedItem item : all) {
             items.put(item.key(), item);
             Item match = item.match();
-            if (match != null && item.operation() != Operation.DELETE) {
+            if (match != null) {
                 byTarget.put(match.id(), item);
             }
         }

@@ -19,6 +19,7 @@ final class BaselineCheck<D, T> {
     private final KindWriter<D, T> kind;
     private final OnDrift onDrift;
     private final Function<ItemKey, Optional<Baseline>> baselines;
+    private final IdMap ids;
     private boolean loaded;
     private Optional<Baseline> stored = Optional.empty();
     private Optional<Baseline> now = Optional.empty();
@@ -28,6 +29,7 @@ final class BaselineCheck<D, T> {
         this.kind = kind;
         this.onDrift = settings.options().of(item.key()).onDrift();
         this.baselines = settings.baselines();
+        this.ids = settings.ids();
     }
 
     /** Forgets the new baseline of an earlier attempt, which may not be that of this one. */
@@ -51,10 +53,17 @@ final class BaselineCheck<D, T> {
                 : stored().filter(then -> then.of(item.source(), match, kind.conditions()));
     }
 
-    /** Returns the id of the target item that was deleted since the last sync, if it is to be restored. */
+    /**
+     * Returns the id of the target item that was deleted since the last sync, if it is to be restored. One that is
+     * listed was not deleted: it stands for another item, such as a new one with the name that this one had.
+     */
     Optional<Long> deletedCopy() {
         boolean restores = onDrift == OnDrift.OVERWRITE || item.why().include(Reason.UNDONE);
-        return restores && item.match() == null ? stored().map(Baseline::targetId) : Optional.empty();
+        return restores && item.match() == null
+                ? stored().map(Baseline::targetId)
+                        .filter(id ->
+                                !ids.lists(new ItemKey(item.key().kind(), id)))
+                : Optional.empty();
     }
 
     boolean knewMatch() {

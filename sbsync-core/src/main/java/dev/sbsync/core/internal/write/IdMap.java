@@ -102,6 +102,11 @@ public final class IdMap {
         return listed == null || listed >= plansBefore;
     }
 
+    /** Returns whether a plan lists an item of the target, or an answer of this run was about it. */
+    boolean lists(ItemKey target) {
+        return inTarget.containsKey(target);
+    }
+
     /**
      * Returns whether an item of the target is known to stand for another item of the source than this one, or to have
      * been the answer to a create.

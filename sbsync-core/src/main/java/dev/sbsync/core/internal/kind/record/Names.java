@@ -15,4 +15,9 @@ public interface Names {
      */
     @Nullable
     ItemKey find(String kind, Reference.Form form, String value);
+
+    /** Returns the key of an item with an id, whether it exists or not. */
+    default ItemKey key(String kind, long id) {
+        return new ItemKey(kind, id);
+    }
 }

@@ -73,7 +73,7 @@ public final class RecordDraft {
     public RecordDraft mayName(String pointer, String of) {
         String id = body.at(pointer).asString("");
         if (id.matches("\\d{1,18}") && !id.equals("0")) {
-            references.add(new Reference(pointer, new ItemKey(of, Long.parseLong(id)), Reference.Form.ID, false));
+            references.add(new Reference(pointer, names.key(of, Long.parseLong(id)), Reference.Form.ID, false));
         }
         return this;
     }

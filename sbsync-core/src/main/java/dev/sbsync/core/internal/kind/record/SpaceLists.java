@@ -108,8 +108,8 @@ public class SpaceLists implements Names {
         return kind.list(this);
     }
 
-    /** Returns the key of a record with an id. */
-    ItemKey key(String kind, long id) {
+    @Override
+    public ItemKey key(String kind, long id) {
         return new ItemKey(kind, id);
     }
 

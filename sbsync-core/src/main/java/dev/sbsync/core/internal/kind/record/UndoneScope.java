@@ -150,7 +150,7 @@ final class UndoneScope extends RecordScope {
 
         /** Records are named by the ids that they had, also those that get another one. */
         @Override
-        ItemKey key(String kind, long id) {
+        public ItemKey key(String kind, long id) {
             return keys.computeIfAbsent(kind, this::keys).getOrDefault(id, new ItemKey(kind, -id));
         }
 

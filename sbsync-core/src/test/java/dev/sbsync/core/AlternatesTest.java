@@ -97,6 +97,19 @@ class AlternatesTest {
         }
     }
 
+    /** The run does not write the one that only the target has, and neither does its undo. */
+    @Test
+    void anUndo_linksAlternatesAgain_alsoWithThoseThatTheRunDidNotChange() {
+        try (Sides sides = Sides.of(linked("g", "a", "b"), linked("t", "a", "extra"))) {
+            SyncReport synced = run(sides);
+            assertThat(alternates(sides.target(), "a")).containsExactly("b");
+
+            sides.sync().state(state).build().undo(synced.runId());
+
+            assertThat(alternates(sides.target(), "a")).containsExactly("extra");
+        }
+    }
+
     /** The target uses the source's id for other stories, as a duplicated space does. */
     @Test
     void idOfTheSourceThatTheTargetUsesForOthers_linksNoStrangers() {

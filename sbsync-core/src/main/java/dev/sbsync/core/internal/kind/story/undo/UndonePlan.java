@@ -199,13 +199,18 @@ final class UndonePlan implements SyncHistory {
         return warning.code() != OutcomeCode.TARGET_RESTORED && warning.code() != OutcomeCode.MOVED_ALONG;
     }
 
-    /** Returns the place with the position of before: the positions of the siblings are those of the same space. */
+    /** Returns the place with the position and group of before: those of the others are of the same space. */
     private static Placement placed(PlannedItem item) {
         StoryRow match = StoryRow.match(item);
-        long position = StoryRow.source(item).position();
+        StoryRow before = StoryRow.source(item);
         boolean stays =
-                match != null && match.position() == position && !item.changes().contains(Change.MOVE);
-        return new Placement(item.parent(), item.folderPath(), stays ? null : (Long) position, item.groupId());
+                match != null && match.position() == before.position() && !item.changes().contains(Change.MOVE);
+        boolean grouped = match != null && Objects.equals(match.groupId(), before.groupId());
+        return new Placement(
+                item.parent(),
+                item.folderPath(),
+                stays ? null : (Long) before.position(),
+                grouped ? null : before.groupId());
     }
 
     /** Returns the rename of a story that the run has created where this one is to be; it is deleted last. */

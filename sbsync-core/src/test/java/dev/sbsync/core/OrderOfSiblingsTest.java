@@ -119,4 +119,25 @@ class OrderOfSiblingsTest {
                 .map(item -> item.item().source().path())
                 .toList();
     }
+
+    /** Its number in the folder that it leaves says nothing about its place in the other one. */
+    @ParameterizedTest
+    @ValueSource(ints = {20, 0})
+    void movedStory_standsAmongItsNewSiblingsAsInTheSource(int position) {
+        try (Sides sides = Sides.of(source -> source.folder("nav")
+                .story("nav/last", story -> story.attribute("position", 10))
+                .folder("box")
+                .story("box/moved", story -> story.attribute("position", 20 - position)))) {
+            run(sides);
+            long nav = sides.source().folder("nav").orElseThrow().id();
+            sides.source().edit("box/moved", story -> story.attribute("position", position)
+                    .attribute("parent_id", nav));
+
+            run(sides);
+
+            assertThat(order(sides.target())).isEqualTo(order(sides.source()));
+            run(sides);
+            assertThat(sides.api.writes()).isEmpty();
+        }
+    }
 }

@@ -33,7 +33,19 @@ record Rearrangement(Map<Long, PlannedItem> items, Matching matching, SyncHistor
                                 moves || match == null ? null : (Long) match.position()));
             }
         }
-        folders.values().forEach(siblings -> SiblingOrder.positions(siblings).forEach(this::reorder));
+        folders.values().forEach(this::reorder);
+    }
+
+    /** A moved item brings its number along, which means nothing among other siblings: it gets one in any case. */
+    private void reorder(List<SiblingOrder.Sibling> siblings) {
+        Map<Long, Long> positions = new HashMap<>(SiblingOrder.positions(siblings));
+        if (siblings.size() > 1) {
+            siblings.stream()
+                    .filter(sibling -> Objects.requireNonNull(items.get(sibling.id())).match() != null)
+                    .filter(sibling -> sibling.target() == null)
+                    .forEach(sibling -> positions.putIfAbsent(sibling.id(), sibling.source()));
+        }
+        positions.forEach(this::reorder);
     }
 
     /**

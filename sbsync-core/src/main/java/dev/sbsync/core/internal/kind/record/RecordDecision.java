@@ -86,17 +86,23 @@ record RecordDecision(
         if (unreadable.isPresent()) {
             return uncopied(unreadable.get());
         }
-        if (baseline.isEmpty() && !ours && !blank && kind.collides(row, match)) {
-            return foreign(kind, match, differences, request);
+        boolean paired = baseline.filter(then -> then.targetId() == match.id()).isPresent();
+        if (!paired && !ours && !blank && kind.collides(row, match)) {
+            return foreign(kind, match, differences, baseline.isPresent(), request);
         }
         return update(differences, known.filter(then -> !ours).flatMap(then -> drift(then, wanted, there)), request);
     }
 
-    /** A record that was never synced with its match; that may be a copy of another one, which somebody changed. */
+    /**
+     * A record that was never synced with its match; that may be a copy of another one, which somebody changed.
+     *
+     * @param renamed whether the record has a copy of its own, and took the name of the match since
+     */
     private static RecordDecision foreign(
-            RecordKind kind, RecordRow match, List<Difference> differences, PlanRequest request) {
+            RecordKind kind, RecordRow match, List<Difference> differences, boolean renamed, PlanRequest request) {
         boolean changedCopy = changedCopy(kind, match, request);
-        return differences.isEmpty() || changedCopy
+        boolean tookOver = renamed && request.synced().containsKey(match.key());
+        return differences.isEmpty() || changedCopy || tookOver
                 ? update(differences, changedCopy ? Optional.of(Drift.changedCopy()) : Optional.empty(), request)
                 : collision(new Reasons(differences, List.of()), request);
     }

@@ -4,9 +4,11 @@ import static dev.sbsync.testkit.assertj.FakeAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sbsync.core.item.Kind;
 import dev.sbsync.core.outcome.Outcome;
 import dev.sbsync.core.outcome.OutcomeCode;
 import dev.sbsync.core.outcome.Problem;
+import dev.sbsync.core.plan.IdentityMode;
 import dev.sbsync.core.plan.OnCollision;
 import dev.sbsync.core.plan.OnDrift;
 import dev.sbsync.core.plan.OnExisting;
@@ -23,6 +25,7 @@ import dev.sbsync.testkit.FakeSpace;
 import dev.sbsync.testkit.faults.FaultAction;
 import dev.sbsync.transport.TransportRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -95,6 +98,36 @@ class CollisionTest {
             assertThat(uuid(sides, "same")).isEqualTo("s-1");
             assertThat(Sides.result(report, "new").collision()).isFalse();
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void overwritten_andUndone_isACollisionAgain(IdentityMode identity) {
+        try (Sides sides = Sides.of(
+                source ->
+                        source.component("hero", "{\"source\":{}}").story("same", story -> story.field("v", "source")),
+                target -> target.component("hero", "{\"target\":{}}")
+                        .story("same", story -> story.field("v", "target")))) {
+            SpaceSync overwriting = careful(sides, OnCollision.OVERWRITE, identity);
+            SyncReport synced = Sides.run(overwriting);
+            assertThat(synced.summary().updated()).isEqualTo(2);
+            overwriting.undo(synced.runId());
+
+            SyncReport report = Sides.run(careful(sides, OnCollision.SKIP, identity));
+
+            assertThat(report.problems()).containsOnlyKeys(OutcomeCode.COLLISION);
+            assertThat(report.summary().updated()).isZero();
+            assertThat(value(sides.target(), "same")).isEqualTo("target");
+        }
+    }
+
+    private SpaceSync careful(Sides sides, OnCollision policy, IdentityMode identity) {
+        return sides.sync()
+                .state(state)
+                .kinds(Set.of(Kind.COMPONENTS, Kind.STORIES))
+                .onCollision(policy)
+                .identity(identity)
+                .build();
     }
 
     @Test

@@ -31,8 +31,8 @@ class NameTakenOverTest {
             List.of("datasources", "labels"),
             List.of("asset_folders", "Press"));
 
-    private final KindSides both = new KindSides(
-            Sides.of(NameTakenOverTest::items), Kind.COMPONENTS, Kind.DATASOURCES, Kind.ASSETS);
+    private final KindSides both =
+            new KindSides(Sides.of(NameTakenOverTest::items), Kind.COMPONENTS, Kind.DATASOURCES, Kind.ASSETS);
 
     @AfterEach
     void close() {
@@ -57,10 +57,10 @@ class NameTakenOverTest {
         source.addItem("internal_tags", "{\"name\":\"Old\",\"object_type\":\"component\"}");
         source.addItem("asset_folders", "{\"name\":\"Press\"}");
         long hero = source.addItem("components", "{\"name\":\"hero\",\"schema\":{\"second\":{\"type\":\"text\"}}}");
-        source.addItem("presets", "{\"name\":\"Dark\",\"component_id\":" + hero + ",\"preset\":{\"component\":\"hero\"}}");
-        long labels = source.addItem("datasources", "{\"name\":\"Labels\",\"slug\":\"labels\",\"dimensions\":[]}");
         source.addItem(
-                "datasource_entries", "{\"name\":\"cta\",\"value\":\"Order\",\"datasource_id\":" + labels + "}");
+                "presets", "{\"name\":\"Dark\",\"component_id\":" + hero + ",\"preset\":{\"component\":\"hero\"}}");
+        long labels = source.addItem("datasources", "{\"name\":\"Labels\",\"slug\":\"labels\",\"dimensions\":[]}");
+        source.addItem("datasource_entries", "{\"name\":\"cta\",\"value\":\"Order\",\"datasource_id\":" + labels + "}");
 
         SyncReport report = Sides.run(both.sync()
                 .onDrift(drift)
@@ -77,7 +77,11 @@ class NameTakenOverTest {
     @Test
     void renamedItem_thatTakesTheNameOfAnEditorsOwn_isACollision() {
         both.run();
-        long hero = both.target().item("components", "hero").orElseThrow().path("id").asLong();
+        long hero = both.target()
+                .item("components", "hero")
+                .orElseThrow()
+                .path("id")
+                .asLong();
         both.target()
                 .addItem(
                         "presets",
@@ -97,7 +101,11 @@ class NameTakenOverTest {
     @Test
     void swappedNames_areUpdated_unlessAnEditorChangedTheCopy() {
         both.source().addItem("internal_tags", "{\"name\":\"New\",\"object_type\":\"component\"}");
-        long hero = both.source().item("components", "hero").orElseThrow().path("id").asLong();
+        long hero = both.source()
+                .item("components", "hero")
+                .orElseThrow()
+                .path("id")
+                .asLong();
         both.source()
                 .addItem(
                         "presets",

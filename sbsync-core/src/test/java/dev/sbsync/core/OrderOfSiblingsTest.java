@@ -130,8 +130,10 @@ class OrderOfSiblingsTest {
                 .story("box/moved", story -> story.attribute("position", 20 - position)))) {
             run(sides);
             long nav = sides.source().folder("nav").orElseThrow().id();
-            sides.source().edit("box/moved", story -> story.attribute("position", position)
-                    .attribute("parent_id", nav));
+            sides.source()
+                    .edit(
+                            "box/moved",
+                            story -> story.attribute("position", position).attribute("parent_id", nav));
 
             run(sides);
 

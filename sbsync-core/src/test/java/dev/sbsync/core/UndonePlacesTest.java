@@ -21,7 +21,9 @@ class UndonePlacesTest {
         try (Sides sides = Sides.of(source -> source.story("team", story -> story.field("v", "first")))) {
             SpaceSync sync = sync(sides, identity);
             sides.source().edit("team", story -> story.slug("people"));
-            create(sides, "{\"name\":\"team\",\"slug\":\"team\",\"content\":{\"component\":\"page\",\"v\":\"second\"}}");
+            create(
+                    sides,
+                    "{\"name\":\"team\",\"slug\":\"team\",\"content\":{\"component\":\"page\",\"v\":\"second\"}}");
 
             assertUndone(sides, sync);
         }

@@ -11,7 +11,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
-/** A component that a run overwrites gets back what its fields name in the target, whether the run changed that or not. */
+/**
+ * A component that a run overwrites gets back what its fields name in the target, whether the run changed that or not.
+ */
 class UndoneReferencesTest {
 
     static List<Set<Kind>> kinds() {

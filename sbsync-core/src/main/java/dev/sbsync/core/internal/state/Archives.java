@@ -134,11 +134,18 @@ final class Archives {
         return items;
     }
 
-    /** Gives an item the baseline that it had before a run; does nothing if it had none, or is not archived. */
+    /** Gives an item the baseline that it had before a run, or none; does nothing if it is not archived. */
     static void restoreBaseline(StateChanges rows, long run, ItemKey item) {
-        rows.get(Tables.BEFORE, key(run, item))
-                .map(text -> ArchivedItem.read(text).baseline())
-                .ifPresent(baseline -> rows.put(Tables.BASELINE, Tables.baseline(item), baseline));
+        Optional<String> before = rows.get(Tables.BEFORE, key(run, item));
+        if (before.isEmpty()) {
+            return;
+        }
+        String baseline = ArchivedItem.read(before.get()).baseline();
+        if (baseline == null) {
+            rows.delete(Tables.BASELINE, Tables.baseline(item)); // it was no copy then
+        } else {
+            rows.put(Tables.BASELINE, Tables.baseline(item), baseline);
+        }
     }
 
     /** Returns the baselines of archived items as the run left them, in stored form. */

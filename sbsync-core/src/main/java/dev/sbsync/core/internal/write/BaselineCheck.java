@@ -61,8 +61,7 @@ final class BaselineCheck<D, T> {
         boolean restores = onDrift == OnDrift.OVERWRITE || item.why().include(Reason.UNDONE);
         return restores && item.match() == null
                 ? stored().map(Baseline::targetId)
-                        .filter(id ->
-                                !ids.lists(new ItemKey(item.key().kind(), id)))
+                        .filter(id -> !ids.lists(new ItemKey(item.key().kind(), id)))
                 : Optional.empty();
     }
 

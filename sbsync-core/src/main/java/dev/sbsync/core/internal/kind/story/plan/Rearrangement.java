@@ -41,7 +41,8 @@ record Rearrangement(Map<Long, PlannedItem> items, Matching matching, SyncHistor
         Map<Long, Long> positions = new HashMap<>(SiblingOrder.positions(siblings));
         if (siblings.size() > 1) {
             siblings.stream()
-                    .filter(sibling -> Objects.requireNonNull(items.get(sibling.id())).match() != null)
+                    .filter(sibling ->
+                            Objects.requireNonNull(items.get(sibling.id())).match() != null)
                     .filter(sibling -> sibling.target() == null)
                     .forEach(sibling -> positions.putIfAbsent(sibling.id(), sibling.source()));
         }

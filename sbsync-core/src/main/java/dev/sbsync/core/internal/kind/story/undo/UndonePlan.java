@@ -203,8 +203,9 @@ final class UndonePlan implements SyncHistory {
     private static Placement placed(PlannedItem item) {
         StoryRow match = StoryRow.match(item);
         StoryRow before = StoryRow.source(item);
-        boolean stays =
-                match != null && match.position() == before.position() && !item.changes().contains(Change.MOVE);
+        boolean stays = match != null
+                && match.position() == before.position()
+                && !item.changes().contains(Change.MOVE);
         boolean grouped = match != null && Objects.equals(match.groupId(), before.groupId());
         return new Placement(
                 item.parent(),

@@ -84,7 +84,12 @@ public final class PlanExecutor {
         this.deletes = new HeldDeletes(items);
         this.ends = new ItemEnds(run, log, this::stopPool, this::releaseDeletes);
         ItemWork work = new ItemWork(run, selected, ends, this::called, this::hold);
-        this.pool = WritePool.<ItemKey, RunItem, Outcome>builder(time, work)
+        this.pool = pool(writers, work, time);
+        this.roomFreed = pool::limitChanged;
+    }
+
+    private WritePool<ItemKey, RunItem, Outcome> pool(Writers writers, ItemWork work, TimeSource time) {
+        return WritePool.<ItemKey, RunItem, Outcome>builder(time, work)
                 .listener(ends)
                 .after(entry -> entry.item.after())
                 .order(RunItems.ORDER)
@@ -95,7 +100,6 @@ public final class PlanExecutor {
                         entry -> writers.confirmsAtTheEnd(entry.item.key().kind()))
                 .endsWhenDone()
                 .build();
-        this.roomFreed = pool::limitChanged;
     }
 
     private void called(CallCounts cost) {

@@ -76,6 +76,20 @@ class DatasourcesTest {
         assertThat(target.lines("colours")).containsExactly("cta=Buy de=Rot");
     }
 
+    @Test
+    void run_nameOfAnotherDatasourceOfTheTarget_failsWithWhatTheApiSays() {
+        kinds.source().addItem("datasources", "{\"name\":\"Labels\",\"slug\":\"labels\",\"dimensions\":[]}");
+        kinds.target().addItem("datasources", "{\"name\":\"Labels\",\"slug\":\"old-labels\",\"dimensions\":[]}");
+
+        SyncReport report = kinds.run();
+
+        assertThat(report.problems().get(OutcomeCode.PATH_TAKEN))
+                .singleElement()
+                .satisfies(taken -> assertThat(taken.problem().message())
+                        .matches("the target refuses it \\(name: .*taken\\), and lists none at 'labels'"));
+        assertThat(kinds.target().items("datasources")).hasSize(1);
+    }
+
     private static String sameId(String slug, String name, long dimension, String values) {
         return "{\"id\":7,\"slug\":\"" + slug + "\",\"name\":\"" + name + "\",\"dimensions\":[{\"id\":" + dimension
                 + ",\"entry_value\":\"de\",\"name\":\"German\"}],\"entries\":[{\"name\":\"cta\",\"value\":\"Buy\","

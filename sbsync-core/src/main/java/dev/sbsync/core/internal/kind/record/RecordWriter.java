@@ -1,6 +1,7 @@
 package dev.sbsync.core.internal.kind.record;
 
 import dev.sbsync.client.error.ApiException;
+import dev.sbsync.client.error.FieldMessage;
 import dev.sbsync.client.error.InvalidException;
 import dev.sbsync.core.internal.kind.Side;
 import dev.sbsync.core.internal.state.FileBefore;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -247,14 +249,14 @@ final class RecordWriter implements KindWriter<RecordRow, RecordRow> {
 
     @Override
     public Problem takenBy(ApiException refused) {
-        boolean taken = refused.messages().stream()
-                .anyMatch(message -> message.message().contains("taken"));
+        String said = refused.messages().stream().map(FieldMessage::toString).collect(Collectors.joining("; "));
+        boolean taken = said.contains("taken");
         return taken
                 ? new Problem(
                         OutcomeCode.PATH_TAKEN,
                         desired.problems().stream().anyMatch(known -> known.code() == OutcomeCode.DUPLICATE_NAME)
                                 ? "the target accepts no second one of this name"
-                                : "the target says that '" + desired.path() + "' exists, but does not list it",
+                                : "the target refuses it (" + said + "), and lists none at '" + desired.path() + "'",
                         refused.status())
                 : Problems.of(refused, Step.WRITE);
     }

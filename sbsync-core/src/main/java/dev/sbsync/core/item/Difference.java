@@ -3,6 +3,7 @@ package dev.sbsync.core.item;
 import dev.sbsync.core.diff.JsonChange;
 import dev.sbsync.core.diff.JsonChange.Op;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -72,7 +73,7 @@ public record Difference(
      *
      * @param pointer the place as a JSON pointer; empty for the whole field
      * @param old the target's value as text, cut around the change if it is long, <code>{…}</code> or <code>[…]</code>
-     *     for containers; null if absent; where it was if it moved
+     *     for containers; null if absent; where it was if it moved; a string is quoted if it looks like the other value
      * @param now the source's value as text, cut likewise; null if absent
      */
     public record Place(
@@ -82,20 +83,21 @@ public record Difference(
             if (change.op() == Op.MOVE) {
                 return new Place(change.path(), "(at " + change.from() + ")", "(moved here)");
             }
-            String old = textOf(change.old());
-            String now = textOf(change.now());
+            boolean alike = Objects.equals(textOf(change.old(), false), textOf(change.now(), false));
+            String old = textOf(change.old(), alike);
+            String now = textOf(change.now(), alike);
             ShortTexts texts = ShortTexts.of(old == null ? "" : old, now == null ? "" : now, LONGEST_IN_PLACE);
             return new Place(change.path(), old == null ? null : texts.old(), now == null ? null : texts.now());
         }
 
-        private static @Nullable String textOf(@Nullable JsonNode value) {
+        private static @Nullable String textOf(@Nullable JsonNode value, boolean quoted) {
             if (value == null) {
                 return null;
             }
             if (value.isContainer() && !value.isEmpty()) {
                 return value.isObject() ? "{…}" : "[…]"; // may be as large as the content
             }
-            return value.isString() ? value.stringValue() : value.toString();
+            return value.isString() && !quoted ? value.stringValue() : value.toString();
         }
     }
 

@@ -32,6 +32,14 @@ class DifferencePlacesTest {
         assertThat(found.detail()).isEqualTo("differs at /b/c and 4 more places");
     }
 
+    @Test
+    void places_ofValuesThatLookAlike_quoteTheString() {
+        assertThat(difference("{\"a\":\"null\",\"b\":1,\"c\":\"x\"}", "{\"a\":null,\"b\":\"1\",\"c\":true}")
+                        .places())
+                .extracting(Place::old, Place::now)
+                .containsExactly(tuple("null", "\"null\""), tuple("\"1\"", "1"), tuple("true", "x"));
+    }
+
     /** Ids of blocks change with every copy by hand, and say nothing. */
     @Test
     void detail_namesAPlaceThatIsNoUid_andCountsTheOthers() {

@@ -85,9 +85,11 @@ public final class Cli {
         return this;
     }
 
-    /** Stops the command that runs, as by Ctrl-C; may be called by any thread. */
+    /**
+     * Stops the command that runs, as by Ctrl-C; for other threads than that of the command. Blocks until it can be.
+     */
     public void stop() {
-        stop.run();
+        stop.await();
     }
 
     /** Runs a command to completion. */

@@ -4,12 +4,17 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** One request to stop a command, as by Ctrl-C or SIGTERM. Thread-safe. */
 final class StopRequest implements Runnable {
 
+    private static final int LONGEST_SECONDS = 60;
+
+    private final CountDownLatch stoppable = new CountDownLatch(1);
     private boolean requested;
     private @Nullable Runnable action;
 
@@ -26,10 +31,23 @@ final class StopRequest implements Runnable {
         }
     }
 
+    /** Blocks until the command can be stopped, then stops it. */
+    void await() {
+        try {
+            if (!stoppable.await(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+                throw new AssertionError("the command did not become stoppable");
+            }
+        } catch (InterruptedException interrupt) {
+            Thread.currentThread().interrupt();
+        }
+        run();
+    }
+
     /** Sets how to stop the command, and stops it if that was requested. */
     void by(Runnable stop) {
         synchronized (this) {
             action = stop;
+            stoppable.countDown();
             if (!requested) {
                 return;
             }

@@ -101,9 +101,9 @@ final class OutputEffects {
         assertThat(quiet.err()).startsWith("sbsync: ").hasLineCount(1);
     }
 
-    /** A demo that is stopped once it has copied an item; {@code DemoIT} runs one without the flag. */
+    /** A demo that is stopped once it has copied a folder; {@code DemoIT} runs one without the flag. */
     private static void verboseDemo(Scene scene, String command) {
-        Cli demo = scene.cli().stoppedAtMessage("ended: ");
+        Cli demo = scene.cli().stoppedAtMessage("ended: campaigns: ");
         assertThat(demo.run(command, "--verbose").err()).contains("ended: campaigns: ");
     }
 

@@ -86,13 +86,13 @@ record RecordDecision(
         if (unreadable.isPresent()) {
             return uncopied(unreadable.get());
         }
-        if (!ours && !blank && !copy(baseline, match) && kind.collides(row, match)) {
+        if (!ours && !blank && !paired(baseline, match) && kind.collides(row, match)) {
             return foreign(kind, match, differences, baseline.isPresent(), request);
         }
         return update(differences, known.filter(then -> !ours).flatMap(then -> drift(then, wanted, there)), request);
     }
 
-    private static boolean copy(Optional<Baseline> baseline, RecordRow match) {
+    private static boolean paired(Optional<Baseline> baseline, RecordRow match) {
         return baseline.filter(then -> then.targetId() == match.id()).isPresent();
     }
 

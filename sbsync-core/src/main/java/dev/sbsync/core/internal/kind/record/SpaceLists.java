@@ -108,11 +108,6 @@ public class SpaceLists implements Names {
         return kind.list(this);
     }
 
-    @Override
-    public ItemKey key(String kind, long id) {
-        return new ItemKey(kind, id);
-    }
-
     private RecordRow row(RecordKind kind, ObjectNode raw) {
         RecordRow row = kind.row(raw, this);
         return row.keyed(key(kind.id(), row.id()));

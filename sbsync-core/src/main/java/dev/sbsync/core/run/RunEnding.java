@@ -29,6 +29,11 @@ public enum RunEnding {
         return ending;
     }
 
+    /** Returns whether a run that ended so can be resumed. */
+    public boolean resumable() {
+        return this == CANCELLED || this == ABORTED;
+    }
+
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

@@ -42,9 +42,7 @@ public record StoredRun(
 
     /** Returns whether the run is unfinished and can be resumed; one that is undone cannot. */
     public boolean resumable() {
-        return undoneBy == null
-                && ending().map(ending -> ending == RunEnding.CANCELLED || ending == RunEnding.ABORTED)
-                        .orElse(true);
+        return undoneBy == null && ending().map(RunEnding::resumable).orElse(true);
     }
 
     /**

@@ -17,24 +17,24 @@ final class Archives {
     static final int KEPT = 5;
 
     /**
-     * The size of an archive.
+     * What an archive has, and may take.
      *
      * @param longestFile the length in bytes up to which it takes files; null if an earlier version has started it
      */
-    record Size(long items, long bytes, @Nullable Long longestFile) {
+    record Head(long items, long bytes, @Nullable Long longestFile) {
 
-        static final Size NONE = new Size(0, 0, null);
+        static final Head NONE = new Head(0, 0, null);
 
-        static Size read(String text) {
+        static Head read(String text) {
             String[] parts = text.split(" ", 3);
-            return new Size(
+            return new Head(
                     Long.parseLong(parts[0]),
                     Long.parseLong(parts[1]),
                     parts.length < 3 ? null : Long.valueOf(parts[2]));
         }
 
-        Size plus(long moreItems, long moreBytes) {
-            return new Size(items + moreItems, bytes + moreBytes, longestFile);
+        Head plus(long moreItems, long moreBytes) {
+            return new Head(items + moreItems, bytes + moreBytes, longestFile);
         }
 
         String text() {
@@ -46,7 +46,7 @@ final class Archives {
 
     /** Starts the empty archive of a run, which takes files up to a length in bytes. */
     static void start(StateChanges rows, long run, long longestFile) {
-        rows.put(Tables.ARCHIVE, Tables.run(run), new Size(0, 0, longestFile).text());
+        rows.put(Tables.ARCHIVE, Tables.run(run), new Head(0, 0, longestFile).text());
     }
 
     /** Returns whether a run has an archive, maybe an empty one. */
@@ -54,9 +54,9 @@ final class Archives {
         return rows.get(Tables.ARCHIVE, Tables.run(run)).isPresent();
     }
 
-    /** Returns the size of a run's archive. */
-    static Size size(StateRows rows, long run) {
-        return rows.get(Tables.ARCHIVE, Tables.run(run)).map(Size::read).orElse(Size.NONE);
+    /** Returns what a run's archive has, and may take; nothing if it has none. */
+    static Head head(StateRows rows, long run) {
+        return rows.get(Tables.ARCHIVE, Tables.run(run)).map(Head::read).orElse(Head.NONE);
     }
 
     /** Stores an item as it is before a run's first change of it. */
@@ -66,14 +66,14 @@ final class Archives {
         if (stored != null && !before.replaces(stored)) {
             return;
         }
-        Size size = size(rows, run);
+        Head head = head(rows, run);
         String text = before.with(
                         rows.get(Tables.BASELINE, Tables.baseline(item)).orElse(null))
                 .text();
         rows.put(Tables.BEFORE, key, text);
         long more = stored == null ? 1 : 0;
         long length = (long) text.length() - (stored == null ? 0 : stored.length());
-        rows.put(Tables.ARCHIVE, Tables.run(run), size.plus(more, length).text());
+        rows.put(Tables.ARCHIVE, Tables.run(run), head.plus(more, length).text());
     }
 
     /** Returns whether a run has stored an item that existed, which it may have changed since. */
@@ -98,9 +98,9 @@ final class Archives {
         String key = key(run, item);
         rows.delete(Tables.CHUNK, Tables.part(key, file.chunks()), key + "/~");
         rows.put(Tables.FILE, key, file.text());
-        Size size = size(rows, run);
+        Head head = head(rows, run);
         long encoded = (file.length() + 2) / 3 * 4;
-        rows.put(Tables.ARCHIVE, Tables.run(run), size.plus(0, encoded).text());
+        rows.put(Tables.ARCHIVE, Tables.run(run), head.plus(0, encoded).text());
     }
 
     /** Returns the file of an item before a run replaced it; empty if the run has not come to archive it. */
@@ -171,9 +171,9 @@ final class Archives {
 
     /** Empties the archive of a run that has changed nothing. */
     static void clear(StateChanges rows, long run) {
-        Size size = size(rows, run);
+        Head head = head(rows, run);
         delete(rows, run, run + 1);
-        rows.put(Tables.ARCHIVE, Tables.run(run), new Size(0, 0, size.longestFile()).text());
+        rows.put(Tables.ARCHIVE, Tables.run(run), new Head(0, 0, head.longestFile()).text());
     }
 
     /**
@@ -183,7 +183,7 @@ final class Archives {
     static void forgetOthers(StateChanges rows, long run, @Nullable Long undone) {
         List<Long> filled = new ArrayList<>();
         rows.scan(Tables.ARCHIVE, "", "~", (key, text) -> {
-            if (Long.parseLong(key) != run && Size.read(text).items() > 0) {
+            if (Long.parseLong(key) != run && Head.read(text).items() > 0) {
                 filled.add(Long.parseLong(key));
             }
         });

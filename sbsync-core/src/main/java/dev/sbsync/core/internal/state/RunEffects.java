@@ -12,7 +12,7 @@ final class RunEffects {
 
     /** Empties the archive of a run that has changed nothing, so that it does not count as one that has. */
     static void clearIfNone(StateChanges rows, long run) {
-        if (Archives.size(rows, run).items() > 0 && none(rows, run)) {
+        if (Archives.head(rows, run).items() > 0 && none(rows, run)) {
             Archives.clear(rows, run);
         }
     }

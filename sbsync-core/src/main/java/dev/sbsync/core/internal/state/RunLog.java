@@ -7,7 +7,6 @@ import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.run.ItemResult;
 import dev.sbsync.core.run.ResumePoint;
 import dev.sbsync.core.run.RunAttempt;
-import dev.sbsync.core.run.RunEnding;
 import dev.sbsync.core.run.WriteJournal;
 import dev.sbsync.core.run.WriteStep;
 import dev.sbsync.core.state.Baseline;
@@ -16,7 +15,6 @@ import dev.sbsync.core.state.StateException;
 import dev.sbsync.core.state.StateRows;
 import dev.sbsync.core.state.StateStore;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,8 +51,8 @@ public final class RunLog implements WriteJournal, ItemArchive {
     private String attemptKey = "";
     private boolean archives;
 
-    /** Whether the archive counts among those that are kept: the run has changed something. */
-    private volatile boolean counts;
+    /** Whether older archives have made room for that of this run, as it has changed something. */
+    private volatile boolean madeRoom;
 
     /** The number of the run that this one undoes; null if it undoes none. */
     private final @Nullable Long undone;
@@ -98,7 +96,7 @@ public final class RunLog implements WriteJournal, ItemArchive {
         rows.scan(Tables.ATTEMPT, Tables.firstPart(number), Tables.run(number + 1), (key, text) -> attempts[0]++);
         attemptKey = Tables.part(number, attempts[0]);
         archives = Archives.exists(rows, number);
-        longestFile = Objects.requireNonNullElse(Archives.size(rows, number).longestFile(), longestFile);
+        longestFile = Objects.requireNonNullElse(Archives.head(rows, number).longestFile(), longestFile);
         rows.delete(Tables.ITEM, Tables.firstPart(number), Tables.run(number + 1));
     }
 
@@ -211,7 +209,7 @@ public final class RunLog implements WriteJournal, ItemArchive {
         ResumePoint point = StepLog.confirmed(resumePoint(item), step.kind(), targetId);
         changed(rows -> {
             put(rows, item, point, null);
-            changedTarget(rows);
+            makeRoom(rows);
         });
         begun.put(item.key(), point);
         if (!step.kind().aboutAnother()) {
@@ -235,7 +233,7 @@ public final class RunLog implements WriteJournal, ItemArchive {
             put(rows, row(rows).ended(results));
             inSync.forEach(baseline -> inSync(rows, baseline));
             if (results.stream().anyMatch(result -> result.outcome().status().written())) {
-                changedTarget(rows);
+                makeRoom(rows);
             }
         });
         for (ItemResult result : results) {
@@ -264,11 +262,11 @@ public final class RunLog implements WriteJournal, ItemArchive {
         });
     }
 
-    /** Makes room for the archive of this run, once it counts as one that changed anything. */
-    private void changedTarget(StateChanges rows) {
-        if (archives && !counts) {
+    /** Makes room for the archive of this run, once it has changed something. */
+    private void makeRoom(StateChanges rows) {
+        if (archives && !madeRoom) {
             Archives.forgetOthers(rows, number, undone);
-            counts = true;
+            madeRoom = true;
         }
     }
 
@@ -280,9 +278,7 @@ public final class RunLog implements WriteJournal, ItemArchive {
         store.write(rows -> {
             end = ended;
             progressed(rows, ended);
-            if (archives
-                    && EnumSet.of(RunEnding.DONE, RunEnding.PARTIAL)
-                            .contains(ended.ended().orElseThrow())) {
+            if (archives && !ended.ended().orElseThrow().resumable()) {
                 RunEffects.clearIfNone(rows, number);
             }
             return rows;

@@ -79,7 +79,7 @@ record RunReader(String store, Map<String, ItemCodec> codecs) {
                 row.total(),
                 OutcomeCounts.of(row.counts()),
                 attempts,
-                Archives.size(rows, number).bytes(),
+                Archives.head(rows, number).bytes(),
                 null);
     }
 
@@ -111,9 +111,9 @@ record RunReader(String store, Map<String, ItemCodec> codecs) {
     /** Returns the archive of a run. */
     StoredArchive archive(StateRows rows, long number) {
         Map<ItemKey, String> before = decoded("the archive of run " + number, () -> Archives.before(rows, number));
-        if (before.size() != Archives.size(rows, number).items()) {
+        if (before.size() != Archives.head(rows, number).items()) {
             throw damaged("the archive of run " + number + " has " + before.size() + " of "
-                    + Archives.size(rows, number).items() + " items");
+                    + Archives.head(rows, number).items() + " items");
         }
         Map<ItemKey, Baseline> after = new HashMap<>();
         Archives.after(rows, number)

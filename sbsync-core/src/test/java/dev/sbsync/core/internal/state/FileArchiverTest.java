@@ -202,8 +202,8 @@ class FileArchiverTest {
     @Test
     void sizeCounts_andTheArchiveTakesItsFilesWithIt() {
         archiver.archive(ITEM, new TestFile(bytes(1, 300)));
-        Archives.Size size = store.read(rows -> Archives.size(rows, RUN));
-        assertThat(size.bytes()).isEqualTo(400);
+        Archives.Head head = store.read(rows -> Archives.head(rows, RUN));
+        assertThat(head.bytes()).isEqualTo(400);
         store.write(rows -> {
             Archives.delete(rows, RUN, RUN + 1);
             return rows;

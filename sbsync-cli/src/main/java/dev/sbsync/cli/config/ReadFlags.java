@@ -28,8 +28,8 @@ public final class ReadFlags {
     public PlanReads reads(Set<Kind> kinds) {
         PlanReads reads = PolicyFlags.policy(READ, read, new Choices.ReadItems(), PlanReads.SUSPECTS);
         if (read != null && !kinds.contains(Kind.STORIES)) {
-            throw new UsageException(READ + " is '" + read
-                    + "', but this plan reads no stories; add stories to --kinds," + " or remove " + READ + ".");
+            throw new UsageException(READ + " is '" + read + "', but this plan reads no stories;"
+                    + " add stories to --kinds, or remove " + READ + ".");
         }
         return reads;
     }

@@ -10,10 +10,10 @@ import dev.sbsync.core.outcome.Problem;
 import dev.sbsync.core.plan.PlannedItem;
 import dev.sbsync.core.state.StateException;
 import dev.sbsync.transport.error.SbsyncException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Archives one item of the target before its first change. Not thread-safe. */
@@ -59,12 +59,9 @@ final class ItemArchiver<D, T> {
 
     /** Returns the steps of a change, of which the first one warns if it replaces a file that is not archived. */
     List<ItemStep<T>> warned(List<ItemStep<T>> steps) {
-        return unarchived
-                .map(why -> Stream.concat(
-                                Stream.of(steps.get(0).warning(lost(why))),
-                                steps.stream().skip(1))
-                        .toList())
-                .orElse(steps);
+        List<ItemStep<T>> all = new ArrayList<>(steps);
+        unarchived.ifPresent(why -> all.set(0, steps.get(0).warning(lost(why))));
+        return all;
     }
 
     /** Returns the warning if an earlier attempt of the run may have replaced a file that is not archived. */

@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** One request to stop a command, as by Ctrl-C or SIGTERM. Thread-safe. */
-final class StopRequest implements Runnable {
+final class StopRequest {
 
     private static final int LONGEST_SECONDS = 60;
 
@@ -19,8 +19,7 @@ final class StopRequest implements Runnable {
     private @Nullable Runnable action;
 
     /** Stops the command, or stops it as soon as it can be stopped; further calls have no effect. */
-    @Override
-    public void run() {
+    void request() {
         Runnable stop;
         synchronized (this) {
             stop = requested ? null : action;
@@ -40,7 +39,7 @@ final class StopRequest implements Runnable {
         } catch (InterruptedException interrupt) {
             Thread.currentThread().interrupt();
         }
-        run();
+        request();
     }
 
     /** Sets how to stop the command, and stops it if that was requested. */
@@ -74,7 +73,7 @@ final class StopRequest implements Runnable {
                     boolean stops = last.test(line.substring(0, end));
                     line.delete(0, end + 1);
                     if (stops) {
-                        StopRequest.this.run();
+                        request();
                     }
                 }
             }

@@ -77,16 +77,7 @@ class NameTakenOverTest {
     @Test
     void renamedItem_thatTakesTheNameOfAnEditorsOwn_isACollision() {
         both.run();
-        long hero = both.target()
-                .item("components", "hero")
-                .orElseThrow()
-                .path("id")
-                .asLong();
-        both.target()
-                .addItem(
-                        "presets",
-                        "{\"name\":\"Free\",\"component_id\":" + hero
-                                + ",\"preset\":{\"component\":\"hero\",\"v\":\"an editor's\"}}");
+        addPreset(both.target(), "Free", "an editor's");
         both.source().editItem("presets", "hero/Dark", preset -> preset.put("name", "Free"));
 
         SpaceSync careful = both.sync().onCollision(OnCollision.SKIP).build();
@@ -101,16 +92,7 @@ class NameTakenOverTest {
     @Test
     void swappedNames_areUpdated_unlessAnEditorChangedTheCopy() {
         both.source().addItem("internal_tags", "{\"name\":\"New\",\"object_type\":\"component\"}");
-        long hero = both.source()
-                .item("components", "hero")
-                .orElseThrow()
-                .path("id")
-                .asLong();
-        both.source()
-                .addItem(
-                        "presets",
-                        "{\"name\":\"Light\",\"component_id\":" + hero
-                                + ",\"preset\":{\"component\":\"hero\",\"v\":\"light\"}}");
+        addPreset(both.source(), "Light", "light");
         both.run();
         for (String[] step : new String[][] {{"Dark", "between"}, {"Light", "Dark"}, {"between", "Light"}}) {
             both.source().editItem("presets", "hero/" + step[0], preset -> preset.put("name", step[1]));
@@ -123,6 +105,14 @@ class NameTakenOverTest {
         assertThat(report.summary().updated()).isEqualTo(1);
         assertThat(both.target().item("presets", "hero/Dark").orElseThrow().path("description"))
                 .hasToString("\"an editor's\"");
+    }
+
+    private static void addPreset(FakeSpace space, String name, String value) {
+        long hero = space.item("components", "hero").orElseThrow().path("id").asLong();
+        space.addItem(
+                "presets",
+                "{\"name\":\"" + name + "\",\"component_id\":" + hero + ",\"preset\":{\"component\":\"hero\",\"v\":\""
+                        + value + "\"}}");
     }
 
     private void rename(String kind, String path) {
